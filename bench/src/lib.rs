@@ -1,0 +1,1 @@
+//! Benchmarks, with the peer in the same binary

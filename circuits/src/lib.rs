@@ -1,0 +1,1 @@
+//! What makes a ballot valid: bits and linear rules, one file a ballot type

@@ -1,0 +1,1 @@
+//! An organisation's voting rules as data: thresholds, seats, verdicts over counts

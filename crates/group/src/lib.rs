@@ -1,0 +1,1 @@
+//! Points, scalars, nothing-up-my-sleeve bases, canonical bytes and transcripts

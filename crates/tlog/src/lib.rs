@@ -1,0 +1,1 @@
+//! Merkle tree, checkpoints, tiles and receipts of a transparency log, without I/O

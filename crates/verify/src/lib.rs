@@ -1,0 +1,1 @@
+//! The standalone verifier: numbered checks over a published record

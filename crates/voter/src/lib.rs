@@ -1,0 +1,1 @@
+//! Holds a credential, seals ballots, checks devices and receipts

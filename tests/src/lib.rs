@@ -1,0 +1,1 @@
+//! Whole elections, the attack corpus and the flow, room by room
