@@ -1,1 +1,75 @@
-fn main() {}
+//! The project's own commands: `cargo xtask …`.
+//!
+//! One of them, `cargo xtask test`, is all that continuous integration runs.
+
+mod command;
+mod counts;
+mod deny;
+mod fuzz;
+mod imports;
+mod layers;
+mod reference;
+mod step;
+mod suite;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Commands for working on Ostrakon.
+///
+/// Run them from anywhere in the working tree as `cargo xtask COMMAND`. `cargo xtask test` equals
+/// continuous integration: what it passes, CI passes.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+#[command(after_help = "Before a commit:   cargo xtask test\nAfter an import:   cargo xtask layers")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run every check, in order, up to the first that fails.
+    ///
+    /// Formatting; clippy and rustdoc with warnings denied; licences, bans and sources of what we depend
+    /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the Python
+    /// reference's self-test; its vectors, made again and compared. Ends with the time each took and with
+    /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
+    /// failure.
+    #[command(after_help = "Needs: python3, and cargo-deny (`cargo install --locked cargo-deny`).")]
+    Test,
+    /// Check that imports go down only.
+    ///
+    /// Every package stands on a floor and imports from lower ones; those on one floor never see each
+    /// other, and ostrakon-verify holds no server, runtime or database. The table is in
+    /// `xtask/src/layers.rs`: a new package finds its place there first.
+    Layers,
+    /// Make the test vectors again.
+    ///
+    /// The Python reference, written from the specification alone, writes `spec/vectors`. Look at the
+    /// difference before committing it: a changed vector is a changed protocol.
+    #[command(after_help = "To compare without writing: cargo xtask test")]
+    Vectors,
+    /// Feed random bytes to everything that reads bytes.
+    ///
+    /// Runs one target of `tests/fuzz`, or all of them in turn. Needs a nightly toolchain and cargo-fuzz.
+    #[command(after_help = "Example: cargo xtask fuzz --seconds 600 ballot")]
+    Fuzz(fuzz::Options),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Test => return suite::run(),
+        Command::Layers => layers::run().map(|summary| println!("{summary}")),
+        Command::Vectors => reference::make_vectors(),
+        Command::Fuzz(options) => fuzz::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(words) => {
+            eprintln!("error: {words}");
+            ExitCode::FAILURE
+        }
+    }
+}

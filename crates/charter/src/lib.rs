@@ -1,1 +1,77 @@
-//! An organisation's voting rules as data: thresholds, seats, verdicts over counts
+//! An organisation's voting rules as data, and what they make of a count.
+//!
+//! A [`Charter`] is read from TOML (spec 7.1) and says, for every kind of vote, by which rule it is decided and
+//! which clause of the organisation's constitution asks for that. [`judge`] applies such a rule to the totals of
+//! one contest and gives the [`Verdict`] that goes into the certificate (spec 7.4), with its reasons in words.
+//!
+//! Everything here is a pure function of its arguments: no files, no clock, no floating point.
+//!
+//! ```
+//! use ostrakon_charter::{Charter, ContestCount, Id, Judgement, Status, judge};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let charter = Charter::parse(
+//!     r#"
+//!     format = "ostrakon/v1/charter"
+//!     organisation = "Chess club"
+//!     min_counted = 5
+//!     [[body]]
+//!     id = "members"
+//!     name = "All members"
+//!     clause = "§ 2"
+//!     [[vote]]
+//!     id = "motion"
+//!     name = "Motion"
+//!     clause = "§ 3"
+//!     ballot = "motion"
+//!     rule = "majority"
+//!     threshold = "1/2"
+//!     strict = true
+//!     "#
+//!     .as_bytes(),
+//! )?;
+//! let count = ContestCount {
+//!     contest: Id::new("new-boards")?,
+//!     total_weight: 9,
+//!     options: vec![(Id::new("yes")?, 5), (Id::new("no")?, 3), (Id::new("abstain")?, 1)],
+//!     none: None,
+//!     blank: None,
+//! };
+//! let vote = charter.vote(&Id::new("motion")?).ok_or("no such vote")?;
+//! let Judgement::Final(verdict) = judge(vote, &count)? else { return Err("no lot".into()) };
+//! assert_eq!(verdict.status, Status::Carried);
+//! # Ok(())
+//! # }
+//! ```
+
+#![forbid(unsafe_code)]
+
+mod charter;
+mod count;
+mod error;
+mod explain;
+mod fields;
+mod form;
+mod id;
+mod judge;
+mod lot;
+pub mod majority;
+pub mod most_votes;
+mod reasons;
+mod source;
+mod text;
+mod threshold;
+mod verdict;
+mod vote;
+
+pub use charter::{Body, Charter, MAX_BYTES};
+pub use count::{ContestCount, CountError};
+pub use error::{CharterError, Problem};
+pub use explain::explain;
+pub use id::{Id, IdError};
+pub use judge::{Judgement, judge, judge_too_few};
+pub use lot::{Lot, LotError};
+pub use text::{Text, TextError};
+pub use threshold::{Threshold, ThresholdError};
+pub use verdict::{Status, Verdict};
+pub use vote::{BallotKind, Rule, TieRule, Vote};

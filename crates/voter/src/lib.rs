@@ -1,1 +1,13 @@
-//! Holds a credential, seals ballots, checks devices and receipts
+//! Floor 4: the voter's device. It encrypts, then either seals or opens, never both.
+//!
+//! [`Booth`] knows an opened election's roll; [`EncryptedBallot`] is what it makes of a voter's selections. The tracker is shown
+//! before the voter decides: [`EncryptedBallot::seal`] proves and signs, [`EncryptedBallot::open`] gives everything to a second device. Each
+//! consumes the ballot, so what was opened cannot be cast, nor the reverse (spec 3.8).
+
+#![forbid(unsafe_code)]
+
+mod booth;
+mod encrypted;
+
+pub use booth::{Booth, BoothError};
+pub use encrypted::{EncryptedBallot, SealError};

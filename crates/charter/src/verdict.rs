@@ -1,0 +1,69 @@
+//! What the charter makes of one contest (spec 7.4).
+
+use serde::Serialize;
+
+use crate::{Id, Text, Vote};
+
+/// The verdict on one contest.
+///
+/// Serialised it is the object of spec 7.4, members in canonical order; the reasons are for people and no part
+/// of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// The clause by which it is so.
+    pub clause: Text,
+    /// The contest.
+    pub contest: Id,
+    /// The elected option; empty unless `status` is elected.
+    pub elected: Vec<Id>,
+    /// How it ended.
+    pub status: Status,
+    /// The options that tied, ascending; empty unless `status` is tied or a lot settled it.
+    pub tied: Vec<Id>,
+    /// The charter's vote.
+    pub vote: Id,
+    /// Why, in plain sentences.
+    #[serde(skip)]
+    pub reasoning: Vec<String>,
+}
+
+impl Verdict {
+    /// A verdict that elects nobody.
+    pub(crate) fn new(vote: &Vote, contest: &Id, status: Status, reasoning: Vec<String>) -> Self {
+        let (clause, contest, vote) = (vote.clause.clone(), contest.clone(), vote.id.clone());
+        Self { clause, contest, elected: Vec::new(), status, tied: Vec::new(), vote, reasoning }
+    }
+}
+
+/// How a contest ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// A motion that reached its majority.
+    Carried,
+    /// A motion that did not.
+    Lost,
+    /// One option is elected.
+    Elected,
+    /// Nobody is elected: no votes, or more for none of them.
+    Vacant,
+    /// Several options have the most votes, and a fresh vote decides.
+    Tied,
+    /// Too few ballots to count in secret (spec 5.3).
+    TooFew,
+}
+
+impl Status {
+    /// The word for it in verdicts.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Carried => "carried",
+            Self::Lost => "lost",
+            Self::Elected => "elected",
+            Self::Vacant => "vacant",
+            Self::Tied => "tied",
+            Self::TooFew => "too-few",
+        }
+    }
+}

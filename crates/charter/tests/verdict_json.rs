@@ -1,0 +1,39 @@
+//! The JSON of verdicts (spec 7.4).
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::{count, id, lot, majority, most_votes, motion_count, verdict};
+use ostrakon_charter::{Status, Verdict, judge_too_few};
+
+fn json(verdict: &Verdict) -> String {
+    serde_json::to_string(verdict).unwrap()
+}
+
+#[test]
+fn a_verdict_has_exactly_these_members_in_canonical_order() {
+    assert_eq!(
+        json(&verdict(&majority("1/2", true), &motion_count(2, 1, 0))),
+        r#"{"clause":"§ 3","contest":"contest","elected":[],"status":"carried","tied":[],"vote":"motion"}"#
+    );
+    assert_eq!(
+        json(&lot(&most_votes("choice", "lot"), &count(&[("b", 1), ("a", 1)], None)).draw(1).unwrap()),
+        r#"{"clause":"§ 4","contest":"contest","elected":["b"],"status":"elected","tied":["a","b"],"vote":"election"}"#
+    );
+    assert_eq!(
+        json(&judge_too_few(&most_votes("choice", "lot"), &id("contest"))),
+        r#"{"clause":"§ 4","contest":"contest","elected":[],"status":"too-few","tied":[],"vote":"election"}"#
+    );
+}
+
+#[test]
+fn every_status_is_the_word_of_the_specification() {
+    let words = ["carried", "lost", "elected", "vacant", "tied", "too-few"];
+    let statuses =
+        [Status::Carried, Status::Lost, Status::Elected, Status::Vacant, Status::Tied, Status::TooFew];
+    for (status, word) in statuses.into_iter().zip(words) {
+        assert_eq!(status.as_str(), word);
+        assert_eq!(serde_json::to_string(&status).unwrap(), format!("{word:?}"));
+    }
+}

@@ -1,0 +1,13 @@
+//! Room 4, board: the public record (spec chapter 4).
+
+mod documents;
+mod entry;
+mod layout;
+mod log;
+mod view;
+
+pub use documents::{Closing, Head, Objection};
+pub use entry::{Entry, EntryError};
+pub use layout::{CHARTER_PATH, KEYS_PATH, dealing_path, roll_path};
+pub use log::{AppendError, Log};
+pub use view::{At, View};

@@ -1,0 +1,13 @@
+//! Room 3, cast: a ballot's bytes, its proof, its tracker, the challenge (spec chapter 3).
+
+mod ballot;
+mod challenge;
+mod tracker;
+mod verified;
+
+pub use ballot::{
+    BallotError, DecodedBallot, NO_BALLOT, SealedBallot, ballot_length, ballot_prefix, ballot_roll,
+};
+pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
+pub use tracker::Tracker;
+pub use verified::{VerifiedBallot, verify_ballots};

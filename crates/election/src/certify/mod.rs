@@ -1,0 +1,7 @@
+//! Room 7, certify: the charter's verdict and the certificate (spec chapter 7).
+
+mod certificate;
+mod count;
+
+pub use certificate::{Certificate, report_hash, verdicts_hash};
+pub use count::contest_count;

@@ -1,0 +1,11 @@
+//! Room 2, roll: who may vote (spec chapter 2).
+
+mod code;
+mod credential;
+mod document;
+mod file;
+
+pub use code::{CodeError, PrintedCode};
+pub use credential::{ChainSecret, Credential, CredentialKey, MasterKey};
+pub use document::RollDocument;
+pub use file::{Roll, RollError, Voter};

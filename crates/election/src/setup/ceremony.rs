@@ -1,0 +1,116 @@
+//! The key ceremony's messages and what they hash to (spec 1.3).
+
+use ostrakon_group::{Bytes32, Transcript, labelled_hash};
+use serde::{Deserialize, Serialize};
+
+/// `ostrakon/v1/ceremony-commitment`: round 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commitment {
+    /// Which attempt, from 1.
+    pub attempt: u32,
+    /// X25519 key of this attempt.
+    pub channel_key: Bytes32,
+    /// H("dealing", head ‖ coefficients).
+    pub dealing: Bytes32,
+    /// The election.
+    pub election: Bytes32,
+    /// Which trustee, from 1.
+    pub trustee: u16,
+}
+
+/// A side file, bound by size and hash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileReference {
+    /// SHA-256 of the file.
+    pub sha256: Bytes32,
+    /// Its length in bytes.
+    pub size: u64,
+}
+
+/// `ostrakon/v1/ceremony-dealing`: round 2.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DealingDocument {
+    /// Which attempt.
+    pub attempt: u32,
+    /// The election.
+    pub election: Bytes32,
+    /// SHA-256 of the envelope to each trustee; 32 zero bytes in the dealer's own place.
+    pub envelopes: Vec<Bytes32>,
+    /// The dealing file.
+    pub file: FileReference,
+    /// Round 1's hash.
+    pub round: Bytes32,
+    /// Which trustee.
+    pub trustee: u16,
+}
+
+/// `ostrakon/v1/ceremony-acknowledgement`: round 3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acknowledgement {
+    /// Which attempt.
+    pub attempt: u32,
+    /// The whole ceremony's hash.
+    pub ceremony: Bytes32,
+    /// The election.
+    pub election: Bytes32,
+    /// SHA-256 of the keys file.
+    pub keys: Bytes32,
+    /// Which trustee.
+    pub trustee: u16,
+}
+
+/// Why a trustee complains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ComplaintReason {
+    /// An envelope does not open or holds a false share.
+    Share,
+    /// A public dealing breaks checks 108 or 109.
+    Dealing,
+    /// A message did not come.
+    Missing,
+}
+
+/// `ostrakon/v1/ceremony-complaint`: ends the attempt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Complaint {
+    /// Who is accused.
+    pub accused: u16,
+    /// Which attempt.
+    pub attempt: u32,
+    /// The accuser's channel secret of this attempt, in hexadecimal; empty unless a share is at issue.
+    pub channel_secret: String,
+    /// The election.
+    pub election: Bytes32,
+    /// The envelope, in hexadecimal; empty unless a share is at issue.
+    pub envelope: String,
+    /// Why.
+    pub reason: ComplaintReason,
+    /// Who complains.
+    pub trustee: u16,
+}
+
+/// round1, from the n commitments' document hashes by trustee.
+pub fn round1_hash(election: &Bytes32, attempt: u32, commitments: &[[u8; 32]]) -> [u8; 32] {
+    labelled_hash("ceremony-commitments", &[&election.0, &attempt.to_be_bytes(), commitments.as_flattened()])
+}
+
+/// ceremony, from the n dealings' document hashes by trustee.
+pub fn ceremony_hash(round1: &[u8; 32], dealings: &[[u8; 32]]) -> [u8; 32] {
+    labelled_hash("ceremony", &[round1, dealings.as_flattened()])
+}
+
+/// The transcript a proof of possession continues.
+pub fn possession_context(round1: &[u8; 32], trustee: u16, threshold: u16, columns: usize) -> Transcript {
+    let mut transcript = Transcript::new("ostrakon-v1/possession");
+    transcript.absorb("ceremony", round1);
+    transcript.absorb_int("trustee", trustee.into());
+    transcript.absorb_int("threshold", threshold.into());
+    transcript.absorb_int("columns", columns as u64);
+    transcript
+}

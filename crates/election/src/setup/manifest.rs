@@ -1,0 +1,201 @@
+//! The manifest: what is voted on, by whom, under which keys (spec 1.2).
+
+use crate::document::jcs;
+use ostrakon_charter::Id;
+use ostrakon_group::{Bytes16, Bytes32, labelled_hash};
+use serde::{Deserialize, Serialize};
+
+/// `ostrakon/v1/manifest`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ElectionManifest {
+    /// The cryptographic suite; [`ElectionManifest::SUITE`].
+    pub suite: String,
+    /// What the election is called.
+    pub title: String,
+    /// Random, so that no two elections are the same.
+    pub nonce: Bytes16,
+    /// The charter's file.
+    pub charter: CharterReference,
+    /// The board's origin and key.
+    pub log: LogReference,
+    /// Signs manifest, opening, closing, tallies, result.
+    pub organiser: Bytes32,
+    /// Signs the rolls.
+    pub registrar: Bytes32,
+    /// Trustees 1 … n.
+    pub trustees: Vec<NamedKey>,
+    /// t: how many trustees decrypt.
+    pub threshold: u16,
+    /// True only if the threshold is one, so that nobody can say it was not written.
+    pub one_trustee_reads_votes: bool,
+    /// When trustees release shares.
+    pub release: Release,
+    /// Who watches the log.
+    pub witnesses: Witnesses,
+    /// Who signs the certificate.
+    pub certifiers: Certifiers,
+    /// Voting opens, Unix seconds.
+    pub opens: u64,
+    /// Voting closes.
+    pub closes: u64,
+    /// How long after closing objections are heard.
+    pub objection_seconds: u64,
+    /// The rolls.
+    pub rolls: Vec<RollPlan>,
+    /// The contests.
+    pub contests: Vec<Contest>,
+}
+
+/// Size and hash of the charter file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CharterReference {
+    /// SHA-256 of the file.
+    pub sha256: Bytes32,
+    /// Its length in bytes.
+    pub size: u64,
+}
+
+/// The board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogReference {
+    /// Signs checkpoints.
+    pub key: Bytes32,
+    /// The checkpoint's first line, and the key's name.
+    pub origin: String,
+}
+
+/// A key with the name of who holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedKey {
+    /// Ed25519 public key.
+    pub key: Bytes32,
+    /// Who holds it.
+    pub name: String,
+}
+
+/// When decryption shares are released.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Release {
+    /// After ⌈(n + t)/2⌉ matching sign-offs (spec 6.1).
+    SignOffs,
+}
+
+/// The witness policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Witnesses {
+    /// Who may cosign.
+    pub keys: Vec<NamedKey>,
+    /// How many must.
+    pub required: u16,
+}
+
+/// Who certifies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Certifiers {
+    /// The officers.
+    pub officers: Vec<NamedKey>,
+    /// How many must sign.
+    pub quorum: u16,
+}
+
+/// A roll that will be on the board.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RollPlan {
+    /// The body of the charter whose members vote.
+    pub body: Id,
+    /// The roll's name.
+    pub id: Id,
+    /// At most this many voters.
+    pub max_size: u64,
+    /// At most this total weight.
+    pub max_weight: u64,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contest {
+    /// What kind of ballot it takes.
+    pub ballot: BallotType,
+    /// Its name in the record.
+    pub id: Id,
+    /// What can be marked.
+    pub options: Vec<ContestOption>,
+    /// Who votes.
+    pub roll: Id,
+    /// The question.
+    pub title: String,
+    /// The charter's vote that decides it.
+    pub vote: Id,
+}
+
+/// One thing that can be marked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContestOption {
+    /// Its name in the record.
+    pub id: Id,
+    /// Its name for people.
+    pub label: String,
+}
+
+/// The ballot types (spec 3.2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum BallotType {
+    /// For, against, abstain.
+    Motion {},
+    /// One of the options, or none.
+    Choice {
+        /// Is "none of these" an answer?
+        none: bool,
+    },
+    /// Several options.
+    Approval {
+        /// Is blank an answer?
+        blank: bool,
+        /// At most this many.
+        max: u32,
+        /// At least this many.
+        min: u32,
+    },
+}
+
+impl ElectionManifest {
+    /// The only suite of this version.
+    pub const SUITE: &'static str = "ristretto255-merlin3";
+
+    /// H("manifest", JCS(body)), the election's name in every other document.
+    pub fn hash(&self) -> Bytes32 {
+        let body = crate::document::Document::Manifest(Box::new(self.clone()));
+        labelled_hash("manifest", &[&jcs(&body)]).into()
+    }
+
+    /// n.
+    pub fn trustee_count(&self) -> usize {
+        self.trustees.len()
+    }
+
+    /// q = ⌈(n + t)/2⌉: matching sign-offs before any share (spec 6.1).
+    pub fn sign_off_quorum(&self) -> usize {
+        (self.trustees.len() + usize::from(self.threshold)).div_ceil(2)
+    }
+
+    /// The key of trustee `number`, from 1.
+    pub fn trustee(&self, number: u16) -> Option<&NamedKey> {
+        self.trustees.get(usize::from(number).checked_sub(1)?)
+    }
+
+    /// The keys of all officers.
+    pub fn officer_keys(&self) -> Vec<Bytes32> {
+        self.certifiers.officers.iter().map(|o| o.key).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! Everything that can be wrong with a manifest that compiles (spec 1.2, check 104).
+
+use super::{ContestPlan, ElectionManifest, NamedKey, Plan};
+use ostrakon_charter::{Charter, Text};
+use ostrakon_proofs::circuit::MAX_BITS;
+use ostrakon_tlog::ed25519::PublicKey;
+use ostrakon_tlog::key::KeyName;
+use std::collections::BTreeSet;
+
+/// The largest total that can be decrypted.
+const MAX_TOTAL: u128 = 1 << 40;
+
+/// What is wrong, each in one sentence; empty if nothing is. Without the charter, only what does not need it.
+pub fn problems(plan: &Plan, charter: Option<&Charter>) -> Vec<String> {
+    let manifest = plan.manifest();
+    let mut found = Vec::new();
+    texts(manifest, &mut found);
+    keys(manifest, &mut found);
+    numbers(manifest, &mut found);
+    names(manifest, &mut found);
+    bounds(plan, &mut found);
+    if let Some(charter) = charter {
+        rules(plan, charter, &mut found);
+    }
+    found
+}
+
+fn texts(manifest: &ElectionManifest, found: &mut Vec<String>) {
+    let options = |c: &super::Contest| c.options.iter().map(|o| o.label.clone()).collect::<Vec<_>>();
+    let mut texts = vec![manifest.title.clone()];
+    texts.extend(manifest.contests.iter().flat_map(|c| options(c).into_iter().chain([c.title.clone()])));
+    texts.extend(manifest.trustees.iter().chain(&manifest.certifiers.officers).map(|k| k.name.clone()));
+    for text in texts {
+        if let Err(error) = Text::new(text.clone()) {
+            found.push(format!("the text {text:?}: {error}"));
+        }
+    }
+    let origins = manifest.witnesses.keys.iter().map(|w| &w.name).chain([&manifest.log.origin]);
+    for origin in origins {
+        if let Err(error) = KeyName::new(origin.clone()) {
+            found.push(format!("the log or witness name {origin:?}: {error}"));
+        }
+    }
+    if manifest.suite != ElectionManifest::SUITE {
+        found.push(format!("suite {:?}: this version knows {:?}", manifest.suite, ElectionManifest::SUITE));
+    }
+}
+
+fn keys(manifest: &ElectionManifest, found: &mut Vec<String>) {
+    let single =
+        [("organiser", &manifest.organiser), ("registrar", &manifest.registrar), ("log", &manifest.log.key)];
+    let lists: [(&str, &[NamedKey]); 3] = [
+        ("trustee", &manifest.trustees),
+        ("officer", &manifest.certifiers.officers),
+        ("witness", &manifest.witnesses.keys),
+    ];
+    let listed = lists.iter().flat_map(|(role, list)| list.iter().map(move |k| (*role, &k.key)));
+    for (role, key) in single.into_iter().chain(listed) {
+        if let Err(error) = PublicKey::from_bytes(&key.0) {
+            found.push(format!("{role} key {key}: {error}"));
+        }
+    }
+    for (role, list) in lists {
+        let distinct: BTreeSet<_> = list.iter().map(|k| k.key).collect();
+        if distinct.len() != list.len() {
+            found.push(format!("one key is listed twice as {role}"));
+        }
+    }
+}
+
+fn numbers(manifest: &ElectionManifest, found: &mut Vec<String>) {
+    let (n, t) = (manifest.trustees.len(), usize::from(manifest.threshold));
+    let mut refuse = |wrong: bool, what: String| found.extend(wrong.then_some(what));
+    refuse(n == 0 || n > 32, format!("{n} trustees: between 1 and 32 are allowed"));
+    refuse(t < 1 || t > n, format!("threshold {t} of {n} trustees: between 1 and their number is allowed"));
+    refuse(
+        (t == 1) != manifest.one_trustee_reads_votes,
+        format!(
+            "threshold {t} and one_trustee_reads_votes {}: it is true exactly for 1",
+            manifest.one_trustee_reads_votes
+        ),
+    );
+    let (officers, quorum) = (manifest.certifiers.officers.len(), usize::from(manifest.certifiers.quorum));
+    refuse(officers > 64, format!("{officers} officers: at most 64 are allowed"));
+    refuse(quorum < 1 || quorum > officers, format!("a quorum of {quorum} of {officers} officers"));
+    let (witnesses, required) = (manifest.witnesses.keys.len(), usize::from(manifest.witnesses.required));
+    refuse(witnesses > 64, format!("{witnesses} witnesses: at most 64 are allowed"));
+    refuse(required > witnesses, format!("{required} witnesses are required, {witnesses} are listed"));
+    refuse(
+        manifest.opens >= manifest.closes,
+        format!("opens at {} and closes at {}", manifest.opens, manifest.closes),
+    );
+    refuse(manifest.charter.size > ostrakon_charter::MAX_BYTES as u64, "the charter is too large".into());
+}
+
+fn names(manifest: &ElectionManifest, found: &mut Vec<String>) {
+    let mut unique = |what: String, ids: Vec<&str>| {
+        let mut seen = BTreeSet::new();
+        found.extend(
+            ids.into_iter().filter(|id| !seen.insert(*id)).map(|id| format!("{what} {id} is there twice")),
+        );
+    };
+    unique("roll".into(), manifest.rolls.iter().map(|r| r.id.as_str()).collect());
+    unique("contest".into(), manifest.contests.iter().map(|c| c.id.as_str()).collect());
+    for contest in &manifest.contests {
+        let options: Vec<_> = contest.options.iter().map(|o| o.id.as_str()).collect();
+        unique(format!("contest {}: option", contest.id), options);
+    }
+    for contest in &manifest.contests {
+        if let Some(o) = contest.options.iter().find(|o| ["none", "blank"].contains(&o.id.as_str())) {
+            found.push(format!("contest {}: {} is not a name for an option", contest.id, o.id));
+        }
+    }
+    for roll in &manifest.rolls {
+        if !manifest.contests.iter().any(|c| c.roll == roll.id) {
+            found.push(format!("roll {} has no contest", roll.id));
+        }
+    }
+    let (contests, rolls) = (manifest.contests.len(), manifest.rolls.len());
+    if contests > 64 || rolls > 64 {
+        found.push(format!("{contests} contests and {rolls} rolls: at most 64 of each are allowed"));
+    }
+}
+
+fn bounds(plan: &Plan, found: &mut Vec<String>) {
+    let manifest = plan.manifest();
+    for (index, roll) in manifest.rolls.iter().enumerate() {
+        if roll.max_size < 1 || roll.max_size > 100_000_000 {
+            found.push(format!("roll {}: {} voters, where 1 to 10^8 are allowed", roll.id, roll.max_size));
+        }
+        let contests: Vec<_> = plan.contests().iter().filter(|c| c.roll == index).collect();
+        let bits: usize = contests.iter().map(|c| c.circuit.bits()).sum();
+        if bits > MAX_BITS {
+            found.push(format!("roll {}: its ballot has {bits} bits, where {MAX_BITS} are allowed", roll.id));
+        }
+        for contest in contests {
+            let largest = u128::from(roll.max_weight) * u128::from(contest.circuit.maximum());
+            if largest > MAX_TOTAL {
+                let id = &contest.contest.id;
+                let weight = roll.max_weight;
+                found.push(format!(
+                    "contest {id}: a total weight of {weight} lets totals reach {largest}; at most 2^40 can be decrypted"
+                ));
+            }
+        }
+    }
+}
+
+fn rules(plan: &Plan, charter: &Charter, found: &mut Vec<String>) {
+    for roll in &plan.manifest().rolls {
+        if charter.body(&roll.body).is_none() {
+            found.push(format!("roll {}: the charter has no body {}", roll.id, roll.body));
+        }
+    }
+    for ContestPlan { contest, .. } in plan.contests() {
+        match charter.vote(&contest.vote) {
+            None => found.push(format!("contest {}: the charter has no vote {}", contest.id, contest.vote)),
+            Some(vote) if vote.ballot() != contest.ballot.kind() => found.push(format!(
+                "contest {}: the charter's vote {} takes a ballot of type {}, not {}",
+                contest.id,
+                contest.vote,
+                vote.ballot(),
+                contest.ballot.kind()
+            )),
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Published vectors, properties and refusals of the transparency log.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod any_bytes;
+mod checkpoint;
+mod common;
+mod ed25519;
+mod note;
+mod receipt;
+mod tiles;
+mod tree;

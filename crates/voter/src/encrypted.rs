@@ -1,0 +1,78 @@
+//! Encrypted, not yet decided: cast or challenge.
+
+use crate::Booth;
+use ostrakon_election::cast::{ChallengeOpening, OpenedContest, SealedBallot, Tracker, ballot_prefix};
+use ostrakon_election::roll::Credential;
+use ostrakon_group::SecretScalar;
+use ostrakon_proofs::ballot::{Ciphertext, Witness, WitnessError};
+use rand_core::CryptoRngCore;
+use std::fmt;
+
+/// An encryption with its secrets. Either sealed or opened; both consume it.
+pub struct EncryptedBallot<'a> {
+    booth: &'a Booth<'a>,
+    bits: Vec<bool>,
+    values: Vec<Vec<u64>>,
+    randomness: Vec<SecretScalar>,
+    ciphertexts: Vec<Ciphertext>,
+}
+
+/// Why a ballot is not sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the ballot could not be sealed: {0}")]
+pub struct SealError(#[from] pub WitnessError);
+
+impl<'a> EncryptedBallot<'a> {
+    pub(crate) fn new(
+        booth: &'a Booth<'a>,
+        bits: Vec<bool>,
+        values: Vec<Vec<u64>>,
+        randomness: Vec<SecretScalar>,
+        ciphertexts: Vec<Ciphertext>,
+    ) -> Self {
+        Self { booth, bits, values, randomness, ciphertexts }
+    }
+
+    /// What the second device takes down before the voter decides.
+    pub fn tracker(&self) -> Tracker {
+        Tracker::new(&self.booth.plan().election(), self.booth.roll() as u16, &self.ciphertexts)
+    }
+
+    /// Casts: makes the proof, which is also the signature. `previous` is the leaf hash of this credential's last ballot on the
+    /// board, or zeros.
+    pub fn seal(
+        self,
+        credential: &Credential,
+        previous: &[u8; 32],
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<SealedBallot, SealError> {
+        let mut bytes =
+            ballot_prefix(self.booth.roll() as u16, &credential.key(), previous, &self.ciphertexts);
+        let witness =
+            Witness { bits: &self.bits, randomness: &self.randomness, credential: credential.expose() };
+        let (_, proof) = self.booth.relation().prove(&bytes, &witness, rng)?;
+        bytes.extend(proof);
+        Ok(SealedBallot::from_bytes(bytes))
+    }
+
+    /// Challenges: gives up r and v. The encryption is gone with it.
+    pub fn open(self) -> ChallengeOpening {
+        let plan = self.booth.plan();
+        let ids =
+            plan.contests_of(self.booth.roll()).into_iter().map(|c| plan.contests()[c].contest.id.clone());
+        let opened = ids.zip(&self.values).zip(&self.randomness).map(|((contest, values), r)| {
+            OpenedContest { contest, randomness: r.expose().to_bytes().into(), slots: values.clone() }
+        });
+        ChallengeOpening {
+            contests: opened.collect(),
+            election: plan.election(),
+            roll: plan.manifest().rolls[self.booth.roll()].id.clone(),
+        }
+    }
+}
+
+impl fmt::Debug for EncryptedBallot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "EncryptedBallot({})", self.tracker())
+    }
+}

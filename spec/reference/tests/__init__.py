@@ -1,0 +1,1 @@
+"""Checks of every primitive: published vectors first, then what must be refused."""

@@ -1,0 +1,51 @@
+//! `cargo xtask test`: what must hold before anything is merged.
+
+use std::process::ExitCode;
+
+use crate::{
+    command::{Words, command, run as run_command, watch},
+    counts::Counts,
+    deny, layers, reference,
+    step::{Outcome, Step, run_all},
+};
+
+const STEPS: &[Step] = &[
+    Step { name: "fmt", run: |_| passes("cargo fmt --all --check") },
+    Step { name: "clippy", run: |_| passes("cargo clippy --workspace --all-targets -- -D warnings") },
+    Step { name: "doc", run: |_| doc() },
+    Step { name: "deny", run: |_| deny::policy() },
+    Step { name: "advisories", run: |_| deny::advisories() },
+    Step { name: "layers", run: |_| layers() },
+    Step { name: "test", run: tests },
+    Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },
+    Step { name: "vectors", run: |_| reference::check_vectors().map(|()| Outcome::Passed) },
+];
+
+/// Runs every step.
+pub(crate) fn run() -> ExitCode {
+    if run_all(STEPS) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn passes(line: &str) -> Result<Outcome, Words> {
+    run_command(&mut command(line)).map(|()| Outcome::Passed)
+}
+
+fn layers() -> Result<Outcome, Words> {
+    println!("{}", layers::run()?);
+    Ok(Outcome::Passed)
+}
+
+fn doc() -> Result<Outcome, Words> {
+    let mut command = command("cargo doc --workspace --no-deps");
+    run_command(command.env("RUSTDOCFLAGS", "-Dwarnings")).map(|()| Outcome::Passed)
+}
+
+/// All tests, optimised: elections are arithmetic. One failing binary does not hide the next.
+fn tests(counts: &mut Counts) -> Result<Outcome, Words> {
+    let mut command = command("cargo test --workspace --release --no-fail-fast");
+    watch(&mut command, |line| counts.read(line))?;
+    if counts.passed == 0 {
+        return Err("not a single test was run".into());
+    }
+    Ok(Outcome::Passed)
+}
