@@ -1,1 +1,49 @@
-//! The standalone verifier: numbered checks over a published record
+//! Floor 4: the standalone verifier. Numbered checks over a published record → a report (spec chapter 8).
+//!
+//! ```no_run
+//! use ostrakon_verify::{Directory, Options, verify};
+//!
+//! let verification = verify(&Directory::new("ostrakon-demo"), &Options::default(), &());
+//! println!("{}", verification.report);
+//! assert!(verification.report.passed());
+//! ```
+//!
+//! Every check stands in a file of its own under `checks/`. A check judges its own rule and nothing else: what another check refuses is carried on
+//! as far as it means anything, so that a report names every fault and not only the first. Only a report whose checks all passed
+//! comes with [`Evidence`].
+
+#![forbid(unsafe_code)]
+
+mod ballots;
+mod checks;
+mod evidence;
+mod facts;
+mod files;
+mod gather;
+mod options;
+mod report;
+
+pub use checks::{CHECKS, CheckId, CheckInfo};
+pub use evidence::Evidence;
+pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
+pub use options::{Options, Progress};
+pub use report::{CheckReport, Finding, Outcome, Report, Status};
+
+/// What a verification gives.
+#[derive(Debug)]
+pub struct Verification {
+    /// The numbered report.
+    pub report: Report,
+    /// What later steps may build on, as far as the checks before them passed.
+    pub evidence: Option<Evidence>,
+}
+
+/// Verifies a record. Never panics, whatever is in it.
+pub fn verify(files: &dyn RecordFiles, options: &Options, progress: &dyn Progress) -> Verification {
+    let mut facts = facts::Facts::new(files, options, progress);
+    gather::gather(&mut facts);
+    let reports: Vec<CheckReport> = CHECKS.iter().map(|check| checks::run(check, &mut facts)).collect();
+    let report = Report::new(reports, checks::outcomes(&facts));
+    let evidence = Evidence::from_facts(&report, facts);
+    Verification { report, evidence }
+}

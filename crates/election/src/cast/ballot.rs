@@ -83,12 +83,15 @@ fn point_name(index: &usize) -> String {
     if *index == 0 { "A".into() } else { format!("B{index}") }
 }
 
+/// Is it a ballot of this version and suite?
+pub fn ballot_version(bytes: &[u8]) -> Result<(), BallotError> {
+    if bytes.starts_with(&MAGIC) { Ok(()) } else { Err(BallotError::Version) }
+}
+
 /// The roll that a ballot says it belongs to.
 pub fn ballot_roll(bytes: &[u8], rolls: usize) -> Result<usize, BallotError> {
     let mut reader = Reader::new(bytes);
-    if reader.array::<4>()? != MAGIC {
-        return Err(BallotError::Version);
-    }
+    reader.take(MAGIC.len())?;
     let roll = reader.u16()?;
     if usize::from(roll) < rolls { Ok(roll.into()) } else { Err(BallotError::Roll(roll)) }
 }
@@ -119,7 +122,8 @@ pub(crate) fn ciphertext_bytes(ciphertext: &Ciphertext) -> Vec<u8> {
 }
 
 impl DecodedBallot {
-    /// Reads a ballot of `roll` (from [`ballot_roll`]) strictly and recomputes its challenges.
+    /// Reads a ballot of `roll` (from [`ballot_roll`]) strictly and recomputes its challenges. Its version is
+    /// [`ballot_version`]'s to judge.
     pub fn decode(bytes: &[u8], roll: usize, relation: &Relation) -> Result<Self, BallotError> {
         let mut reader = Reader::new(bytes);
         reader.take(6)?;

@@ -41,9 +41,6 @@ fn texts(manifest: &ElectionManifest, found: &mut Vec<String>) {
             found.push(format!("the log or witness name {origin:?}: {error}"));
         }
     }
-    if manifest.suite != ElectionManifest::SUITE {
-        found.push(format!("suite {:?}: this version knows {:?}", manifest.suite, ElectionManifest::SUITE));
-    }
 }
 
 fn keys(manifest: &ElectionManifest, found: &mut Vec<String>) {

@@ -1,0 +1,50 @@
+//! 106: every document signed by exactly the role that signs it, for this election (spec 0.6, encoding.md).
+
+use super::{Findings, Ran, c102_canonical::complete, entry, needs};
+use crate::facts::{Facts, Parsed};
+use ostrakon_election::board::Entry;
+use ostrakon_election::document::{Document, Role, SignedDocument};
+use ostrakon_election::setup::ElectionManifest;
+use ostrakon_group::Bytes32;
+
+pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
+    let manifest = needs(facts.view.manifests.first(), "a manifest")?;
+    let (election, manifest) = (manifest.body.hash(), &manifest.body);
+    for (index, parsed) in facts.parsed.iter().enumerate() {
+        if let Parsed::Entry { entry: Entry::Document(document), .. } = parsed {
+            let judged = judge(document, manifest, &election);
+            judged.unwrap_or_else(|what| {
+                out.fail(entry(index as u64), format!("{}: {what}", document.body.name()))
+            });
+        }
+    }
+    complete(facts)
+}
+
+fn judge(document: &SignedDocument, manifest: &ElectionManifest, election: &Bytes32) -> Result<(), String> {
+    if let Some(named) = document.body.election().filter(|e| e != election) {
+        return Err(format!("belongs to another election ({named})"));
+    }
+    if matches!(document.body, Document::Challenge(_)) {
+        return Err("does not belong on a board".into());
+    }
+    let (signers, needed, most) = match document.body.role() {
+        Role::Organiser => (vec![manifest.organiser], 1, 1),
+        Role::Registrar => (vec![manifest.registrar], 1, 1),
+        Role::Trustee(number) => match manifest.trustee(number) {
+            Some(trustee) => (vec![trustee.key], 1, 1),
+            None => return Err(format!("there is no trustee {number}")),
+        },
+        Role::Officers => {
+            let keys = manifest.officer_keys();
+            let most = keys.len();
+            // How many must sign is the certificate's rule, 702.
+            (keys, 1, most)
+        }
+        Role::Nobody => (Vec::new(), 0, 0),
+    };
+    if document.signatures.len() > most {
+        return Err(format!("{} signatures, where at most {most} belong", document.signatures.len()));
+    }
+    document.check_signatures(&signers, needed).map_err(|e| e.to_string())
+}

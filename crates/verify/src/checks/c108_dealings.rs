@@ -1,0 +1,55 @@
+//! 108: dealing files as signed, of the right degree, with no identity constant, as committed to in round 1 (spec 1.3).
+
+use super::{Findings, Ran, entry, needs};
+use crate::facts::Facts;
+use ostrakon_election::board::{At, dealing_path};
+use ostrakon_election::setup::{Dealing, DealingDocument, Plan};
+use ostrakon_group::{Bytes32, sha256};
+
+pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
+    let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
+    for document in &facts.view.dealings {
+        judge(facts, plan, document, out);
+    }
+    match facts.view.dealings.is_empty() {
+        true => Err("the ceremony has no dealings yet".into()),
+        false => Ok(()),
+    }
+}
+
+fn judge(facts: &Facts<'_>, plan: &Plan, document: &At<DealingDocument>, out: &mut Findings) {
+    let body = &document.body;
+    let path = dealing_path(body.attempt, body.trustee);
+    envelopes(plan, document, out);
+    // A file that is missing or too large is check 101's finding.
+    let Ok(bytes) = facts.files.read(&path, 16 << 20) else { return };
+    if body.file.size != bytes.len() as u64 || body.file.sha256 != Bytes32::from(sha256(&bytes)) {
+        out.fail(&path, format!("not the file that entry {} signs: size or SHA-256 differ", document.index));
+    }
+    let (threshold, columns) = (plan.manifest().threshold, plan.columns());
+    let same = |c: &&At<ostrakon_election::setup::Commitment>| {
+        (c.body.attempt, c.body.trustee) == (body.attempt, body.trustee)
+    };
+    let committed = facts.view.commitments.iter().find(same).map(|c| c.body.dealing.0);
+    if committed != Dealing::commitment_of_file(&bytes, threshold, columns) {
+        out.fail(&path, "not the dealing that this trustee committed to in round 1");
+    }
+    match Dealing::decode(&bytes, body.attempt, body.trustee, threshold, columns) {
+        Err(error) => out.fail(&path, error),
+        Ok(dealing) => dealing
+            .identity_columns()
+            .iter()
+            .for_each(|s| out.fail(&path, format!("column {s}: the constant coefficient is the identity"))),
+    }
+}
+
+fn envelopes(plan: &Plan, document: &At<DealingDocument>, out: &mut Findings) {
+    let (body, n) = (&document.body, plan.manifest().trustee_count());
+    let own = usize::from(body.trustee).checked_sub(1).and_then(|i| body.envelopes.get(i));
+    if body.envelopes.len() != n || own.is_some_and(|own| own.0 != [0; 32]) {
+        out.fail(
+            entry(document.index),
+            format!("envelopes must be {n} hashes, with zeros in the dealer's own place"),
+        );
+    }
+}

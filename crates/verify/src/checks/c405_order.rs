@@ -1,0 +1,104 @@
+//! 405: entries stand in the order of spec 4.3.
+
+use super::{Findings, Ran, c102_canonical::complete, entry, needs};
+use crate::facts::{Facts, Parsed};
+use ostrakon_election::board::Entry;
+use ostrakon_election::document::Document;
+
+/// The rooms of the board, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Manifest,
+    Ceremony,
+    Rolls,
+    Opening,
+    Ballots,
+    Closing,
+    Objections,
+    Tallies,
+    SignOffs,
+    Shares,
+    Result,
+    Lots,
+    Certificate,
+}
+
+fn phase(entry: &Entry) -> Option<Phase> {
+    let Entry::Document(document) = entry else { return Some(Phase::Ballots) };
+    Some(match &document.body {
+        Document::Manifest(_) => Phase::Manifest,
+        Document::Commitment(_)
+        | Document::Dealing(_)
+        | Document::Acknowledgement(_)
+        | Document::Complaint(_) => Phase::Ceremony,
+        Document::Roll(_) => Phase::Rolls,
+        Document::Opening(_) => Phase::Opening,
+        Document::Closing(_) => Phase::Closing,
+        Document::Objection(_) => Phase::Objections,
+        Document::Tally(_) => Phase::Tallies,
+        Document::SignOff(_) => Phase::SignOffs,
+        Document::Share(_) => Phase::Shares,
+        Document::Result(_) => Phase::Result,
+        Document::LotShare(_) => Phase::Lots,
+        Document::Certificate(_) => Phase::Certificate,
+        Document::Challenge(_) => return None,
+    })
+}
+
+/// Phases of one entry only.
+const SINGLE: [Phase; 5] =
+    [Phase::Manifest, Phase::Opening, Phase::Closing, Phase::Result, Phase::Certificate];
+
+pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
+    let mut last = None;
+    for (index, parsed) in facts.parsed.iter().enumerate() {
+        let Parsed::Entry { entry: read, .. } = parsed else { continue };
+        let Some(now) = phase(read) else { continue };
+        let place = entry(index as u64);
+        match last {
+            None if now != Phase::Manifest => out.fail(&place, "a board begins with the manifest"),
+            Some(before) if now < before => {
+                out.fail(&place, format!("{now:?} after {before:?}: out of order"))
+            }
+            Some(before) if now == before && SINGLE.contains(&now) => {
+                out.fail(&place, format!("a second {now:?}"))
+            }
+            _ => {}
+        }
+        if now > Phase::Ballots && facts.view.closings.is_empty() {
+            out.fail(&place, format!("{now:?} without a closing"));
+        }
+        if now > Phase::Rolls && facts.view.openings.is_empty() {
+            out.fail(&place, format!("{now:?} without an opening"));
+        }
+        last = last.max(Some(now));
+    }
+    lists(facts, out)?;
+    complete(facts)
+}
+
+/// Rolls and tallies stand once each, in the manifest's order; none is missing once the next room begins.
+fn lists(facts: &Facts<'_>, out: &mut Findings) -> Ran {
+    let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
+    let view = &facts.view;
+    let rolls: Vec<_> = plan.manifest().rolls.iter().map(|r| r.id.as_str()).collect();
+    let found = view.rolls.iter().map(|r| (r.index, r.body.roll.as_str())).collect::<Vec<_>>();
+    in_order("roll", &rolls, &found, view.openings.first().map(|o| o.index), out);
+    let contests: Vec<_> = plan.manifest().contests.iter().map(|c| c.id.as_str()).collect();
+    let found = view.tallies.iter().map(|t| (t.index, t.body.contest.as_str())).collect::<Vec<_>>();
+    let next = view.sign_offs.first().map(|s| s.index).or(view.results.first().map(|r| r.index));
+    in_order("tally", &contests, &found, next, out);
+    Ok(())
+}
+
+fn in_order(what: &str, expected: &[&str], found: &[(u64, &str)], next: Option<u64>, out: &mut Findings) {
+    for (place, (index, id)) in found.iter().enumerate() {
+        if expected.get(place) != Some(id) {
+            let right = expected.get(place).copied().unwrap_or("none");
+            out.fail(entry(*index), format!("the {what} of {id}, where that of {right} belongs"));
+        }
+    }
+    if let Some(next) = next.filter(|_| found.len() < expected.len()) {
+        out.fail(entry(next), format!("the {what} of {} is missing before it", expected[found.len()]));
+    }
+}

@@ -1,0 +1,22 @@
+//! 407: each receipt given is valid, and on this board (spec 4.4).
+
+use super::receipt::{Judged, judge};
+use super::{Findings, Ran};
+use crate::facts::Facts;
+
+pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
+    if facts.options.receipts.is_empty() {
+        out.note("receipts", "none was given");
+        return Ok(());
+    }
+    for (name, bytes) in &facts.options.receipts {
+        match judge(facts, bytes)? {
+            Judged::Agrees(index) => out.note(name, format!("on this board, as entry {index}")),
+            Judged::Contradicted(why) => {
+                out.fail(name, format!("{why}: keep the receipt, it is signed evidence"))
+            }
+            Judged::Invalid(why) => out.fail(name, format!("not a valid receipt of this log: {why}")),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! 408: no objection is founded (spec 4.5).
+
+use super::receipt::{Judged, judge};
+use super::{Findings, Ran, entry};
+use crate::facts::Facts;
+
+pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
+    for objection in &facts.view.objections {
+        let place = entry(objection.index);
+        match judge(facts, objection.body.receipt.as_bytes())? {
+            Judged::Contradicted(why) => out.fail(place, format!("the objection is founded: {why}")),
+            Judged::Agrees(index) => {
+                out.note(place, format!("unfounded: the receipt's ballot is entry {index}"))
+            }
+            Judged::Invalid(why) => {
+                out.note(place, format!("unfounded: no valid receipt of this log ({why})"))
+            }
+        }
+    }
+    if facts.view.closings.is_empty() {
+        return Err("voting is not closed yet".into());
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! 605: lots only where totals tie and the charter draws lots, for that tied set (spec 6.4).
+
+use super::c701_verdict::judgements;
+use super::{Findings, Ran, entry, needs};
+use crate::facts::Facts;
+use ostrakon_charter::{Judgement, Lot};
+use ostrakon_election::board::At;
+use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_winner};
+use ostrakon_group::Point;
+use std::collections::BTreeMap;
+
+pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
+    needs(facts.view.results.first(), "a result")?;
+    let judgements = judgements(facts)?;
+    let lots: BTreeMap<usize, Lot> = judgements
+        .into_iter()
+        .enumerate()
+        .filter_map(|(i, j)| if let Judgement::Lot(lot) = j { Some((i, lot)) } else { None })
+        .collect();
+    let mut shares: BTreeMap<usize, BTreeMap<u16, Point>> = BTreeMap::new();
+    for document in &facts.view.lot_shares {
+        let contest = facts.contest(document.body.contest.as_str());
+        let Some((index, lot)) = contest.and_then(|c| Some((c, lots.get(&c)?))) else {
+            out.fail(
+                entry(document.index),
+                format!("there is no lot to draw in contest {}", document.body.contest),
+            );
+            continue;
+        };
+        judge(facts, document, index, lot, shares.entry(index).or_default(), out);
+    }
+    draw(facts, &lots, &shares, out)
+}
+
+fn judge(
+    facts: &Facts<'_>,
+    document: &At<LotShareDocument>,
+    contest: usize,
+    lot: &Lot,
+    shares: &mut BTreeMap<u16, Point>,
+    out: &mut Findings,
+) {
+    let (body, place) = (&document.body, entry(document.index));
+    let trustee = body.trustee;
+    if body.tied != lot.tied() {
+        out.fail(place, "draws among other options than the totals tie");
+        return;
+    }
+    if shares.contains_key(&trustee) {
+        out.fail(place, format!("a second lot share of trustee {trustee}"));
+        return;
+    }
+    match verify(facts, body, contest) {
+        Ok(share) => {
+            shares.insert(trustee, share);
+        }
+        Err(why) => out.note(place, format!("trustee {trustee} gave a bad lot share: {why}; it is left out")),
+    }
+}
+
+fn verify(facts: &Facts<'_>, body: &LotShareDocument, contest: usize) -> Result<Point, String> {
+    let keys = needs(facts.keys.as_ref(), "the keys")?;
+    let own = needs(keys.verification(body.trustee).and_then(<[Point]>::last), "the trustee's keys")?;
+    let (election, root) =
+        (needs(facts.election(), "a manifest")?, needs(facts.closing_head(), "a closing")?.root);
+    let draw = LotDraw {
+        election: &election,
+        root: &root,
+        contest_index: contest as u16,
+        contest: &body.contest,
+        tied: &body.tied,
+        key: needs(keys.lot(), "the lot's key")?,
+    };
+    draw.verify(body, own).map_err(|e| e.to_string())
+}
+
+/// Recombines the t lowest valid shares of every lot.
+fn draw(
+    facts: &mut Facts<'_>,
+    lots: &BTreeMap<usize, Lot>,
+    shares: &BTreeMap<usize, BTreeMap<u16, Point>>,
+    out: &mut Findings,
+) -> Ran {
+    let threshold = needs(facts.plan.as_ref(), "a manifest")?.manifest().threshold;
+    for (contest, lot) in lots {
+        let valid = shares.get(contest).into_iter().flatten().map(|(i, p)| (*i, *p));
+        let used: Vec<(u16, Point)> = valid.take(usize::from(threshold)).collect();
+        if used.len() == usize::from(threshold) {
+            facts.lots.insert(*contest, lot_winner(&used, lot.tied().len()));
+            continue;
+        }
+        let what = format!(
+            "the lot of contest {} has {} valid shares, {threshold} are needed",
+            lot.contest(),
+            used.len()
+        );
+        match facts.view.certificates.first() {
+            Some(certificate) => out.fail(entry(certificate.index), what),
+            None => return Err(what),
+        }
+    }
+    Ok(())
+}

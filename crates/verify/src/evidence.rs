@@ -1,0 +1,70 @@
+//! What later steps may build on: only as far as the checks before them passed.
+
+use crate::Report;
+use crate::facts::Facts;
+use ostrakon_charter::{Charter, Verdict};
+use ostrakon_election::board::{Head, View};
+use ostrakon_election::decrypt::VerifiedShare;
+use ostrakon_election::setup::{ElectionKeys, Plan};
+use ostrakon_election::tally::EncryptedTally;
+use std::collections::BTreeMap;
+
+/// A record whose checks 1xx to 5xx passed, with what was computed on the way.
+#[derive(Debug)]
+pub struct Evidence {
+    /// The compiled manifest.
+    pub plan: Plan,
+    /// The charter.
+    pub charter: Charter,
+    /// All keys, recomputed.
+    pub keys: ElectionKeys,
+    /// The board's documents.
+    pub view: View,
+    /// The tree that ends with the closing.
+    pub closing: Head,
+    /// The whole tree.
+    pub head: Head,
+    /// Every contest's sums, recomputed from verified ballots, in order.
+    pub tallies: Vec<EncryptedTally>,
+    /// The tally documents' leaf hashes, in order.
+    pub tally_leaves: Vec<[u8; 32]>,
+    /// Leaf hash of the result, if it is there.
+    pub result: Option<[u8; 32]>,
+    /// Shares whose proofs hold, by contest; empty unless checks 6xx to 604 passed.
+    pub shares: BTreeMap<usize, Vec<VerifiedShare>>,
+    /// The charter's verdicts; empty unless all checks to 701 passed.
+    pub verdicts: Vec<Verdict>,
+}
+
+impl Evidence {
+    pub(crate) fn from_facts(report: &Report, facts: Facts<'_>) -> Option<Self> {
+        if !report.passed_through(599) {
+            return None;
+        }
+        let closing = facts.closing_head()?;
+        let head = facts.head_at(facts.entries.len() as u64)?;
+        let tally_leaves = facts.tally_leaves();
+        let result = facts.view.results.first().map(|r| facts.leaf(r.index));
+        let Facts { plan, charter, keys, view, tallies, mut shares, mut verdicts, .. } = facts;
+        if !report.passed_through(604) {
+            shares.clear();
+        }
+        if !report.passed_through(701) {
+            verdicts.clear();
+        }
+        let (plan, charter, keys) = (plan?, charter?, keys?);
+        Some(Self {
+            plan,
+            charter,
+            keys,
+            view,
+            closing,
+            head,
+            tallies,
+            tally_leaves,
+            result,
+            shares,
+            verdicts,
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! Where a record is read from: a directory here, anything with names and bytes elsewhere.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A plain file.
+    File,
+    /// A link, or anything else that is no plain file.
+    Other,
+}
+
+/// One path of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileEntry {
+    /// Relative, parts joined by `/`.
+    pub path: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// Length in bytes.
+    pub length: u64,
+}
+
+/// Why a file is not read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// It is not there.
+    #[error("missing")]
+    Missing,
+    /// Larger than it may be.
+    #[error("larger than the {limit} bytes that are allowed here")]
+    TooLarge {
+        /// How large it may be.
+        limit: u64,
+    },
+    /// A link, or no plain file.
+    #[error("not a plain file")]
+    NotPlain,
+    /// The system refuses.
+    #[error("cannot be read: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// A record's files.
+pub trait RecordFiles: Sync {
+    /// Everything that is there, in any order.
+    fn list(&self) -> Result<Vec<FileEntry>, ReadError>;
+    /// The bytes at a path, of at most `limit`.
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError>;
+}
+
+/// A record in a directory.
+#[derive(Clone, Debug)]
+pub struct Directory(PathBuf);
+
+impl Directory {
+    /// Nothing is read yet.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+}
+
+/// A record's directories are this deep at most: tile/entries/x001/x002/….
+const MAX_DEPTH: usize = 12;
+/// More paths than any record of 10⁸ ballots has.
+const MAX_PATHS: usize = 4_000_000;
+
+impl RecordFiles for Directory {
+    fn list(&self) -> Result<Vec<FileEntry>, ReadError> {
+        if !self.0.is_dir() {
+            return Err(ReadError::Missing);
+        }
+        let mut found = Vec::new();
+        walk(&self.0, "", MAX_DEPTH, &mut found)?;
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(found)
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let full = self.0.join(path);
+        let missing = |e: io::Error| match e.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::Missing,
+            _ => ReadError::Io(e),
+        };
+        let metadata = fs::symlink_metadata(&full).map_err(missing)?;
+        if !metadata.is_file() {
+            return Err(ReadError::NotPlain);
+        }
+        let mut bytes = Vec::new();
+        fs::File::open(&full).map_err(missing)?.take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
+    }
+}
+
+fn walk(directory: &Path, prefix: &str, depth: usize, found: &mut Vec<FileEntry>) -> Result<(), ReadError> {
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let path = format!("{prefix}{}", name.to_string_lossy());
+        let metadata = fs::symlink_metadata(entry.path())?;
+        if found.len() >= MAX_PATHS {
+            return Err(ReadError::TooLarge { limit: MAX_PATHS as u64 });
+        }
+        if metadata.is_dir() && depth > 0 {
+            walk(&entry.path(), &format!("{path}/"), depth - 1, found)?;
+        } else {
+            let kind = if metadata.is_file() { FileKind::File } else { FileKind::Other };
+            found.push(FileEntry { path, kind, length: metadata.len() });
+        }
+    }
+    Ok(())
+}

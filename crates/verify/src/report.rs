@@ -1,0 +1,152 @@
+//! The report: every check with its findings, and the outcomes (spec 8).
+
+use crate::CheckId;
+use ostrakon_charter::Verdict;
+use ostrakon_election::certify::report_hash;
+use ostrakon_group::Bytes32;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Status {
+    /// Its rule holds.
+    #[serde(rename = "passed")]
+    Passed,
+    /// Its rule is broken; the findings say where.
+    #[serde(rename = "failed")]
+    Failed,
+    /// What it needs is not there, or it was left out.
+    #[serde(rename = "not run")]
+    NotRun,
+}
+
+/// Where and what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// A file, an entry, a contest, a person.
+    #[serde(rename = "where")]
+    pub place: String,
+    /// What is found there.
+    pub what: String,
+}
+
+/// One check's end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CheckReport {
+    /// Its number.
+    pub id: CheckId,
+    /// Its name.
+    pub name: &'static str,
+    /// How it ended.
+    pub status: Status,
+    /// Faults if it failed, notes if it passed, the reason if it was not run.
+    pub findings: Vec<Finding>,
+}
+
+/// What came out of one contest, as far as the record says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// Which contest.
+    pub contest: String,
+    /// The verdict's status.
+    pub status: String,
+    /// The elected options.
+    pub elected: Vec<String>,
+    /// Totals by option (with `none` and `blank` where they are answers).
+    pub totals: BTreeMap<String, u64>,
+    /// Total weight of the ballots counted.
+    pub weight: u64,
+    /// How many ballots were counted.
+    pub counted: u64,
+    /// Why, in words.
+    #[serde(skip)]
+    pub reasoning: Vec<String>,
+}
+
+impl Outcome {
+    pub(crate) fn new(verdict: &Verdict, totals: BTreeMap<String, u64>, weight: u64, counted: u64) -> Self {
+        Self {
+            contest: verdict.contest.to_string(),
+            status: verdict.status.as_str().into(),
+            elected: verdict.elected.iter().map(ToString::to_string).collect(),
+            totals,
+            weight,
+            counted,
+            reasoning: verdict.reasoning.clone(),
+        }
+    }
+}
+
+/// The whole report; serialises to the JSON of spec 8.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    passed: bool,
+    checks: Vec<CheckReport>,
+    outcomes: Vec<Outcome>,
+}
+
+impl Report {
+    pub(crate) fn new(checks: Vec<CheckReport>, outcomes: Vec<Outcome>) -> Self {
+        let passed = checks.iter().all(|c| c.status == Status::Passed);
+        Self { passed, checks, outcomes }
+    }
+
+    /// Did every check pass?
+    pub fn passed(&self) -> bool {
+        self.passed
+    }
+
+    /// All checks, in order.
+    pub fn checks(&self) -> &[CheckReport] {
+        &self.checks
+    }
+
+    /// One check.
+    pub fn check(&self, id: CheckId) -> Option<&CheckReport> {
+        self.checks.iter().find(|c| c.id == id)
+    }
+
+    /// All outcomes, in the manifest's order.
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// Did every check up to and with this number pass? `passed_through(599)`: setup to tally.
+    pub fn passed_through(&self, last: u16) -> bool {
+        self.checks.iter().filter(|c| c.id.number() <= last).all(|c| c.status == Status::Passed)
+    }
+
+    /// The checks that did not pass.
+    pub fn not_passed(&self) -> impl Iterator<Item = &CheckReport> {
+        self.checks.iter().filter(|c| c.status != Status::Passed)
+    }
+
+    /// The hash that a certificate holds: checks 101 to 701, all passed (spec 7.5).
+    pub fn certified_hash() -> Bytes32 {
+        let ids: Vec<String> =
+            crate::CHECKS.iter().filter(|c| c.id.number() <= 701).map(|c| c.id.to_string()).collect();
+        report_hash(ids.iter().map(String::as_str))
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for check in &self.checks {
+            let mark = match check.status {
+                Status::Passed => "passed ",
+                Status::Failed => "FAILED ",
+                Status::NotRun => "not run",
+            };
+            writeln!(f, "  {}  {mark}  {}", check.id, check.name)?;
+            for finding in &check.findings {
+                writeln!(f, "                  {}: {}", finding.place, finding.what)?;
+            }
+        }
+        let count = |status| self.checks.iter().filter(|c| c.status == status).count();
+        let (passed, failed, not_run) = (count(Status::Passed), count(Status::Failed), count(Status::NotRun));
+        let verdict = if self.passed { "PASSED" } else { "FAILED" };
+        write!(f, "{verdict}: {passed} checks passed, {failed} failed, {not_run} not run")
+    }
+}
