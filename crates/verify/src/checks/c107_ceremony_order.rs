@@ -56,10 +56,8 @@ fn messages(facts: &Facts<'_>) -> Vec<(u64, u32, u16, Message)> {
         let message = Message::Commitment { channel: c.body.channel_key, dealing: c.body.dealing };
         (c.index, c.body.attempt, c.body.trustee, message)
     }));
-    let dealing = |round| Message::Dealing { round };
-    all.extend(
-        view.dealings.iter().map(|d| (d.index, d.body.attempt, d.body.trustee, dealing(d.body.round))),
-    );
+    let dealings = view.dealings.iter();
+    all.extend(dealings.map(|d| (d.index, d.body.attempt, d.body.trustee, Message::Dealing)));
     let acknowledged = view.acknowledgements.iter();
     all.extend(acknowledged.map(|a| (a.index, a.body.attempt, a.body.trustee, Message::Acknowledgement)));
     all.extend(
