@@ -1,0 +1,197 @@
+"""The manifest (1.2): what it must keep to, and what follows from it."""
+
+from . import ed25519, limits
+from .charter import Charter
+from .circuits import Circuit, CircuitError, compile_ballot
+from .documents import Document
+from .wire import labelled_hash
+
+RESERVED = ("none", "blank")
+
+
+class Election:
+    """What a manifest says, with everything computed from it that others need."""
+
+    def __init__(self, document: Document) -> None:
+        body = document.body
+        self.body = body
+        self.hash = labelled_hash("manifest", document.encoded)
+        self.trustees = len(body["trustees"])
+        self.threshold = body["threshold"]
+        self.quorum = -(-(self.trustees + self.threshold) // 2)  # q of 6.1
+        self.contests: list[dict] = body["contests"]
+        self.rolls: list[dict] = body["rolls"]
+        self.circuits = [self._compile(contest) for contest in self.contests]
+        self.keys = max((len(c.slots) for c in self.circuits if c), default=0)  # M
+
+    @staticmethod
+    def _compile(contest: dict) -> Circuit | None:
+        try:
+            if len(contest["options"]) > 4 * limits.MAX_OPTIONS:
+                return None
+            return compile_ballot(contest["ballot"], len(contest["options"]))
+        except CircuitError:
+            return None
+
+    @property
+    def columns(self) -> int:
+        """M + 1."""
+        return self.keys + 1
+
+    def contests_of(self, roll: int) -> list[int]:
+        """The contests that a ballot of this roll answers, in order."""
+        name = self.rolls[roll]["id"]
+        return [c for c, contest in enumerate(self.contests) if contest["roll"] == name]
+
+    def contest_index(self, name: str) -> int | None:
+        return next((c for c, x in enumerate(self.contests) if x["id"] == name), None)
+
+    def roll_index(self, name: str) -> int | None:
+        return next((r for r, x in enumerate(self.rolls) if x["id"] == name), None)
+
+    def trustee_key(self, number: int) -> str | None:
+        """The key of trustee 1 ... n."""
+        return self.body["trustees"][number - 1]["key"] if 1 <= number <= self.trustees else None
+
+    def is_trustee(self, number: int) -> bool:
+        return 1 <= number <= self.trustees
+
+
+def ballot_length(circuits: list[Circuit]) -> int:
+    """3.4."""
+    points = sum(1 + len(c.slots) for c in circuits) + 3
+    scalars = sum(c.bits for c in circuits) + len(circuits) + 2
+    return 6 + 64 + 32 * (points + scalars)
+
+
+def refusals(election: Election) -> list[str]:
+    """Why 1.2 refuses the manifest; nothing of this needs the charter."""
+    body, found = election.body, []
+    found += _texts(body) + _identifiers(body) + _keys(body) + _policies(body)
+    for contest, circuit in zip(election.contests, election.circuits):
+        found += _contest(election, contest, circuit)
+    for number in range(len(election.rolls)):
+        found += _roll(election, number)
+    return found
+
+
+def _texts(body: dict) -> list[str]:
+    named = [("title", body["title"])]
+    named += [("name of a trustee", item["name"]) for item in body["trustees"]]
+    named += [("name of an officer", item["name"]) for item in body["certifiers"]["officers"]]
+    for contest in body["contests"]:
+        named.append(("title of a contest", contest["title"]))
+        named += [("label of an option", option["label"]) for option in contest["options"]]
+    found = [f"{what}: not a text" for what, text in named if not limits.is_text(text)]
+    origins = [body["log"]["origin"]] + [item["name"] for item in body["witnesses"]["keys"]]
+    return found + [f"not an origin: {text[:64]!r}" for text in origins
+                    if not limits.is_origin(text)]
+
+
+def _identifiers(body: dict) -> list[str]:
+    names = [("roll", [roll["id"] for roll in body["rolls"]])]
+    names.append(("contest", [contest["id"] for contest in body["contests"]]))
+    for contest in body["contests"]:
+        names.append(("option", [option["id"] for option in contest["options"]]))
+        names.append(("vote", [contest["vote"]]))
+    names += [("body", [roll["body"]]) for roll in body["rolls"]]
+    found = []
+    for what, group in names:
+        found += [f"{what}: not an identifier: {x[:64]!r}" for x in group
+                  if not limits.is_identifier(x)]
+        if len(set(group)) != len(group):
+            found.append(f"{what}: an identifier is repeated")
+        if what == "option":
+            found += [f"{what}: {x!r} is reserved" for x in group if x in RESERVED]
+    return found
+
+
+def _keys(body: dict) -> list[str]:
+    """Canonical Ed25519 keys, distinct where they must be."""
+    groups = {
+        "organiser": [body["organiser"]], "registrar": [body["registrar"]],
+        "log": [body["log"]["key"]], "trustees": [x["key"] for x in body["trustees"]],
+        "officers": [x["key"] for x in body["certifiers"]["officers"]],
+        "witnesses": [x["key"] for x in body["witnesses"]["keys"]],
+    }
+    found = []
+    for who, keys in groups.items():
+        found += [f"{who}: not a canonical Ed25519 key" for key in keys if not _is_key(key)]
+        if len(set(keys)) != len(keys):
+            found.append(f"{who}: a key is repeated")
+    return found
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return not ed25519.is_small_order(ed25519.decode_point(bytes.fromhex(text)))
+    except ed25519.SignatureError:
+        return False
+
+
+def _policies(body: dict) -> list[str]:
+    n, t = len(body["trustees"]), body["threshold"]
+    officers, witnesses = body["certifiers"], body["witnesses"]
+    rules = [
+        (1 <= len(body["rolls"]) <= limits.MAX_ROLLS, "number of rolls"),
+        (1 <= len(body["contests"]) <= limits.MAX_CONTESTS, "number of contests"),
+        (1 <= n <= limits.MAX_TRUSTEES, "number of trustees"),
+        (1 <= t <= n, "threshold outside 1 ... n"),
+        (n != 1 or t == 1, "one trustee, but a threshold above 1"),
+        ((t == 1) == body["one_trustee_reads_votes"],
+         "threshold and one_trustee_reads_votes contradict each other"),
+        (len(officers["officers"]) <= limits.MAX_OFFICERS, "number of officers"),
+        (1 <= officers["quorum"] <= len(officers["officers"]), "quorum of officers"),
+        (len(witnesses["keys"]) <= limits.MAX_WITNESSES, "number of witnesses"),
+        (witnesses["required"] <= len(witnesses["keys"]), "more witnesses required than listed"),
+        (body["release"] == "sign-offs", "release is not \"sign-offs\""),
+        (body["opens"] < body["closes"], "opens is not before closes"),
+    ]
+    return [text for right, text in rules if not right]
+
+
+def _contest(election: Election, contest: dict, circuit: Circuit | None) -> list[str]:
+    where = f"contest {contest['id'][:64]}: "
+    roll = election.roll_index(contest["roll"])
+    found = [] if roll is not None else [where + "names a roll that is not there"]
+    if not 1 <= len(contest["options"]) <= limits.MAX_OPTIONS:
+        found.append(where + "number of options")
+    if circuit is None:
+        return found + [where + "does not compile to a circuit"]
+    if len(circuit.slots) > limits.MAX_SLOTS or len(circuit.rules) > limits.MAX_RULES:
+        found.append(where + "too many slots or rules")
+    for terms, constant in circuit.rules:
+        if sum(abs(w) for _, w in terms) + abs(constant) >= 2**63:
+            found.append(where + "a rule reaches 2^63")
+    largest = max(circuit.largest(s) for s in range(len(circuit.slots)))
+    if roll is not None and election.rolls[roll]["max_weight"] * largest > limits.MAX_TOTAL:
+        found.append(where + "a total could exceed 2^40")
+    return found
+
+
+def _roll(election: Election, number: int) -> list[str]:
+    roll = election.rolls[number]
+    where = f"roll {roll['id'][:64]}: "
+    contests = election.contests_of(number)
+    found = [] if contests else [where + "has no contest"]
+    if not 1 <= roll["max_size"] <= limits.MAX_VOTERS or roll["max_weight"] < 1:
+        found.append(where + "max_size or max_weight")
+    circuits = [election.circuits[c] for c in contests if election.circuits[c]]
+    if sum(c.bits for c in circuits) > limits.MAX_BITS:
+        found.append(where + "a ballot has too many bits")
+    if ballot_length(circuits) > limits.MAX_ENTRY:
+        found.append(where + "a ballot is longer than an entry of the log may be")
+    return found
+
+
+def charter_refusals(election: Election, charter: Charter) -> list[str]:
+    """1.2 and 7.1: votes and bodies are the charter's."""
+    found = [f"roll {roll['id'][:64]}: body is not one of the charter's"
+             for roll in election.rolls if roll["body"] not in charter.bodies]
+    for contest in election.contests:
+        vote = charter.votes.get(contest["vote"])
+        if vote is None:
+            found.append(f"contest {contest['id'][:64]}: vote is not one of the charter's")
+        elif vote.ballot != contest["ballot"]["type"]:
+            found.append(f"contest {contest['id'][:64]}: the vote takes another ballot")
+    return found

@@ -1,0 +1,108 @@
+"""A record directory (4.1): its files, and the bounds of 0.8 on reading them."""
+
+import os
+import stat
+from pathlib import Path
+
+from . import limits
+from .tiles import MAX_ENTRY, WIDTH, Tile, entry_bundles_of, hash_tiles_of
+
+HARD_LIMIT = limits.MAX_VOTERS * limits.RECORD_VOTER  # nothing larger is ever read
+MAX_FILES = 10_000_000
+
+
+class Missing(Exception):
+    """Something that a check needs is not there, or cannot be read."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+
+
+class Record:
+    """The files of a directory, by path with forward slashes."""
+
+    def __init__(self, directory: str) -> None:
+        self.directory = Path(directory)
+        self.sizes: dict[str, int] = {}  # regular files
+        self.odd: dict[str, str] = {}  # links, devices, ...: what they are
+        self._walk("")
+
+    def _walk(self, folder: str) -> None:
+        try:
+            entries = sorted(os.scandir(self.directory / folder), key=lambda e: e.name)
+        except OSError as error:
+            self.odd[folder or "."] = f"cannot be listed ({error.strerror})"
+            return
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False) and path.count("/") < 16:
+                self._walk(path)
+            elif entry.is_file(follow_symlinks=False) and len(self.sizes) < MAX_FILES:
+                self.sizes[path] = entry.stat(follow_symlinks=False).st_size
+            else:
+                self.odd[path] = "a link" if entry.is_symlink() else "not a regular file"
+
+    def has(self, path: str) -> bool:
+        """Whether the file is there: as itself, or as a link to a file."""
+        return path in self.sizes or (self.odd.get(path) == "a link" and self._linked(path))
+
+    def _linked(self, path: str) -> bool:
+        try:
+            return stat.S_ISREG(os.stat(self.directory / path).st_mode)
+        except OSError:
+            return False
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file.  Too large a file, or a link, is for check 101
+        to refuse; here only what cannot be read at all is."""
+        if not self.has(path):
+            raise Missing(path, "this file is missing")
+        try:
+            with open(self.directory / path, "rb") as file:
+                data = file.read(HARD_LIMIT + 1)
+        except OSError as error:
+            raise Missing(path, f"cannot be read ({error.strerror})") from None
+        if len(data) > HARD_LIMIT:
+            raise Missing(path, "far too large to be read")
+        return data
+
+    def folder(self, name: str) -> list[str]:
+        """Every path below a folder."""
+        prefix = name + "/"
+        return [path for path in [*self.sizes, *self.odd] if path.startswith(prefix)]
+
+
+def log_size(record: Record, stated: int | None) -> int:
+    """How many entries the bundles hold: as many as the checkpoint states, if
+    these bundles are there, otherwise what the names of the bundles say."""
+    if stated is not None and stated < MAX_FILES * WIDTH:
+        if all(record.has(tile.path) for tile in entry_bundles_of(stated)):
+            return stated
+    full = 0
+    while record.has(Tile(None, full, WIDTH).path):
+        full += 1
+    partial = [w for w in range(1, WIDTH) if record.has(Tile(None, full, w).path)]
+    return full * WIDTH + max(partial, default=0)
+
+
+def size_limit(path: str) -> int | None:
+    """0.8: how large a file of this name may be.  A roll's limit is the
+    manifest's max_size, which check 201 looks at."""
+    if path == "checkpoint":
+        return limits.MAX_CHECKPOINT
+    if path == "charter.toml":
+        return limits.MAX_CHARTER
+    if path.startswith("setup/"):
+        return limits.MAX_SETUP_FILE
+    if path.startswith("tile/entries/"):
+        return WIDTH * (MAX_ENTRY + 2)
+    if path.startswith("tile/"):
+        return WIDTH * 32
+    return HARD_LIMIT
+
+
+def tile_files(size: int) -> set[str]:
+    """The names of all tiles and bundles of a log of that size."""
+    return {tile.path for tile in hash_tiles_of(size) + entry_bundles_of(size)}

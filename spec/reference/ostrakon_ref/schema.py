@@ -1,0 +1,178 @@
+"""The members of every document (encoding.md).
+
+A schema is a function (value, path, problems): it appends what is wrong to
+`problems`, as (usable, path, text).  `usable` is True where the value can be
+read although the rule is broken: a member too many, an identifier of the
+wrong form.
+"""
+
+from collections.abc import Callable
+
+from .jcs import MAX_INTEGER, Value
+from .limits import MAX_ENVELOPE, is_identifier
+
+Problem = tuple[bool, str, str]
+Schema = Callable[[Value, str, list[Problem]], None]
+HEX = frozenset("0123456789abcdef")
+
+
+def hexadecimal(length: int | None = None, most: int = 0) -> Schema:
+    """hexN; or of any length up to `most` bytes."""
+
+    def check(value: Value, path: str, problems: list[Problem]) -> None:
+        right = isinstance(value, str) and len(value) % 2 == 0 and HEX.issuperset(value)
+        if not right or (len(value) != 2 * length if length is not None else len(value) > 2 * most):
+            problems.append((False, path, "not lower-case hexadecimal of the right length"))
+
+    return check
+
+
+def integer(value: Value, path: str, problems: list[Problem]) -> None:
+    """A non-negative integer."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_INTEGER:
+        problems.append((False, path, "not a non-negative integer"))
+
+
+def boolean(value: Value, path: str, problems: list[Problem]) -> None:
+    if not isinstance(value, bool):
+        problems.append((False, path, "not true or false"))
+
+
+def string(value: Value, path: str, problems: list[Problem]) -> None:
+    if not isinstance(value, str):
+        problems.append((False, path, "not a string"))
+
+
+def identifier(value: Value, path: str, problems: list[Problem]) -> None:
+    """In documents after the manifest; the manifest's own are a matter of 1.2."""
+    if not isinstance(value, str):
+        problems.append((False, path, "not a string"))
+    elif not is_identifier(value):
+        problems.append((True, path, "not an identifier"))
+
+
+def one_of(*values: str) -> Schema:
+    def check(value: Value, path: str, problems: list[Problem]) -> None:
+        if not isinstance(value, str) or value not in values:
+            problems.append((False, path, "none of " + ", ".join(values)))
+
+    return check
+
+
+def list_of(item: Schema) -> Schema:
+    def check(value: Value, path: str, problems: list[Problem]) -> None:
+        if not isinstance(value, list):
+            problems.append((False, path, "not a list"))
+            return
+        for position, element in enumerate(value):
+            item(element, f"{path}[{position}]", problems)
+
+    return check
+
+
+def members(**schemas: Schema) -> Schema:
+    """An object with exactly these members."""
+
+    def check(value: Value, path: str, problems: list[Problem]) -> None:
+        if not isinstance(value, dict):
+            problems.append((False, path, "not an object"))
+            return
+        for name in sorted(set(value) - set(schemas)):
+            problems.append((True, path, f"unknown member {name[:64]!r}"))
+        for name, schema in schemas.items():
+            if name in value:
+                schema(value[name], f"{path}.{name}", problems)
+            else:
+                problems.append((False, path, f"member {name!r} is missing"))
+
+    return check
+
+
+def ballot_type(value: Value, path: str, problems: list[Problem]) -> None:
+    """BALLOT: three objects told apart by their type."""
+    kind = value.get("type") if isinstance(value, dict) else None
+    schema = BALLOTS.get(kind) if isinstance(kind, str) else None
+    if schema is None:
+        problems.append((False, path, "not a ballot type"))
+    else:
+        schema(value, path, problems)
+
+
+HEX32, HEX64, HEX16 = hexadecimal(32), hexadecimal(64), hexadecimal(16)
+BALLOTS = {
+    "motion": members(type=string),
+    "choice": members(type=string, none=boolean),
+    "approval": members(type=string, blank=boolean, max=integer, min=integer),
+}
+NAMED_KEY = members(key=HEX32, name=string)
+HEAD = members(root=HEX32, size=integer)
+PROOF = members(challenge=HEX32, response=HEX32)
+
+CONTEST = members(
+    ballot=ballot_type, id=string, options=list_of(members(id=string, label=string)),
+    roll=string, title=string, vote=string,
+)
+MANIFEST = dict(
+    suite=string, title=string, nonce=HEX16,
+    charter=members(sha256=HEX32, size=integer), log=members(key=HEX32, origin=string),
+    organiser=HEX32, registrar=HEX32, trustees=list_of(NAMED_KEY), threshold=integer,
+    one_trustee_reads_votes=boolean, release=string,
+    witnesses=members(keys=list_of(NAMED_KEY), required=integer),
+    certifiers=members(officers=list_of(NAMED_KEY), quorum=integer),
+    opens=integer, closes=integer, objection_seconds=integer,
+    rolls=list_of(members(body=string, id=string, max_size=integer, max_weight=integer)),
+    contests=list_of(CONTEST),
+)
+BODIES: dict[str, dict[str, Schema]] = {
+    "manifest": MANIFEST,
+    "ceremony-commitment": dict(attempt=integer, channel_key=HEX32, dealing=HEX32, trustee=integer),
+    "ceremony-dealing": dict(
+        attempt=integer, envelopes=list_of(HEX32), file=members(sha256=HEX32, size=integer),
+        round=HEX32, trustee=integer,
+    ),
+    "ceremony-acknowledgement": dict(
+        attempt=integer, ceremony=HEX32, keys=HEX32, trustee=integer
+    ),
+    "ceremony-complaint": dict(
+        accused=integer, attempt=integer, channel_secret=hexadecimal(most=32),
+        envelope=hexadecimal(most=MAX_ENVELOPE), reason=one_of("share", "dealing", "missing"),
+        trustee=integer,
+    ),
+    "roll": dict(roll=identifier, root=HEX32, sha256=HEX32, size=integer, total_weight=integer),
+    "opening": dict(
+        ceremony=HEX32, keys=HEX32, rolls=list_of(members(root=HEX32, roll=identifier)),
+        time=integer,
+    ),
+    "closing": dict(ballots=integer, time=integer),
+    "objection": dict(receipt=string),
+    "tally": dict(
+        a=HEX32, b=list_of(HEX32), ballots=integer, closing=HEAD, contest=identifier,
+        counted=integer, superseded=integer, time=integer, too_few=boolean, weight=integer,
+    ),
+    "sign-off": dict(closing=HEAD, tallies=HEX32, trustee=integer),
+    "decryption-share": dict(
+        contest=identifier, proof=PROOF, shares=list_of(HEX32), trustee=integer
+    ),
+    "result": dict(contests=list_of(members(
+        contest=identifier, too_few=boolean, totals=list_of(integer), trustees=list_of(integer),
+    ))),
+    "lot-share": dict(
+        contest=identifier, proof=PROOF, share=HEX32, tied=list_of(identifier), trustee=integer
+    ),
+    "certificate": dict(head=HEAD, report=HEX32, result=HEX32, verdicts=HEX32),
+    "challenge": dict(
+        contests=list_of(members(contest=identifier, randomness=HEX32, slots=list_of(integer))),
+        roll=identifier,
+    ),
+}
+SIGNATURES = list_of(members(key=HEX32, signature=HEX64))
+
+
+def check_body(kind: str, body: dict[str, Value]) -> list[Problem]:
+    """What is wrong with the members of a body of this type."""
+    problems: list[Problem] = []
+    common: dict[str, Schema] = {"type": string}
+    if kind != "manifest":
+        common["election"] = HEX32
+    members(**common, **BODIES[kind])(body, "body", problems)
+    return problems
