@@ -1,0 +1,126 @@
+//! Our ballots: sealed under a real manifest, verified from their bytes.
+
+use crate::Kind;
+use ostrakon_charter::Id;
+use ostrakon_circuits::Selection;
+use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, SealedBallot, VerifiedBallot, verify_ballots};
+use ostrakon_election::roll::Credential;
+use ostrakon_election::setup::{
+    BallotType, Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
+    NamedKey, Plan, Release, RollPlan, Witnesses,
+};
+use ostrakon_election::tally::{CountedBallots, EncryptedTally};
+use ostrakon_group::{Bytes16, Bytes32, Point, SecretScalar};
+use ostrakon_proofs::ballot::Relation;
+use ostrakon_voter::Booth;
+use rand_core::OsRng;
+use std::error::Error;
+
+/// A one-contest election with keys that nobody need know.
+pub struct Ours {
+    plan: Plan,
+    keys: Vec<Point>,
+    kind: Kind,
+    relation: Relation,
+}
+
+impl Ours {
+    /// Makes the election.
+    pub fn new(kind: Kind) -> Result<Self, Box<dyn Error>> {
+        let plan = Plan::new(manifest(kind)?)?;
+        let keys: Vec<Point> = (1..plan.columns()).map(|_| Point::random(&mut OsRng)).collect();
+        let relation = plan.relation(0, &[7; 32], &keys, &[9; 32]).ok_or("the plan has no ballots")?;
+        Ok(Self { plan, keys, kind, relation })
+    }
+
+    /// The ballot form.
+    pub fn relation(&self) -> &Relation {
+        &self.relation
+    }
+
+    /// A booth of this election.
+    pub fn booth(&self) -> Result<Booth<'_>, Box<dyn Error>> {
+        Ok(Booth::new(&self.plan, 0, &[7; 32], &self.keys, &[9; 32])?)
+    }
+
+    /// A fresh credential.
+    pub fn credential() -> Result<Credential, Box<dyn Error>> {
+        Ok(Credential::new(SecretScalar::random(&mut OsRng)).ok_or("the zero credential")?)
+    }
+
+    /// Encrypts and seals ballot number `ballot`: what a voter's device does.
+    pub fn seal(
+        &self,
+        booth: &Booth<'_>,
+        credential: &Credential,
+        ballot: usize,
+    ) -> Result<SealedBallot, Box<dyn Error>> {
+        let selection = Selection::Options(self.kind.marks(ballot));
+        Ok(booth.encrypt(&[selection], &mut OsRng)?.seal(credential, &NO_BALLOT, &mut OsRng)?)
+    }
+
+    /// `count` sealed ballots by as many voters.
+    pub fn ballots(&self, count: usize) -> Result<Vec<SealedBallot>, Box<dyn Error>> {
+        let booth = self.booth()?;
+        (0..count).map(|i| self.seal(&booth, &Self::credential()?, i)).collect()
+    }
+
+    /// From bytes to verified ballots: parse, hash, recompute the challenges, one multiplication for all.
+    pub fn verify(&self, ballots: &[SealedBallot]) -> Result<Vec<VerifiedBallot>, Box<dyn Error>> {
+        let decode = |b: &SealedBallot| DecodedBallot::decode(b.bytes(), 0, &self.relation);
+        let decoded = ballots.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
+        let verified = verify_ballots(&self.relation, decoded, &mut OsRng)?;
+        verified.into_iter().map(|v| v.map_err(|_| "a ballot's proof is false".into())).collect()
+    }
+
+    /// Counts and sums verified ballots.
+    pub fn tally(&self, ballots: &[VerifiedBallot]) -> EncryptedTally {
+        let mut counted = CountedBallots::default();
+        ballots.iter().for_each(|b| counted.add(b.clone(), 1));
+        counted.tally(0, self.relation.circuits()[0].slots().len(), 1)
+    }
+}
+
+fn manifest(kind: Kind) -> Result<ElectionManifest, Box<dyn Error>> {
+    let (ballot, options) = match kind {
+        Kind::YesNoAbstain => (BallotType::Motion {}, 3),
+        Kind::UpToFiveOfTen => (BallotType::Approval { blank: false, max: 5, min: 1 }, 10),
+    };
+    let key = Bytes32::from([1; 32]);
+    let named = || NamedKey { key, name: "bench".into() };
+    let option = |i: usize| Ok(ContestOption { id: Id::new(format!("o{i}"))?, label: format!("Option {i}") });
+    let options = (0..options).map(option).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    let roll = Id::new("voters")?;
+    Ok(ElectionManifest {
+        suite: ElectionManifest::SUITE.into(),
+        title: "Benchmark".into(),
+        nonce: Bytes16::from([2; 16]),
+        charter: CharterReference { sha256: key, size: 1 },
+        log: LogReference { key, origin: "bench.example".into() },
+        organiser: key,
+        registrar: key,
+        trustees: vec![named(), named()],
+        threshold: 2,
+        one_trustee_reads_votes: false,
+        release: Release::SignOffs,
+        witnesses: Witnesses { keys: Vec::new(), required: 0 },
+        certifiers: Certifiers { officers: vec![named()], quorum: 1 },
+        opens: 0,
+        closes: 1,
+        objection_seconds: 0,
+        rolls: vec![RollPlan {
+            body: Id::new("membership")?,
+            id: roll.clone(),
+            max_size: 1 << 20,
+            max_weight: 1 << 20,
+        }],
+        contests: vec![Contest {
+            ballot,
+            id: Id::new("question")?,
+            options,
+            roll,
+            title: "Question".into(),
+            vote: Id::new("motion")?,
+        }],
+    })
+}
