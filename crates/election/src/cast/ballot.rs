@@ -166,7 +166,9 @@ impl DecodedBallot {
         statement_end: usize,
     ) -> Self {
         let digest = statement_digest(&bytes[..statement_end]);
-        let claim = Claim::new(relation, statement, proof, &digest);
+        let mut t = [0; 32];
+        t.copy_from_slice(&bytes[statement_end..statement_end + 32]);
+        let claim = Claim::new(relation, statement, proof, &digest, &t);
         Self { roll, key, previous, leaf: *leaf_hash(bytes).as_bytes(), claim }
     }
 }

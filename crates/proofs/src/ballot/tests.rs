@@ -70,8 +70,8 @@ fn digest(statement: &Statement, proof: &BallotProof) -> [u8; 32] {
 }
 
 fn claim(relation: &Relation, statement: Statement, proof: BallotProof) -> Claim {
-    let digest = digest(&statement, &proof);
-    Claim::new(relation, statement, proof, &digest)
+    let (digest, t) = (digest(&statement, &proof), encode_point(&proof.t));
+    Claim::new(relation, statement, proof, &digest, &t)
 }
 
 fn sealed(relation: &Relation, bits: &[bool]) -> Claim {

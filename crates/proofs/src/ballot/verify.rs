@@ -2,7 +2,7 @@
 
 use super::{BallotProof, Challenges, Relation, Statement};
 use ostrakon_group::multiply::{IsIdentity, VartimeMultiscalarMul};
-use ostrakon_group::{GENERATOR, Point, Scalar, encode_point};
+use ostrakon_group::{GENERATOR, Point, Scalar};
 
 /// A statement, its proof and the recomputed challenges: ready to be tested.
 #[derive(Clone, Debug)]
@@ -27,9 +27,15 @@ pub enum Equation {
 }
 
 impl Claim {
-    /// Recomputes the challenges. `digest` is the statement's ([`super::statement_digest`]).
-    pub fn new(relation: &Relation, statement: Statement, proof: BallotProof, digest: &[u8; 32]) -> Self {
-        let challenges = Challenges::recompute(relation, digest, &encode_point(&proof.t));
+    /// Recomputes the challenges. `digest` is the statement's ([`super::statement_digest`]), `t` T's encoding.
+    pub fn new(
+        relation: &Relation,
+        statement: Statement,
+        proof: BallotProof,
+        digest: &[u8; 32],
+        t: &[u8; 32],
+    ) -> Self {
+        let challenges = Challenges::recompute(relation, digest, t);
         Self { statement, proof, challenges }
     }
 
