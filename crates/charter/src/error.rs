@@ -81,9 +81,9 @@ pub enum Problem {
         /// The words allowed.
         allowed: String,
     },
-    /// A number below 1.
-    #[error("is {found}; write a whole number from 1 on")]
-    BelowOne {
+    /// A number below 1 or above 10⁸.
+    #[error("is {found}; write a whole number from 1 to 100,000,000")]
+    OutOfRange {
         /// What stands there.
         found: i64,
     },

@@ -54,12 +54,16 @@ pub(crate) fn charter(root: Node) -> Result<Charter, CharterError> {
     Ok(Charter { organisation, min_counted, bodies, votes })
 }
 
+/// No roll is larger (spec 0.8).
+const MAX_MIN_COUNTED: u64 = 100_000_000;
+
 fn min_counted(fields: &mut Fields) -> Result<NonZeroU64, CharterError> {
     let (found, line) = fields.integer("min_counted")?;
     u64::try_from(found)
         .ok()
         .and_then(NonZeroU64::new)
-        .ok_or_else(|| fields.error(line, "min_counted", Problem::BelowOne { found }))
+        .filter(|floor| floor.get() <= MAX_MIN_COUNTED)
+        .ok_or_else(|| fields.error(line, "min_counted", Problem::OutOfRange { found }))
 }
 
 /// Reads every table and refuses an identifier that comes twice.

@@ -216,7 +216,7 @@ fn numbers_below_one() {
     for number in ["0", "-1", "-9223372036854775808"] {
         assert_eq!(
             replaced("min_counted = 5", &format!("min_counted = {number}")),
-            format!("line 3: `min_counted` is {number}; write a whole number from 1 on")
+            format!("line 3: `min_counted` is {number}; write a whole number from 1 to 100,000,000")
         );
     }
 }
