@@ -37,11 +37,13 @@ fn verdict(success: bool, said: &str) -> Result<Outcome, Words> {
     }
 }
 
+/// Brings cargo-deny if it is not there: a fresh machine needs no other command than this one.
 fn installed() -> Result<(), Words> {
-    match capture(&mut command("cargo deny --version"))?.status.success() {
-        true => Ok(()),
-        false => Err("cargo-deny is not installed: cargo install --locked cargo-deny".into()),
+    if capture(&mut command("cargo deny --version"))?.status.success() {
+        return Ok(());
     }
+    println!("cargo-deny is not installed; installing it once (some minutes)");
+    run(&mut command("cargo install --locked --quiet cargo-deny"))
 }
 
 #[cfg(test)]

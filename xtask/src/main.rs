@@ -37,7 +37,7 @@ enum Command {
     /// reference's self-test; its vectors, made again and compared. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
-    #[command(after_help = "Needs: python3, and cargo-deny (`cargo install --locked cargo-deny`).")]
+    #[command(after_help = "Needs: python3. Brings cargo-deny if it is missing.")]
     Test,
     /// Check that imports go down only.
     ///
