@@ -5,7 +5,7 @@ use ostrakon_group::Scalar;
 /// Most bits a circuit may have (spec 0.8).
 pub const MAX_BITS: usize = 4096;
 /// Most slots.
-pub const MAX_SLOTS: usize = 1024;
+pub const MAX_SLOTS: usize = 480;
 /// Most rules.
 pub const MAX_RULES: usize = 4096;
 
