@@ -13,10 +13,10 @@ use crate::inclusion::{InclusionProof, VerifyInclusionError};
 use crate::tree::{MAX_PATH_LEN, MAX_TREE_SIZE};
 
 /// The longest receipt that is read, in bytes: more than the longest that can be made.
-pub const MAX_RECEIPT_LEN: usize = 128 * 1024;
+pub const MAX_RECEIPT_LEN: usize = 32 * 1024;
 
 /// The longest extra data, in bytes.
-pub const MAX_EXTRA_LEN: usize = 32 * 1024;
+pub const MAX_EXTRA_LEN: usize = 1024;
 
 /// c2sp.org/tlog-proof, Format: "The first line MUST be the string `c2sp.org/tlog-proof@v1`."
 const FIRST_LINE: &str = "c2sp.org/tlog-proof@v1\n";

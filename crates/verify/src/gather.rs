@@ -101,11 +101,12 @@ fn parse(bytes: &[u8]) -> Parsed {
     }
 }
 
-/// A document that is JSON with a type, but none that this version knows.
+/// A document of a known type and another version.
 fn has_unknown_type(bytes: &[u8]) -> bool {
     let value: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
     let kind = value.as_ref().and_then(|v| v.get("body")?.get("type")?.as_str());
-    kind.is_some_and(|k| !KNOWN_TYPES.iter().any(|known| k.strip_prefix("ostrakon/v1/") == Some(known)))
+    let parts = kind.and_then(|k| k.strip_prefix("ostrakon/")?.split_once('/'));
+    parts.is_some_and(|(version, name)| version != "v1" && KNOWN_TYPES.contains(&name))
 }
 
 const KNOWN_TYPES: [&str; 15] = [

@@ -3,12 +3,15 @@
 use super::{ContestPlan, ElectionManifest, NamedKey, Plan};
 use ostrakon_charter::{Charter, Text};
 use ostrakon_proofs::circuit::MAX_BITS;
+use ostrakon_tlog::bundle::MAX_ENTRY_LEN;
 use ostrakon_tlog::ed25519::PublicKey;
 use ostrakon_tlog::key::KeyName;
 use std::collections::BTreeSet;
 
 /// The largest total that can be decrypted.
 const MAX_TOTAL: u128 = 1 << 40;
+/// Slots of all contests, so that the result is one entry of the board.
+const MAX_ALL_SLOTS: usize = 3000;
 
 /// What is wrong, each in one sentence; empty if nothing is. Without the charter, only what does not need it.
 pub fn problems(plan: &Plan, charter: Option<&Charter>) -> Vec<String> {
@@ -97,6 +100,7 @@ fn names(manifest: &ElectionManifest, found: &mut Vec<String>) {
             ids.into_iter().filter(|id| !seen.insert(*id)).map(|id| format!("{what} {id} is there twice")),
         );
     };
+    unique("witness".into(), manifest.witnesses.keys.iter().map(|w| w.name.as_str()).collect());
     unique("roll".into(), manifest.rolls.iter().map(|r| r.id.as_str()).collect());
     unique("contest".into(), manifest.contests.iter().map(|c| c.id.as_str()).collect());
     for contest in &manifest.contests {
@@ -121,6 +125,10 @@ fn names(manifest: &ElectionManifest, found: &mut Vec<String>) {
 
 fn bounds(plan: &Plan, found: &mut Vec<String>) {
     let manifest = plan.manifest();
+    let slots: usize = plan.contests().iter().map(|c| c.circuit.slots().len()).sum();
+    if slots > MAX_ALL_SLOTS {
+        found.push(format!("{slots} slots in all contests, where {MAX_ALL_SLOTS} are allowed"));
+    }
     for (index, roll) in manifest.rolls.iter().enumerate() {
         if roll.max_size < 1 || roll.max_size > 100_000_000 {
             found.push(format!("roll {}: {} voters, where 1 to 10^8 are allowed", roll.id, roll.max_size));
@@ -129,6 +137,15 @@ fn bounds(plan: &Plan, found: &mut Vec<String>) {
         let bits: usize = contests.iter().map(|c| c.circuit.bits()).sum();
         if bits > MAX_BITS {
             found.push(format!("roll {}: its ballot has {bits} bits, where {MAX_BITS} are allowed", roll.id));
+        }
+        // Head, ciphertexts, three points, responses (spec 3.4): a ballot is one entry of the board.
+        let points: usize = contests.iter().map(|c| 1 + c.circuit.slots().len()).sum();
+        let length = 70 + 32 * (points + 3 + bits + contests.len() + 2);
+        if length > MAX_ENTRY_LEN {
+            found.push(format!(
+                "roll {}: its ballot has {length} bytes, where {MAX_ENTRY_LEN} are allowed",
+                roll.id
+            ));
         }
         for contest in contests {
             let largest = u128::from(roll.max_weight) * u128::from(contest.circuit.maximum());

@@ -19,7 +19,9 @@ struct Walk {
     /// 0 commitments, 1 dealings, 2 acknowledgements, 3 done.
     round: usize,
     heard: BTreeSet<u16>,
-    used: BTreeSet<Bytes32>,
+    /// Channel keys and dealing hashes of earlier attempts, and of this one.
+    earlier: BTreeSet<Bytes32>,
+    current: BTreeSet<Bytes32>,
     after_complaint: bool,
 }
 
@@ -31,7 +33,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         attempt: 1,
         round: 0,
         heard: BTreeSet::new(),
-        used: BTreeSet::new(),
+        earlier: BTreeSet::new(),
+        current: BTreeSet::new(),
         after_complaint: false,
     };
     for (index, attempt, trustee, message) in messages(facts) {
@@ -39,8 +42,9 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     check_rounds(facts, out);
     let later = facts.view.rolls.first().map(|r| r.index).or(facts.view.openings.first().map(|o| o.index));
+    // Acknowledgements that are missing are check 110's finding.
     match (walk.round, later) {
-        (3, _) => Ok(()),
+        (2.., _) => Ok(()),
         (_, Some(later)) => {
             out.fail(entry(later), "stands before the ceremony is finished: messages are missing");
             Ok(())
@@ -124,13 +128,15 @@ impl Walk {
         }
         self.attempt += 1;
         self.round = 0;
+        self.earlier.append(&mut self.current);
         self.heard.clear();
         self.after_complaint = true;
     }
 
     fn fresh(&mut self, index: u64, values: [&Bytes32; 2], out: &mut Findings) {
         for value in values {
-            if !self.used.insert(*value) {
+            self.current.insert(*value);
+            if self.earlier.contains(value) {
                 out.fail(
                     entry(index),
                     "a channel key or dealing that was committed to before: everybody draws afresh",
@@ -146,6 +152,12 @@ fn check_rounds(facts: &Facts<'_>, out: &mut Findings) {
     for dealing in facts.view.dealings.iter().filter(|d| d.body.attempt == ceremony.attempt) {
         if dealing.body.round.0 != ceremony.round1 {
             out.fail(entry(dealing.index), "names another first round than the one on this board");
+        }
+        let (envelopes, n) = (&dealing.body.envelopes, ceremony.dealings.len());
+        let own = usize::from(dealing.body.trustee).checked_sub(1).and_then(|i| envelopes.get(i));
+        if envelopes.len() != n || own.is_some_and(|own| own.0 != [0; 32]) {
+            let what = format!("envelopes must be {n} hashes, with zeros in the dealer's own place");
+            out.fail(entry(dealing.index), what);
         }
     }
 }

@@ -16,8 +16,7 @@ enum Phase {
     Closing,
     Objections,
     Tallies,
-    SignOffs,
-    Shares,
+    SignOffsAndShares,
     Result,
     Lots,
     Certificate,
@@ -36,8 +35,7 @@ fn phase(entry: &Entry) -> Option<Phase> {
         Document::Closing(_) => Phase::Closing,
         Document::Objection(_) => Phase::Objections,
         Document::Tally(_) => Phase::Tallies,
-        Document::SignOff(_) => Phase::SignOffs,
-        Document::Share(_) => Phase::Shares,
+        Document::SignOff(_) | Document::Share(_) => Phase::SignOffsAndShares,
         Document::Result(_) => Phase::Result,
         Document::LotShare(_) => Phase::Lots,
         Document::Certificate(_) => Phase::Certificate,
@@ -53,8 +51,15 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let mut last = None;
     for (index, parsed) in facts.parsed.iter().enumerate() {
         let Parsed::Entry { entry: read, .. } = parsed else { continue };
-        let Some(now) = phase(read) else { continue };
         let place = entry(index as u64);
+        let Some(now) = phase(read) else {
+            out.fail(place, "a document that does not belong on a board");
+            continue;
+        };
+        // A roll that comes late is check 203's finding.
+        if now == Phase::Rolls && last > Some(Phase::Rolls) {
+            continue;
+        }
         match last {
             None if now != Phase::Manifest => out.fail(&place, "a board begins with the manifest"),
             Some(before) if now < before => {
@@ -77,18 +82,32 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     complete(facts)
 }
 
-/// Rolls and tallies stand once each, in the manifest's order; none is missing once the next room begins.
+/// Rolls ascend; tallies stand once each, in the manifest's order, none missing once the next room begins.
 fn lists(facts: &Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
     let view = &facts.view;
-    let rolls: Vec<_> = plan.manifest().rolls.iter().map(|r| r.id.as_str()).collect();
-    let found = view.rolls.iter().map(|r| (r.index, r.body.roll.as_str())).collect::<Vec<_>>();
-    in_order("roll", &rolls, &found, view.openings.first().map(|o| o.index), out);
+    rolls_ascend(facts, out);
     let contests: Vec<_> = plan.manifest().contests.iter().map(|c| c.id.as_str()).collect();
     let found = view.tallies.iter().map(|t| (t.index, t.body.contest.as_str())).collect::<Vec<_>>();
     let next = view.sign_offs.first().map(|s| s.index).or(view.results.first().map(|r| r.index));
     in_order("tally", &contests, &found, next, out);
     Ok(())
+}
+
+/// Rolls that are unknown, missing, late or there twice are check 203's findings; their order is this one's.
+fn rolls_ascend(facts: &Facts<'_>, out: &mut Findings) {
+    let opening = facts.view.openings.first().map_or(u64::MAX, |o| o.index);
+    let mut last = None;
+    for roll in facts.view.rolls.iter().filter(|r| r.index < opening) {
+        let Some(index) = facts.roll_index(roll.body.roll.as_str()) else { continue };
+        if Some(index) < last {
+            out.fail(
+                entry(roll.index),
+                format!("roll {} stands after a later one of the manifest", roll.body.roll),
+            );
+        }
+        last = last.max(Some(index));
+    }
 }
 
 fn in_order(what: &str, expected: &[&str], found: &[(u64, &str)], next: Option<u64>, out: &mut Findings) {

@@ -16,6 +16,12 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     let threshold = usize::from(plan.manifest().threshold);
     for (index, (contest, totals)) in plan.contests().iter().zip(&result.body.contests).enumerate() {
+        if totals.too_few && facts.stated.get(&index).is_some_and(|t| !t.too_few) {
+            out.fail(
+                &place,
+                format!("contest {}: said to be too few, which its tally does not say", contest.contest.id),
+            );
+        }
         if totals.too_few {
             if !totals.trustees.is_empty() {
                 out.fail(&place, format!("contest {}: too few, yet shares are named", contest.contest.id));

@@ -26,14 +26,11 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     for result in &facts.view.results {
         for totals in &result.body.contests {
             let stated = facts.contest(totals.contest.as_str()).and_then(|c| facts.stated.get(&c));
-            if stated.is_some_and(|s| s.too_few != totals.too_few)
-                || (totals.too_few && !totals.totals.is_empty())
-            {
-                let id = &totals.contest;
-                out.fail(
-                    entry(result.index),
-                    format!("contest {id}: the result and the tally disagree on too few"),
-                );
+            let secret = stated.is_some_and(|s| s.too_few);
+            if (secret && !totals.too_few) || (totals.too_few && !totals.totals.is_empty()) {
+                let what =
+                    format!("contest {} is too few to count in secret, yet has totals", totals.contest);
+                out.fail(entry(result.index), what);
             }
         }
     }

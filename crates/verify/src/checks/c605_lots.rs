@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use ostrakon_charter::{Judgement, Lot};
 use ostrakon_election::board::At;
 use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_winner};
-use ostrakon_group::Point;
+use ostrakon_group::{Point, decode_point};
 use std::collections::BTreeMap;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
@@ -17,7 +17,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         .enumerate()
         .filter_map(|(i, j)| if let Judgement::Lot(lot) = j { Some((i, lot)) } else { None })
         .collect();
-    let mut shares: BTreeMap<usize, BTreeMap<u16, Point>> = BTreeMap::new();
+    let (mut shares, mut unproved) = (Shares::new(), Shares::new());
     for document in &facts.view.lot_shares {
         let contest = facts.contest(document.body.contest.as_str());
         let Some((index, lot)) = contest.and_then(|c| Some((c, lots.get(&c)?))) else {
@@ -27,17 +27,21 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             );
             continue;
         };
-        judge(facts, document, index, lot, shares.entry(index).or_default(), out);
+        let lists = (shares.entry(index).or_default(), unproved.entry(index).or_default());
+        judge(facts, document, index, lot, lists, out);
     }
-    draw(facts, &lots, &shares, out)
+    draw(facts, &lots, &shares, &unproved, out)
 }
+
+/// By contest, then by trustee.
+type Shares = BTreeMap<usize, BTreeMap<u16, Point>>;
 
 fn judge(
     facts: &Facts<'_>,
     document: &At<LotShareDocument>,
     contest: usize,
     lot: &Lot,
-    shares: &mut BTreeMap<u16, Point>,
+    (shares, unproved): (&mut BTreeMap<u16, Point>, &mut BTreeMap<u16, Point>),
     out: &mut Findings,
 ) {
     let (body, place) = (&document.body, entry(document.index));
@@ -50,11 +54,18 @@ fn judge(
         out.fail(place, format!("a second lot share of trustee {trustee}"));
         return;
     }
+    if !facts.is_trustee(trustee) {
+        out.fail(place, format!("there is no trustee {trustee}"));
+        return;
+    }
     match verify(facts, body, contest) {
         Ok(share) => {
             shares.insert(trustee, share);
         }
-        Err(why) => out.note(place, format!("trustee {trustee} gave a bad lot share: {why}; it is left out")),
+        Err(why) => {
+            out.note(place, format!("trustee {trustee} gave a bad lot share: {why}; it is left out"));
+            unproved.extend(decode_point(&body.share.0).ok().map(|point| (trustee, point)));
+        }
     }
 }
 
@@ -78,7 +89,8 @@ fn verify(facts: &Facts<'_>, body: &LotShareDocument, contest: usize) -> Result<
 fn draw(
     facts: &mut Facts<'_>,
     lots: &BTreeMap<usize, Lot>,
-    shares: &BTreeMap<usize, BTreeMap<u16, Point>>,
+    shares: &Shares,
+    unproved: &Shares,
     out: &mut Findings,
 ) -> Ran {
     let threshold = needs(facts.plan.as_ref(), "a manifest")?.manifest().threshold;
@@ -94,9 +106,14 @@ fn draw(
             lot.contest(),
             used.len()
         );
-        match facts.view.certificates.first() {
-            Some(certificate) => out.fail(entry(certificate.index), what),
-            None => return Err(what),
+        let Some(certificate) = facts.view.certificates.first() else { return Err(what) };
+        out.fail(entry(certificate.index), what);
+        // So that the check behind can judge its own rule.
+        let given = [shares, unproved].into_iter().filter_map(|s| s.get(contest)).flatten();
+        let given: BTreeMap<u16, Point> = given.map(|(i, p)| (*i, *p)).collect();
+        let lowest: Vec<(u16, Point)> = given.into_iter().take(usize::from(threshold)).collect();
+        if lowest.len() == usize::from(threshold) {
+            facts.lots.insert(*contest, lot_winner(&lowest, lot.tied().len()));
         }
     }
     Ok(())
