@@ -1,1 +1,92 @@
-fn main() {}
+//! The `ostrakon` command: every part of an election, from description to certificate, on files.
+//!
+//! | module | who | does |
+//! |---|---|---|
+//! | [`election`] | organiser, registrar | manifest, rolls, opening, ballots, closing, tallies, result |
+//! | [`trustee`] | each trustee | key ceremony, sign-off, shares |
+//! | [`credentials`] | registrar, members | printed codes, keys, roll files |
+//! | [`vote`], [`challenge`] | voters | seals a ballot; checks a device |
+//! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
+//! | [`demo`] | newcomers | a whole election from real ballots |
+//!
+//! Commands are thin: what is computed stands in the crates below. Every write goes through [`files`], every record through [`record_dir`],
+//! every failure is a [`error::CliError`]: one sentence, exit status 1 (2 where the arguments make no sense).
+
+#![forbid(unsafe_code)]
+
+mod ballots;
+mod booth;
+mod certify;
+mod challenge;
+mod charter;
+mod clock;
+mod credentials;
+mod demo;
+mod election;
+mod error;
+mod files;
+mod keys;
+mod progress;
+mod record_dir;
+mod trustee;
+mod verify;
+mod vote;
+
+use clap::{Parser, Subcommand};
+use error::Outcome;
+use std::process::ExitCode;
+
+/// Verifiable secret ballots: nobody learns how anybody voted, everybody can check the count.
+///
+/// Begin with `ostrakon demo`: it holds a whole election over again with ballots that people really cast, and verifies it before your
+/// eyes. Every command explains itself with --help.
+#[derive(Debug, Parser)]
+#[command(name = "ostrakon", version, propagate_version = true, max_term_width = 110)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(demo::DemoArgs),
+    Verify(verify::VerifyArgs),
+    Vote(vote::VoteArgs),
+    Challenge(challenge::ChallengeArgs),
+    #[command(subcommand)]
+    Charter(charter::CharterCommand),
+    #[command(subcommand)]
+    Election(election::ElectionCommand),
+    #[command(subcommand)]
+    Trustee(trustee::TrusteeCommand),
+    #[command(subcommand)]
+    Credentials(credentials::CredentialsCommand),
+    #[command(subcommand)]
+    Certify(certify::CertifyCommand),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(error.status)
+        }
+    }
+}
+
+fn run(command: Command) -> Outcome<ExitCode> {
+    let done: Outcome = match command {
+        Command::Demo(args) => return demo::run(&args),
+        Command::Verify(args) => return verify::run(&args),
+        Command::Vote(args) => vote::run(&args),
+        Command::Challenge(args) => challenge::run(&args),
+        Command::Charter(command) => charter::run(&command),
+        Command::Election(command) => election::run(command),
+        Command::Trustee(command) => trustee::run(command),
+        Command::Credentials(command) => credentials::run(command),
+        Command::Certify(command) => certify::run(command),
+    };
+    done.map(|()| ExitCode::SUCCESS)
+}

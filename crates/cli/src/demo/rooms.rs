@@ -1,0 +1,117 @@
+//! The later rooms of the demonstration: cast, board, tally, decrypt, certify.
+
+use super::folder::receipts_of;
+use super::play::{HOUR, Keys, OFFICERS, Play, QUORUM, THRESHOLD};
+use super::questions::Electorate;
+use super::stage::grouped;
+use super::trustees::flag;
+use super::voters::{self, Turnout};
+use crate::clock::{self, Clock};
+use crate::election;
+use crate::error::Outcome;
+use crate::files;
+use crate::record_dir::Writer;
+use std::path::PathBuf;
+
+impl Play<'_> {
+    pub(super) fn vote(
+        &self,
+        writer: &mut Writer,
+        electorates: &[Electorate],
+        keys: &Keys,
+    ) -> Outcome<Turnout> {
+        let stage = self.stage;
+        stage.room("cast", "Every ballot is encrypted and proved valid on its voter's device.");
+        let turnout = voters::vote(writer, electorates, keys, &receipts_of(self.out))?;
+        let (ballots, challenges, again) =
+            (grouped(turnout.ballots as u64), turnout.challenges, turnout.again);
+        stage.say(&format!(
+            "{ballots} ballots sealed. {challenges} voters challenged their device first: a second"
+        ));
+        stage.say("device opened what it had encrypted, and it was honest. Such a ballot is never cast.");
+        stage.say(&format!("{again} voters voted again; only their last ballot counts."));
+        Ok(turnout)
+    }
+
+    pub(super) fn close(&self, writer: &mut Writer, turnout: &Turnout) -> Outcome {
+        let ballots = grouped(election::close(writer, Clock::played(self.opens + HOUR))?);
+        writer.commit()?;
+        let entries = grouped(writer.record().log().size());
+        self.stage.room(
+            "board",
+            &format!("{ballots} ballots stand on a log of {entries} entries under a signed checkpoint."),
+        );
+        let receipts = (turnout.receipts.len(), receipts_of(self.out));
+        self.stage.say(&format!(
+            "Every voter gets a receipt; {} are kept in {}.",
+            receipts.0,
+            receipts.1.display()
+        ));
+        Ok(())
+    }
+
+    pub(super) fn count(&self, writer: &mut Writer) -> Outcome {
+        self.stage.room("tally", "The ballots that count are added up as they are, encrypted.");
+        for tally in election::tally(writer, Clock::played(self.opens + 2 * HOUR))? {
+            let [ballots, counted, superseded] =
+                [tally.ballots, tally.counted, tally.superseded].map(grouped);
+            self.stage.say(&format!(
+                "{}: {ballots} ballots, {counted} counted, {superseded} superseded",
+                tally.contest
+            ));
+        }
+        writer.commit()
+    }
+
+    pub(super) fn decrypt(&self, writer: &mut Writer) -> Outcome {
+        let signing: Vec<usize> = (1..=writer.record().manifest().sign_off_quorum()).collect();
+        self.stage.room(
+            "decrypt",
+            &format!("{} trustees verify their own copies and sign the board off …", signing.len()),
+        );
+        let at = format!("--at={}", clock::show(self.opens + 2 * HOUR));
+        let words = |_, room: &std::path::Path| vec![at.clone(), flag("out", room.join("sign-off.json"))];
+        self.people.step(self.out, &signing, "sign-off", words)?;
+        let signed =
+            signing.iter().map(|n| self.people.room_of(*n).join("sign-off.json")).collect::<Vec<_>>();
+        election::accept(writer, &signed)?;
+        self.shares(writer)?;
+        for remark in election::combine(writer)? {
+            self.stage.say(&remark);
+        }
+        writer.commit()?;
+        self.stage.say("The shares are recombined to the totals.");
+        Ok(())
+    }
+
+    fn shares(&self, writer: &mut Writer) -> Outcome {
+        let sharing: Vec<usize> = (1..=usize::from(THRESHOLD)).collect();
+        self.stage
+            .say(&format!("… and {} of them give shares of the totals, never of a ballot.", sharing.len()));
+        self.people.step(self.out, &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
+        let folders: Vec<PathBuf> = sharing.iter().map(|n| self.people.room_of(*n).join("shares")).collect();
+        election::accept(writer, &inside(&folders)?).map(drop)
+    }
+
+    pub(super) fn certify(&self, writer: &mut Writer) -> Outcome {
+        let officers = OFFICERS.len();
+        self.stage.room(
+            "certify",
+            &format!("{QUORUM} of {officers} officers verify their own copies, checks 101 to 701, and sign."),
+        );
+        let signed = self.people.certify(self.out, QUORUM.into())?;
+        election::merge(writer, &signed)?;
+        writer.commit()?;
+        self.stage.say("The certificate is the last entry. All secrets are removed with their directories.");
+        Ok(())
+    }
+}
+
+/// The files of these folders; a folder is not there if every contest has too few ballots.
+fn inside(folders: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in folders.iter().filter(|f| f.is_dir()) {
+        found.extend(files::names(folder)?.into_iter().map(|name| folder.join(name)));
+    }
+    Ok(found)
+}

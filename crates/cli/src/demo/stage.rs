@@ -1,0 +1,71 @@
+//! How the demonstration speaks: a column of rooms, a column of what happens in them.
+
+use std::io::IsTerminal;
+
+/// Where the words go: nowhere, if a program reads the outcome.
+#[derive(Clone, Copy)]
+pub(super) struct Stage {
+    quiet: bool,
+    colour: bool,
+}
+
+impl Stage {
+    /// `quiet`: only the outcome is printed, by somebody else.
+    pub(super) fn new(quiet: bool) -> Self {
+        let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        Self { quiet, colour }
+    }
+
+    /// Is nothing said?
+    pub(super) fn quiet(self) -> bool {
+        self.quiet
+    }
+
+    /// A heading.
+    pub(super) fn title(self, text: &str) {
+        self.line(&format!("\n{}", self.strong(text)));
+    }
+
+    /// The first line of a room.
+    pub(super) fn room(self, name: &str, text: &str) {
+        let padded = format!("{name:<9}");
+        self.line(&format!("\n  {} {text}", self.strong(&padded)));
+    }
+
+    /// A further line in the same room.
+    pub(super) fn say(self, text: &str) {
+        self.line(&format!("            {text}"));
+    }
+
+    /// Any line.
+    pub(super) fn line(self, text: &str) {
+        if !self.quiet {
+            println!("{text}");
+        }
+    }
+
+    fn strong(self, text: &str) -> String {
+        if self.colour { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
+
+/// 1234567 as 1,234,567.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
+    groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1000), "1,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+}

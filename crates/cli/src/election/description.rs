@@ -1,0 +1,224 @@
+//! An election described by people, in TOML, and the manifest that it becomes.
+
+use crate::clock;
+use crate::error::{At, CliError, Outcome};
+use crate::keys::read_public;
+use ostrakon_charter::Id;
+use ostrakon_election::setup::{
+    BallotType, Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
+    NamedKey, Release, RollPlan, Witnesses,
+};
+use ostrakon_group::{Bytes32, sha256};
+use rand_core::{OsRng, RngCore};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// The file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Description {
+    pub(crate) title: String,
+    /// The log's name: a web name and a path, never used for another election.
+    pub(crate) origin: String,
+    /// The charter, relative to this file.
+    pub(crate) charter: PathBuf,
+    pub(crate) opens: toml::Value,
+    pub(crate) closes: toml::Value,
+    pub(crate) objection_window: String,
+    pub(crate) threshold: u16,
+    pub(crate) officer_quorum: u16,
+    #[serde(default)]
+    pub(crate) witnesses_required: u16,
+    #[serde(rename = "trustee")]
+    pub(crate) trustees: Vec<Person>,
+    #[serde(rename = "officer")]
+    pub(crate) officers: Vec<Person>,
+    #[serde(rename = "witness", default)]
+    pub(crate) witnesses: Vec<Person>,
+    #[serde(rename = "roll")]
+    pub(crate) rolls: Vec<RollText>,
+    #[serde(rename = "contest")]
+    pub(crate) contests: Vec<ContestText>,
+}
+
+/// A name with a public key: 64 digits, or a file that holds them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Person {
+    pub(crate) name: String,
+    pub(crate) key: String,
+}
+
+/// A roll.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RollText {
+    pub(crate) id: Id,
+    pub(crate) body: Id,
+    pub(crate) max_size: u64,
+    /// If not given: every voter weighs 1.
+    pub(crate) max_weight: Option<u64>,
+}
+
+/// A contest.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ContestText {
+    pub(crate) id: Id,
+    pub(crate) title: String,
+    pub(crate) roll: Id,
+    pub(crate) vote: Id,
+    pub(crate) ballot: Kind,
+    #[serde(default)]
+    pub(crate) none: bool,
+    #[serde(default)]
+    pub(crate) blank: bool,
+    pub(crate) min: Option<u32>,
+    pub(crate) max: Option<u32>,
+    #[serde(default)]
+    pub(crate) options: Vec<OptionText>,
+}
+
+/// A ballot type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    Motion,
+    Choice,
+    Approval,
+}
+
+/// An option.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OptionText {
+    pub(crate) id: Id,
+    pub(crate) label: String,
+}
+
+/// The keys that the organiser makes.
+pub(crate) struct Offices {
+    pub(crate) organiser: Bytes32,
+    pub(crate) registrar: Bytes32,
+    pub(crate) log: Bytes32,
+}
+
+impl Description {
+    /// Reads a description.
+    pub(crate) fn parse(text: &str) -> Outcome<Self> {
+        toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
+            CliError::new(format!("line {line}: {}", error.message().replace('\n', " ")))
+                .next("`ostrakon election new --help` shows how an election is described")
+        })
+    }
+}
+
+/// Makes the manifest; keys in files are looked for from `folder`.
+pub(crate) fn build(
+    text: &Description,
+    offices: Offices,
+    charter: &[u8],
+    folder: &Path,
+) -> Outcome<ElectionManifest> {
+    let mut nonce = [0; 16];
+    OsRng.fill_bytes(&mut nonce);
+    let people = |list: &[Person]| list.iter().map(|p| named(p, folder)).collect::<Outcome<Vec<_>>>();
+    Ok(ElectionManifest {
+        suite: ElectionManifest::SUITE.into(),
+        title: text.title.clone(),
+        nonce: nonce.into(),
+        charter: CharterReference { sha256: sha256(charter).into(), size: charter.len() as u64 },
+        log: LogReference { key: offices.log, origin: text.origin.clone() },
+        organiser: offices.organiser,
+        registrar: offices.registrar,
+        trustees: people(&text.trustees)?,
+        threshold: text.threshold,
+        one_trustee_reads_votes: text.threshold == 1,
+        release: Release::SignOffs,
+        witnesses: Witnesses { keys: people(&text.witnesses)?, required: text.witnesses_required },
+        certifiers: Certifiers { officers: people(&text.officers)?, quorum: text.officer_quorum },
+        opens: time(&text.opens, "opens")?,
+        closes: time(&text.closes, "closes")?,
+        objection_seconds: clock::parse_duration(&text.objection_window)
+            .map_err(|e| e.at("objection_window"))?,
+        rolls: text.rolls.iter().map(roll).collect(),
+        contests: text.contests.iter().map(contest).collect::<Outcome<_>>()?,
+    })
+}
+
+fn named(person: &Person, folder: &Path) -> Outcome<NamedKey> {
+    let key =
+        read_public(&person.key, folder).map_err(|e| e.within(format!("the key of {}", person.name)))?;
+    Ok(NamedKey { key, name: person.name.clone() })
+}
+
+/// With quotes or without.
+fn time(value: &toml::Value, name: &str) -> Outcome<u64> {
+    let text = match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Datetime(time) => time.to_string(),
+        other => {
+            return Err(CliError::new(format!("a time is expected, not a {}", other.type_str())).at(name));
+        }
+    };
+    clock::parse(&text).at(name)
+}
+
+fn roll(text: &RollText) -> RollPlan {
+    RollPlan {
+        body: text.body.clone(),
+        id: text.id.clone(),
+        max_size: text.max_size,
+        max_weight: text.max_weight.unwrap_or(text.max_size),
+    }
+}
+
+fn contest(text: &ContestText) -> Outcome<Contest> {
+    let place = format!("contest {}", text.id);
+    let surplus = match text.ballot {
+        Kind::Motion => {
+            (text.none || text.blank || text.min.is_some() || text.max.is_some(), "none, blank, min and max")
+        }
+        Kind::Choice => (text.blank || text.min.is_some() || text.max.is_some(), "blank, min and max"),
+        Kind::Approval => (text.none, "none"),
+    };
+    if surplus.0 {
+        return Err(CliError::new(format!("{} do not go with this type of ballot", surplus.1))
+            .at(place)
+            .next("remove them"));
+    }
+    Ok(Contest {
+        ballot: ballot(text),
+        id: text.id.clone(),
+        options: options(text).at(place)?,
+        roll: text.roll.clone(),
+        title: text.title.clone(),
+        vote: text.vote.clone(),
+    })
+}
+
+fn ballot(text: &ContestText) -> BallotType {
+    let all = u32::try_from(text.options.len()).unwrap_or(u32::MAX);
+    match text.ballot {
+        Kind::Motion => BallotType::Motion {},
+        Kind::Choice => BallotType::Choice { none: text.none },
+        Kind::Approval => BallotType::Approval {
+            blank: text.blank,
+            max: text.max.unwrap_or(all),
+            min: text.min.unwrap_or(1),
+        },
+    }
+}
+
+/// A motion that names no answers has the usual three.
+fn options(text: &ContestText) -> Result<Vec<ContestOption>, ostrakon_charter::IdError> {
+    if text.ballot == Kind::Motion && text.options.is_empty() {
+        let usual = [("for", "For"), ("against", "Against"), ("abstain", "Abstain")];
+        return usual
+            .iter()
+            .map(|(id, label)| Ok(ContestOption { id: Id::new(*id)?, label: (*label).into() }))
+            .collect();
+    }
+    Ok(text.options.iter().map(|o| ContestOption { id: o.id.clone(), label: o.label.clone() }).collect())
+}

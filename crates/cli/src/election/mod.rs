@@ -1,0 +1,85 @@
+//! `ostrakon election …`: what the organiser and the registrar do.
+
+mod accept;
+mod cast;
+mod certify;
+mod closing;
+mod complaint;
+mod description;
+mod messages;
+mod new;
+mod opening;
+mod publish;
+mod result;
+mod roll;
+mod status;
+mod tally;
+
+pub(crate) use accept::accept;
+pub(crate) use cast::Urn;
+pub(crate) use certify::merge;
+pub(crate) use closing::close;
+pub(crate) use description::{ContestText, Description, Kind, OptionText, Person, RollText};
+pub(crate) use new::{advice, make};
+pub(crate) use opening::open;
+pub(crate) use publish::publish;
+pub(crate) use result::combine;
+pub(crate) use roll::enter_roll;
+pub(crate) use tally::tally;
+
+use crate::error::Outcome;
+use crate::record_dir::{Writer, private_of};
+use std::path::PathBuf;
+
+/// Runs an election's board: the organiser's and the registrar's commands, in the order of an election.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum ElectionCommand {
+    New(new::NewArgs),
+    Accept(accept::AcceptArgs),
+    Roll(roll::RollArgs),
+    Open(opening::OpenArgs),
+    Cast(cast::CastArgs),
+    Close(closing::CloseArgs),
+    Object(closing::ObjectArgs),
+    Tally(tally::TallyArgs),
+    Result(result::ResultArgs),
+    Certify(certify::CertifyArgs),
+    Publish(publish::PublishArgs),
+    Status(status::StatusArgs),
+}
+
+/// The record that is written to.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Place {
+    /// The record directory.
+    #[arg(long, value_name = "DIR")]
+    record: PathBuf,
+    /// The organiser's private directory with the signing keys; `<RECORD>-private` unless given.
+    #[arg(long, value_name = "DIR")]
+    private: Option<PathBuf>,
+}
+
+impl Place {
+    /// Opens the record for appending.
+    pub(crate) fn open(&self) -> Outcome<Writer> {
+        Writer::open(&self.record, &private_of(&self.record, self.private.as_deref()))
+    }
+}
+
+/// Runs one command.
+pub(crate) fn run(command: ElectionCommand) -> Outcome {
+    match command {
+        ElectionCommand::New(args) => new::run(&args),
+        ElectionCommand::Accept(args) => accept::run(&args),
+        ElectionCommand::Roll(args) => roll::run(&args),
+        ElectionCommand::Open(args) => opening::run(&args),
+        ElectionCommand::Cast(args) => cast::run(&args),
+        ElectionCommand::Close(args) => closing::run_close(&args),
+        ElectionCommand::Object(args) => closing::run_object(&args),
+        ElectionCommand::Tally(args) => tally::run(&args),
+        ElectionCommand::Result(args) => result::run(&args),
+        ElectionCommand::Certify(args) => certify::run(&args),
+        ElectionCommand::Publish(args) => publish::run(&args),
+        ElectionCommand::Status(args) => status::run(&args),
+    }
+}

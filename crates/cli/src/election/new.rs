@@ -1,0 +1,178 @@
+//! `ostrakon election new`: description → manifest, keys, record.
+
+use super::description::{Description, Offices, build};
+use crate::error::{Advise, At, CliError, Outcome};
+use crate::record_dir::{LOG_KEY, ORGANISER_KEY, REGISTRAR_KEY, Writer, private_of};
+use crate::{files, keys};
+use ostrakon_charter::{Charter, MAX_BYTES};
+use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::setup::{ElectionManifest, Plan, problems};
+use ostrakon_group::Bytes32;
+use ostrakon_tlog::ed25519::SecretKey;
+use std::path::{Path, PathBuf};
+
+/// Makes an election: manifest, keys and a record that begins with them.
+///
+/// Reads a description in TOML (below) and the charter it names; refuses what the protocol refuses, all problems at once. Writes the
+/// record directory (manifest, charter, signed checkpoint) and, in the private directory, the keys of organiser, registrar and
+/// log (mode 0600). Whoever has the private directory can sign for the election: keep it, and keep a copy.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = EXAMPLE)]
+pub(crate) struct NewArgs {
+    /// The description of the election, in TOML.
+    #[arg(long, value_name = "FILE")]
+    spec: PathBuf,
+    /// The record directory to make.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The directory for the keys; `<OUT>-private` unless given.
+    #[arg(long, value_name = "DIR")]
+    private: Option<PathBuf>,
+}
+
+const EXAMPLE: &str = r#"A description:
+
+    title = "Spring election 2026"
+    origin = "ballots.example.org/2026-spring"   # the log's name, never used for another election
+    charter = "charter.toml"                     # relative to this file
+    opens = 2026-12-01T09:00:00Z
+    closes = 2026-12-03T18:00:00Z
+    objection_window = "48h"
+    threshold = 2                                # trustees needed to decrypt
+    officer_quorum = 1
+
+    [[trustee]]
+    name = "Ada"
+    key = "ada.pub"              # 64 hexadecimal digits, or a file that holds them
+    # … at least one; `ostrakon trustee init` makes the keys
+
+    [[officer]]
+    name = "Olive"
+    key = "olive.key.pub"        # `ostrakon certify new-key` makes one
+
+    [[roll]]
+    id = "members"
+    body = "membership"          # a body of the charter
+    max_size = 400               # max_weight, if voters have weights
+
+    [[contest]]
+    id = "rule-change"
+    title = "Change rule 7"
+    roll = "members"
+    vote = "motion"              # a vote of the charter
+    ballot = "motion"            # or "choice" (none = true), "approval" (min, max, blank = true)
+
+    [[contest]]
+    id = "chair"
+    title = "Chair"
+    roll = "members"
+    vote = "election"
+    ballot = "choice"
+    none = true
+    options = [{ id = "ben", label = "Ben" }, { id = "cleo", label = "Cleo" }]
+
+Example:
+    ostrakon election new --spec spring.toml --out spring
+
+Next: give the record directory to the trustees, who begin with `ostrakon trustee commit`."#;
+
+/// What was made.
+pub(crate) struct Made {
+    /// The manifest.
+    pub(crate) manifest: ElectionManifest,
+    /// Its hash: the election's name.
+    pub(crate) election: Bytes32,
+}
+
+pub(super) fn run(args: &NewArgs) -> Outcome {
+    let folder = args.spec.parent().unwrap_or(Path::new("")).to_owned();
+    let text = files::read_text(&args.spec, 1 << 20)?;
+    let description = Description::parse(&text).map_err(|e| e.at(args.spec.display()))?;
+    let charter = files::read(&folder.join(&description.charter), MAX_BYTES as u64)?;
+    let private = private_of(&args.out, args.private.as_deref());
+    let made = make(&description, &charter, &folder, &args.out, &private)?;
+    for line in advice(&made.manifest) {
+        println!("{line}");
+    }
+    println!("The election is {}.", made.election);
+    println!("Record: {}   keys: {} (keep them, and keep a copy)", args.out.display(), private.display());
+    println!("Next: each trustee runs `ostrakon trustee commit` on a copy of the record.");
+    Ok(())
+}
+
+/// Makes keys and record, or nothing.
+pub(crate) fn make(
+    text: &Description,
+    charter: &[u8],
+    folder: &Path,
+    out: &Path,
+    private: &Path,
+) -> Outcome<Made> {
+    refuse_used(out)?;
+    refuse_used(private)?;
+    let keys = [(); 3].map(|()| SecretKey::generate(&mut rand_core::OsRng));
+    let [organiser, registrar, log] = keys.each_ref().map(keys::public);
+    let manifest = build(text, Offices { organiser, registrar, log }, charter, folder)?;
+    let plan = Plan::new(manifest.clone()).at("the description")?;
+    let parsed = Charter::parse(charter).at(text.charter.display()).next("`ostrakon charter check` helps")?;
+    refuse_problems(&problems(&plan, Some(&parsed)))?;
+    store(private, &keys)?;
+    files::folder(out)?;
+    let signed = SignedDocument::sign(Document::Manifest(Box::new(manifest.clone())), &keys[0]);
+    Writer::create(out, private, &signed, charter)?;
+    Ok(Made { manifest, election: plan.election() })
+}
+
+fn store(private: &Path, keys: &[SecretKey; 3]) -> Outcome {
+    files::private_folder(private)?;
+    let names = [(ORGANISER_KEY, "organiser"), (REGISTRAR_KEY, "registrar"), (LOG_KEY, "log")];
+    let mut pairs = names.iter().zip(keys);
+    pairs.try_for_each(|((file, role), key)| keys::store(&private.join(file), role, key))
+}
+
+/// What a maker of a manifest should know (spec 1.2).
+pub(crate) fn advice(manifest: &ElectionManifest) -> Vec<String> {
+    let (n, t, q) = (manifest.trustee_count(), usize::from(manifest.threshold), manifest.sign_off_quorum());
+    let missing = n.saturating_sub(q);
+    let mut lines = vec![format!(
+        "{n} trustees, threshold {t}: {t} of them decrypt, {q} must sign off the board first, so {missing} may be missing at the tally."
+    )];
+    if t == 1 {
+        lines.push(
+            "WARNING: with threshold 1 each trustee alone can read every vote; the manifest says so.".into(),
+        );
+    }
+    if n + 2 < 3 * t {
+        let who = if t == 2 { "one trustee alone".into() } else { format!("{} trustees together", t - 1) };
+        let enough = 3 * t - 2;
+        lines.push(format!(
+            "WARNING: {who} could block the tally; with {enough} trustees or more it could not happen."
+        ));
+    }
+    if manifest.witnesses.required > 0 {
+        lines.push("WARNING: witnesses are required, and these commands do not collect cosignatures: add them to the checkpoint yourself.".into());
+    }
+    lines
+}
+
+fn refuse_used(path: &Path) -> Outcome {
+    if path.exists() && !(path.is_dir() && files::names(path)?.is_empty()) {
+        return Err(CliError::new("is there already and not empty")
+            .at(path.display())
+            .next("name a new directory"));
+    }
+    Ok(())
+}
+
+fn refuse_problems(problems: &[String]) -> Outcome {
+    match problems.len() {
+        0 => Ok(()),
+        n => {
+            let list = problems.iter().map(|p| format!("\n  - {p}")).collect::<String>();
+            Err(CliError::new(format!(
+                "the description has {n} problem{}:{list}",
+                if n == 1 { "" } else { "s" }
+            )))
+        }
+    }
+}

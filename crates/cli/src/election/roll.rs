@@ -1,0 +1,79 @@
+//! `ostrakon election roll`: a roll file onto the board, signed by the registrar.
+
+use super::Place;
+use crate::error::{At, CliError, Outcome};
+use crate::files;
+use crate::record_dir::{REGISTRAR_KEY, Writer};
+use ostrakon_charter::Id;
+use ostrakon_election::board::roll_path;
+use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::roll::{Roll, RollDocument};
+use std::path::PathBuf;
+
+/// Puts a roll on the board, signed by the registrar.
+///
+/// Reads a roll file as `ostrakon credentials list` writes it and checks it: canonical keys, none twice, within the manifest's limits.
+/// Rolls are entered in the manifest's order, after the key ceremony, once each; after the opening nothing about them changes.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon election roll --record spring --roll members members.roll
+
+Next: the other rolls, then `ostrakon election open`.")]
+pub(crate) struct RollArgs {
+    #[command(flatten)]
+    place: Place,
+    /// Which roll of the manifest.
+    #[arg(long, value_name = "ID")]
+    roll: Id,
+    /// The roll file.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+pub(super) fn run(args: &RollArgs) -> Outcome {
+    let mut writer = args.place.open()?;
+    let bytes = files::read(&args.file, 36 * 100_000_000)?;
+    let document = enter_roll(&mut writer, &args.roll, bytes).map_err(|e| e.at(args.file.display()))?;
+    writer.commit()?;
+    println!("Roll {}: {} voters, total weight {}.", document.roll, document.size, document.total_weight);
+    println!("Root: {}", document.root);
+    Ok(())
+}
+
+/// Checks a roll and adds it.
+pub(crate) fn enter_roll(writer: &mut Writer, id: &Id, bytes: Vec<u8>) -> Outcome<RollDocument> {
+    let record = writer.record();
+    let index = next_roll(writer, id)?;
+    let plan = &record.manifest().rolls[index];
+    let roll = Roll::decode(&bytes).at(format!("roll {id}"))?;
+    let document = roll.document(record.plan().election(), id.clone());
+    let (size, weight) = (document.size, document.total_weight);
+    if size == 0 || size > plan.max_size || weight > plan.max_weight {
+        return Err(CliError::new(format!(
+            "{size} voters of total weight {weight}, where the manifest allows 1 to {} of at most {}",
+            plan.max_size, plan.max_weight
+        )));
+    }
+    let signed = SignedDocument::sign(Document::Roll(document.clone()), &writer.key(REGISTRAR_KEY)?);
+    writer.add_file(roll_path(index), bytes);
+    writer.add(&signed)?;
+    Ok(document)
+}
+
+fn next_roll(writer: &Writer, id: &Id) -> Outcome<usize> {
+    let (record, view) = (writer.record(), writer.record().view());
+    let all = record.manifest().trustee_count();
+    let acknowledged =
+        view.acknowledgements.iter().filter(|a| a.body.attempt == super::messages::attempt(view)).count();
+    if acknowledged != all {
+        return Err(CliError::new(format!("{acknowledged} of {all} trustees have acknowledged the keys"))
+            .next("rolls come after the key ceremony; `ostrakon election status` says who must act"));
+    }
+    let next = view.rolls.len();
+    let rolls = &record.manifest().rolls;
+    match rolls.get(next) {
+        Some(due) if due.id == *id => Ok(next),
+        Some(due) => Err(CliError::new(format!("roll {} comes next, in the manifest's order", due.id))),
+        None => Err(CliError::new("all rolls are on the board: they do not change any more")),
+    }
+}

@@ -1,0 +1,170 @@
+//! Files: read with a bound, written whole or not at all, secrets for their owner only.
+
+use crate::error::{At, CliError, Outcome};
+use rand_core::{OsRng, RngCore};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Begins the names of files that are being written.
+pub(crate) const TEMPORARY: &str = ".ostrakon-writing-";
+
+/// Who may read a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Readers {
+    /// Everybody.
+    All,
+    /// Its owner only (mode 0600).
+    Owner,
+}
+
+/// Reads a file of at most `limit` bytes.
+pub(crate) fn read(path: &Path, limit: u64) -> Outcome<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|e| cannot("read", path, &e))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| cannot("read", path, &e))?;
+    if bytes.len() as u64 > limit {
+        return Err(CliError::new(format!("more than the {limit} bytes that such a file may have"))
+            .at(path.display())
+            .next("is it the right file?"));
+    }
+    Ok(bytes)
+}
+
+/// Reads a text of at most `limit` bytes.
+pub(crate) fn read_text(path: &Path, limit: u64) -> Outcome<String> {
+    String::from_utf8(read(path, limit)?)
+        .map_err(|_| CliError::new("not a text (UTF-8)").at(path.display()).next("is it the right file?"))
+}
+
+/// Writes a file whole: into a temporary file beside it, to the disk, then under its name.
+pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Outcome {
+    let temporary = temporary(path);
+    let written = write_new(&temporary, bytes, readers).and_then(|()| fs::rename(&temporary, path));
+    let synced = written.and_then(|()| sync_folder(path));
+    synced.map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        cannot("write", path, &error)
+    })
+}
+
+/// Writes a file that must not be there yet.
+pub(crate) fn write_fresh(path: &Path, bytes: &[u8], readers: Readers) -> Outcome {
+    if path.exists() {
+        return Err(CliError::new("is there already and is not overwritten")
+            .at(path.display())
+            .next("move it away or choose another name"));
+    }
+    write(path, bytes, readers)
+}
+
+/// Makes a folder that only its owner can enter.
+pub(crate) fn private_folder(path: &Path) -> Outcome {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|e| cannot("make", path, &e))
+}
+
+/// Makes a folder.
+pub(crate) fn folder(path: &Path) -> Outcome {
+    fs::create_dir_all(path).map_err(|e| cannot("make", path, &e))
+}
+
+/// The names in a folder, sorted.
+pub(crate) fn names(path: &Path) -> Outcome<Vec<String>> {
+    let entries = fs::read_dir(path).map_err(|e| cannot("read", path, &e))?;
+    let mut names = entries
+        .map(|entry| Ok(entry.at(path.display())?.file_name().to_string_lossy().into_owned()))
+        .collect::<Outcome<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
+}
+
+/// Removes a file or a whole folder; what is not there is no error.
+pub(crate) fn remove(path: &Path) -> Outcome {
+    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("remove", path, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// The path beside `path` whose name has this ending more; `.` and the like are resolved first.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let named = match path.file_name() {
+        Some(_) => path.components().collect(),
+        None => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+    };
+    let mut name = named.into_os_string();
+    name.push(ending);
+    name.into()
+}
+
+/// An error of the operating system, in a sentence.
+pub(crate) fn cannot(verb: &str, path: &Path, error: &io::Error) -> CliError {
+    let failed = |why: &str| CliError::new(format!("cannot {verb} it: {why}")).at(path.display());
+    match error.kind() {
+        io::ErrorKind::NotFound if verb == "read" => {
+            failed("there is no such file").usually("check the name and where you are")
+        }
+        io::ErrorKind::PermissionDenied => failed("permission denied").usually("check whose it is"),
+        io::ErrorKind::StorageFull => {
+            failed("the disk is full").usually("make room and run it again: what was there is as it was")
+        }
+        io::ErrorKind::IsADirectory => failed("it is a folder").usually("name a file"),
+        _ => failed(&error.to_string()),
+    }
+}
+
+fn temporary(path: &Path) -> PathBuf {
+    let name = format!("{TEMPORARY}{:016x}", OsRng.next_u64());
+    path.parent().map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name))
+}
+
+fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if readers == Readers::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// The folder's entry is durable only when the folder is.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
+        _ => File::open(".")?.sync_all(),
+    }
+}
+
+/// A folder for secrets that is removed when this is dropped.
+pub(crate) struct SecretFolder(PathBuf);
+
+impl SecretFolder {
+    /// Makes one among the system's temporary files.
+    pub(crate) fn new() -> Outcome<Self> {
+        let path = std::env::temp_dir().join(format!("ostrakon-{:016x}", OsRng.next_u64()));
+        private_folder(&path)?;
+        Ok(Self(path))
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for SecretFolder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

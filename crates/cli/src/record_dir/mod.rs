@@ -1,0 +1,21 @@
+//! The record directory: the only module that reads a record for work and the only one that writes to one.
+//!
+//! [`Record`] is a record that was read strictly: entries, tiles and checkpoint agree and the log's key signed them. [`Writer`] appends to it,
+//! under a lock, and never signs a tree that does not continue the last one this log signed. The verifier is a program of its own
+//! and reads for itself.
+
+mod lock;
+mod read;
+mod write;
+
+pub(crate) use read::Record;
+pub(crate) use write::{Writer, private_of};
+
+/// Where the log keeps the last checkpoint it signed, in its private directory.
+pub(crate) const LAST_SIGNED: &str = "last-signed";
+/// The signing keys in the private directory.
+pub(crate) const ORGANISER_KEY: &str = "organiser.key";
+/// Signs the rolls.
+pub(crate) const REGISTRAR_KEY: &str = "registrar.key";
+/// Signs checkpoints.
+pub(crate) const LOG_KEY: &str = "log.key";

@@ -1,0 +1,199 @@
+//! The key ceremony, step by step (spec 1.3).
+
+use super::desk::{Desk, Seat};
+use crate::error::{At, CliError, Outcome};
+use crate::files::{self, Readers};
+use crate::record_dir::Record;
+use ostrakon_election::board::{KEYS_PATH, dealing_path};
+use ostrakon_trustee::{Identity, ThirdRound};
+use rand_core::OsRng;
+use std::path::{Path, PathBuf};
+
+/// Makes a trustee's identity key.
+///
+/// Writes the key into a private directory (mode 0600) and, as identity.pub in it, the public key for the election's description.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee init --state ada
+
+Next: give ada/identity.pub to the organiser; once the record begins, `ostrakon trustee commit`.")]
+pub(crate) struct InitArgs {
+    #[command(flatten)]
+    desk: Desk,
+}
+
+/// Round 1: draws secrets and commits to them.
+///
+/// Writes the signed commitment for the board. Nothing of the secrets is shown yet.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee commit --state ada --record spring --out commitment-ada.json
+
+Next: send the file to the organiser; when all trustees' commitments are on the board, take a \
+fresh copy and run `ostrakon trustee deal`.")]
+pub(crate) struct CommitArgs {
+    #[command(flatten)]
+    seat: Seat,
+    /// The commitment to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+/// Round 2: publishes the dealing and seals a share for each other trustee.
+///
+/// Writes into a directory: dealing.json and dealing for the organiser, and `envelope-<FROM>-<TO>` for each other trustee, who alone can open it. The
+/// secrets that were drawn are erased.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee deal --state ada --record spring --out from-ada
+
+Next: send dealing.json and dealing to the organiser, each envelope to its trustee; when all \
+dealings are on the board and all envelopes have come, run `ostrakon trustee acknowledge`.")]
+pub(crate) struct DealArgs {
+    #[command(flatten)]
+    seat: Seat,
+    /// The directory to write the messages into.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+/// Round 3: checks every dealing and share, then acknowledges the keys, or complains.
+///
+/// Reads the envelopes addressed to this trustee. If anything is false, the message written is a complaint that shows who is at fault; it ends the
+/// attempt, and everybody commits afresh.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee acknowledge --state ada --record spring --envelope from-*/envelope-*-1 \\
+        --out acknowledgement-ada.json
+
+Next: send the file to the organiser; when all have acknowledged, `ostrakon trustee complete`.")]
+pub(crate) struct AcknowledgeArgs {
+    #[command(flatten)]
+    seat: Seat,
+    /// The envelopes to this trustee.
+    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    envelope: Vec<PathBuf>,
+    /// The message to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+/// Complains that a message of another trustee did not come.
+///
+/// Ends the attempt for everybody and erases what was drawn for it. Nobody can prove an absence: ask first.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee complain --state ada --record spring --missing 3 --out complaint-ada.json
+
+Next: send the file to the organiser; then everybody begins again with `ostrakon trustee commit`.")]
+pub(crate) struct ComplainArgs {
+    #[command(flatten)]
+    seat: Seat,
+    /// The number of the trustee whose message is missing.
+    #[arg(long, value_name = "NUMBER")]
+    missing: u16,
+    /// The complaint to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+pub(super) fn init(args: &InitArgs) -> Outcome {
+    let identity = Identity::generate(&mut OsRng).at("the identity")?;
+    args.desk.create(&identity)?;
+    println!("Public key: {}", identity.public_key());
+    println!("It stands in {} for the organiser.", args.desk.path("identity.pub").display());
+    Ok(())
+}
+
+pub(super) fn commit(args: &CommitArgs) -> Outcome {
+    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
+    let message = trustee.commit(record.plan(), &ceremony, &mut OsRng).map_err(CliError::new)?;
+    let bytes = args.seat.desk.publish(&trustee, message)?;
+    write(&args.out, &bytes)?;
+    println!(
+        "Trustee {}: committed, attempt {}. For the organiser: {}",
+        trustee.number(),
+        ceremony.attempt(),
+        args.out.display()
+    );
+    Ok(())
+}
+
+pub(super) fn deal(args: &DealArgs) -> Outcome {
+    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
+    let message = trustee.deal(record.plan(), &ceremony, &mut OsRng).map_err(CliError::new)?;
+    let messages = args.seat.desk.publish(&trustee, message)?;
+    write(&args.out.join("dealing.json"), &messages.document)?;
+    write(&args.out.join("dealing"), &messages.file)?;
+    for (to, envelope) in &messages.envelopes {
+        write(&args.out.join(format!("envelope-{}-{to}", trustee.number())), envelope)?;
+    }
+    println!(
+        "Trustee {}: dealt, with {} envelopes, in {}",
+        trustee.number(),
+        messages.envelopes.len(),
+        args.out.display()
+    );
+    Ok(())
+}
+
+pub(super) fn acknowledge(args: &AcknowledgeArgs) -> Outcome {
+    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
+    let dealings = dealing_files(&record)?;
+    let envelopes = args.envelope.iter().map(|f| files::read(f, 1 << 20)).collect::<Outcome<Vec<_>>>()?;
+    let message =
+        trustee.acknowledge(record.plan(), &ceremony, &dealings, &envelopes).map_err(CliError::new)?;
+    let message = args.seat.desk.publish(&trustee, message)?;
+    third_round(&record, trustee.number(), message, &args.out)
+}
+
+fn third_round(record: &Record, number: u16, message: ThirdRound, out: &Path) -> Outcome {
+    match message {
+        ThirdRound::Acknowledged { document, keys } => {
+            write(out, &document)?;
+            check_keys(record, &keys)?;
+            println!("Trustee {number}: every dealing and share is true. Acknowledged: {}", out.display());
+        }
+        ThirdRound::Complained { document, accused, why, .. } => {
+            write(out, &document)?;
+            println!("Trustee {number}: COMPLAINT against trustee {accused}: {why}");
+            println!("For the organiser: {}", out.display());
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn complain(args: &ComplainArgs) -> Outcome {
+    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
+    let message = trustee.complain_missing(record.plan(), &ceremony, args.missing).map_err(CliError::new)?;
+    let bytes = args.seat.desk.publish(&trustee, message)?;
+    write(&args.out, &bytes)?;
+    println!(
+        "Trustee {}: complaint against trustee {}. For the organiser: {}",
+        trustee.number(),
+        args.missing,
+        args.out.display()
+    );
+    Ok(())
+}
+
+/// The dealing files of the attempt, those that are there.
+fn dealing_files(record: &Record) -> Outcome<Vec<Vec<u8>>> {
+    let attempt = record.view().attempt();
+    let own = record.view().dealings.iter().filter(|d| d.body.attempt == attempt);
+    own.map(|d| record.side(&dealing_path(attempt, d.body.trustee))).collect()
+}
+
+/// If the record has a keys file already, it is the one just computed.
+fn check_keys(record: &Record, keys: &[u8]) -> Outcome {
+    match record.side(KEYS_PATH) {
+        Ok(there) if there != keys => Err(CliError::new("holds other keys than the dealings give")
+            .at(record.path().join(KEYS_PATH).display())),
+        _ => Ok(()),
+    }
+}
+
+/// Messages are for others: everybody may read them.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    files::write(path, bytes, Readers::All)
+}

@@ -1,0 +1,149 @@
+//! Sign-off, decryption shares, lot shares (spec 6): each only after the verifier passed the trustee's own copy.
+
+use super::ceremony::write;
+use super::desk::Seat;
+use crate::clock::Clock;
+use crate::error::{At, CliError, Outcome};
+use crate::record_dir::Record;
+use crate::verify;
+use ostrakon_charter::Id;
+use ostrakon_election::board::CHARTER_PATH;
+use ostrakon_trustee::{Ceremony, ClosedBoard, Held, Trustee};
+use ostrakon_verify::{Evidence, Options, Status};
+use rand_core::OsRng;
+use std::path::{Path, PathBuf};
+
+/// Verifies the closed board and signs it off: once, and this one board only.
+///
+/// Runs checks 101 to 503 on the trustee's own copy, on its own clock after the objection window; refuses unless all pass. What is signed is stored
+/// first: this trustee will never sign off another board of this election.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee sign-off --state ada --record spring --out sign-off-ada.json
+
+Next: send the file to the organiser; when enough sign-offs are on the board, `ostrakon trustee \
+share`.")]
+pub(crate) struct SignOffArgs {
+    #[command(flatten)]
+    seat: Seat,
+    #[command(flatten)]
+    clock: Clock,
+    /// The sign-off to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+/// Gives this trustee's decryption shares of the totals, after the quorum of sign-offs.
+///
+/// Runs checks 101 to 503 again, and refuses unless enough trustees signed off exactly this board. Shares decrypt sums, never a ballot; a contest
+/// with too few ballots gets none.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee share --state ada --record spring --out from-ada
+
+Next: send the files share-CONTEST-NUMBER.json to the organiser, who runs `ostrakon election \
+result`.")]
+pub(crate) struct ShareArgs {
+    #[command(flatten)]
+    seat: Seat,
+    /// The directory to write the shares into.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+/// Gives this trustee's share of the lot that settles a tie.
+///
+/// The tie is not taken on trust: it is computed from the shares on the board, and the charter must settle it by lot.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon trustee lot --state ada --record spring --contest chair --out lot-ada.json
+
+Next: send the file to the organiser.")]
+pub(crate) struct LotArgs {
+    #[command(flatten)]
+    seat: Seat,
+    /// The contest that is tied.
+    #[arg(long, value_name = "ID")]
+    contest: Id,
+    /// The lot share to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+pub(super) fn sign_off(args: &SignOffArgs) -> Outcome {
+    let (record, mut trustee) = args.seat.open()?;
+    complete_first(&args.seat, &record, &mut trustee)?;
+    let evidence = evidence(args.seat.record(), "sign-off")?;
+    let board = board(&record, &evidence)?;
+    let message = trustee.sign_off(&board, args.clock.now()).map_err(CliError::new)?;
+    let bytes = args.seat.desk.publish(&trustee, message)?;
+    write(&args.out, &bytes)?;
+    println!(
+        "Trustee {}: checks 101 to 503 passed on its own copy. Signed off: {}",
+        trustee.number(),
+        args.out.display()
+    );
+    Ok(())
+}
+
+pub(super) fn share(args: &ShareArgs) -> Outcome {
+    let (record, mut trustee) = args.seat.open()?;
+    let evidence = evidence(args.seat.record(), "share")?;
+    let board = board(&record, &evidence)?;
+    let message = trustee.release(&board, &mut OsRng).map_err(CliError::new)?;
+    let shares = args.seat.desk.publish(&trustee, message)?;
+    let secret = evidence.plan.contests().iter().zip(&evidence.tallies).filter(|(_, t)| !t.too_few());
+    for ((contest, _), bytes) in secret.zip(&shares) {
+        write(&args.out.join(format!("share-{}-{}.json", contest.contest.id, trustee.number())), bytes)?;
+    }
+    println!("Trustee {}: shares of {} contests in {}", trustee.number(), shares.len(), args.out.display());
+    Ok(())
+}
+
+pub(super) fn lot(args: &LotArgs) -> Outcome {
+    let (record, mut trustee) = args.seat.open()?;
+    let evidence = evidence(args.seat.record(), "lot share")?;
+    let board = board(&record, &evidence)?;
+    let charter = record.side(CHARTER_PATH)?;
+    let message = trustee.draw_lot(&board, &charter, &args.contest, &mut OsRng).map_err(CliError::new)?;
+    let bytes = args.seat.desk.publish(&trustee, message)?;
+    write(&args.out, &bytes)?;
+    println!("Trustee {}: lot share for contest {}: {}", trustee.number(), args.contest, args.out.display());
+    Ok(())
+}
+
+/// A ceremony that everybody has acknowledged is completed on the way.
+fn complete_first(seat: &Seat, record: &Record, trustee: &mut Trustee) -> Outcome {
+    if trustee.held() != Held::Shares {
+        return Ok(());
+    }
+    let ceremony = Ceremony::read(record.plan(), record.log().entries()).at(seat.record().display())?;
+    let completed = trustee.complete(record.plan(), &ceremony).map_err(CliError::new)?;
+    seat.desk.publish(trustee, completed)
+}
+
+/// What the verifier gives if checks 101 to 503 pass.
+fn evidence(path: &Path, what: &str) -> Outcome<Evidence> {
+    let verification = verify::quietly(path, &Options::default());
+    let failed = verification.report.not_passed().find(|check| check.id.number() <= 599);
+    if let Some(check) = failed {
+        let status = if check.status == Status::Failed { "failed" } else { "was not run" };
+        let why = check.findings.first().map_or(String::new(), |f| format!(" ({}: {})", f.place, f.what));
+        return Err(CliError::new(format!(
+            "check {} ({}) {status}{why}: no {what} is given",
+            check.id, check.name
+        ))
+        .at(path.display())
+        .next("run `ostrakon verify` on this copy and tell the organiser"));
+    }
+    let none = || {
+        CliError::new(format!("the board is not closed and tallied: no {what} is given")).at(path.display())
+    };
+    verification.evidence.ok_or_else(none)
+}
+
+/// The board as this trustee's verifier computed it; check 408 passed, so no objection is founded.
+fn board<'a>(record: &Record, evidence: &'a Evidence) -> Outcome<ClosedBoard<'a>> {
+    ClosedBoard::read(&evidence.plan, record.log().entries(), &evidence.keys, &evidence.tallies, false)
+        .at(record.path().display())
+}

@@ -1,0 +1,241 @@
+//! `ostrakon vote`: the voter's device, on a terminal.
+
+use crate::booth::{Opened, last_ballot};
+use crate::credentials::Holder;
+use crate::error::{At, CliError, Outcome};
+use crate::files::{self, Readers};
+use crate::record_dir::Record;
+use ostrakon_charter::Id;
+use ostrakon_circuits::Selection;
+use ostrakon_election::cast::NO_BALLOT;
+use ostrakon_election::document::jcs;
+use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::roll::Credential;
+use ostrakon_election::setup::{Contest, Plan};
+use ostrakon_voter::EncryptedBallot;
+use rand_core::OsRng;
+use serde::Serialize;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Seals a ballot: shows the tracker first, then casts or challenges.
+///
+/// Reads the record and your code or key, encrypts your selections, shows the tracker, and asks. Take the tracker down on a second device before
+/// you answer. `cast` proves and writes the sealed ballot for `ostrakon election cast`. `challenge` opens the encryption instead, for the second
+/// device to check (`ostrakon challenge`), and that ballot can never be cast: challenge as often as you like, then vote again. A later ballot
+/// replaces an earlier one; only the last counts.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+    ostrakon vote --record spring --code-file my.code --select rule-change=for \\
+        --select chair=ben --out my.ballot
+    ostrakon vote --record spring --code-file my.code --select rule-change=for \\
+        --select chair=none --challenge my.opening
+
+In one contest: --select CONTEST=OPTION, several options joined by commas where the ballot allows \
+them, or the answers `none` and `blank` where it offers them. Every contest of the roll needs a \
+selection.
+
+--cast and --challenge answer before the tracker is shown, for scripts: a device that knows the \
+answer beforehand could encrypt honestly only when it will be challenged. Where it matters, answer \
+at the prompt.
+
+Next: give the ballot to `ostrakon election cast` and keep the receipt; on the second device, \
+`ostrakon challenge --key`.")]
+pub(crate) struct VoteArgs {
+    /// The record directory: a copy of what the organiser published.
+    #[arg(long, value_name = "DIR")]
+    record: PathBuf,
+    #[command(flatten)]
+    holder: Holder,
+    /// The roll, if your key is on several.
+    #[arg(long, value_name = "ID")]
+    roll: Option<Id>,
+    /// A selection; one for every contest.
+    #[arg(long, value_name = "CONTEST=OPTION[,OPTION…]", required = true)]
+    select: Vec<String>,
+    /// Where a cast ballot is written.
+    #[arg(long, value_name = "FILE", default_value = "my.ballot")]
+    out: PathBuf,
+    /// Casts without asking.
+    #[arg(long, conflicts_with = "challenge")]
+    cast: bool,
+    /// Challenges without asking, and writes the opening here.
+    #[arg(long, value_name = "FILE")]
+    challenge: Option<PathBuf>,
+    /// For programs: JSON (needs --cast or --challenge).
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Report {
+    tracker: String,
+    roll: String,
+    credential: String,
+    replaces: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ballot: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opening: Option<String>,
+}
+
+enum Decision {
+    Cast,
+    Challenge(PathBuf),
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &VoteArgs) -> Outcome {
+    let record = Record::read(&args.record)?;
+    if !record.view().closings.is_empty() {
+        return Err(CliError::new("the vote is closed").at(args.record.display()));
+    }
+    let opened = Opened::read(&record)?;
+    let held = args.holder.read()?;
+    let (roll, credential) = held.find(&record, &opened, args.roll.as_ref())?;
+    let selections = selections(record.plan(), roll, &args.select)?;
+    let booth = opened.booth(&record, roll)?;
+    let encrypted = booth.encrypt(&selections, &mut OsRng).at("your selections")?;
+    let mut report = begin(&record, roll, &credential, &encrypted);
+    if !args.json {
+        println!("Tracker: {}", report.tracker);
+    }
+    match decide(args)? {
+        Decision::Cast => cast(args, &record, roll, &credential, encrypted, &mut report)?,
+        Decision::Challenge(path) => open(&path, encrypted, &mut report)?,
+    }
+    conclude(args, &report);
+    Ok(())
+}
+
+fn begin(record: &Record, roll: usize, credential: &Credential, encrypted: &EncryptedBallot<'_>) -> Report {
+    Report {
+        tracker: encrypted.tracker().to_string(),
+        roll: record.manifest().rolls[roll].id.to_string(),
+        credential: credential.key().to_string(),
+        replaces: last_ballot(record, roll, credential.key().bytes()),
+        ballot: None,
+        opening: None,
+    }
+}
+
+fn decide(args: &VoteArgs) -> Outcome<Decision> {
+    if let Some(path) = &args.challenge {
+        return Ok(Decision::Challenge(path.clone()));
+    }
+    if args.cast {
+        return Ok(Decision::Cast);
+    }
+    if args.json || !std::io::stdin().is_terminal() {
+        return Err(CliError::usage("nobody is there to ask").next("add --cast or --challenge FILE"));
+    }
+    println!("Take the tracker down on a second device now. Nothing is cast yet.");
+    ask(args)
+}
+
+fn ask(args: &VoteArgs) -> Outcome<Decision> {
+    loop {
+        print!("Cast this ballot, or challenge the device? [cast / challenge / stop] ");
+        std::io::stdout().flush().at("the terminal")?;
+        let mut line = String::new();
+        let read = std::io::stdin().read_line(&mut line).at("the terminal")?;
+        match line.trim().to_lowercase().as_str() {
+            "cast" => return Ok(Decision::Cast),
+            "challenge" => return Ok(Decision::Challenge(args.out.with_extension("opening"))),
+            "stop" => return Err(CliError::new("stopped: nothing was cast")),
+            _ if read == 0 => return Err(CliError::new("no answer: nothing was cast")),
+            _ => println!("Please answer cast, challenge or stop."),
+        }
+    }
+}
+
+fn cast(
+    args: &VoteArgs,
+    record: &Record,
+    roll: usize,
+    credential: &Credential,
+    encrypted: EncryptedBallot<'_>,
+    report: &mut Report,
+) -> Outcome {
+    let last = last_ballot(record, roll, credential.key().bytes());
+    let previous = last.and_then(|index| record.leaf(index)).unwrap_or(NO_BALLOT);
+    let sealed = encrypted.seal(credential, &previous, &mut OsRng).at("the ballot")?;
+    files::write(&args.out, sealed.bytes(), Readers::All)?;
+    report.ballot = Some(args.out.display().to_string());
+    Ok(())
+}
+
+fn open(path: &std::path::Path, encrypted: EncryptedBallot<'_>, report: &mut Report) -> Outcome {
+    let document = SignedDocument::unsigned(Document::Challenge(encrypted.open()));
+    files::write(path, &jcs(&document), Readers::Owner)?;
+    report.opening = Some(path.display().to_string());
+    Ok(())
+}
+
+fn conclude(args: &VoteArgs, report: &Report) {
+    if args.json {
+        println!("{}", serde_json::to_string(report).unwrap_or_default());
+        return;
+    }
+    if let Some(opening) = &report.opening {
+        println!("Opened, not cast: {opening}. On the second device:");
+        println!(
+            "    ostrakon challenge {opening} --record {} --tracker {}",
+            args.record.display(),
+            report.tracker
+        );
+        println!("Then vote again: this encryption is spent.");
+        return;
+    }
+    if let Some(entry) = report.replaces {
+        println!("It replaces your ballot at entry {entry}: only the last counts.");
+    }
+    println!("Sealed: {}. Send it to the organiser and keep the receipt.", args.out.display());
+}
+
+/// One selection a contest of the roll, in order.
+fn selections(plan: &Plan, roll: usize, given: &[String]) -> Outcome<Vec<Selection>> {
+    let mut pairs = Vec::new();
+    for text in given {
+        let (contest, options) = text
+            .split_once('=')
+            .ok_or_else(|| CliError::usage(format!("--select {text}: write CONTEST=OPTION")))?;
+        pairs.push((contest.trim(), options.trim()));
+    }
+    let contests: Vec<&Contest> =
+        plan.contests_of(roll).into_iter().map(|c| &plan.contests()[c].contest).collect();
+    let names = || contests.iter().map(|c| c.id.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some((wrong, _)) = pairs.iter().find(|(name, _)| !contests.iter().any(|c| c.id.as_str() == *name))
+    {
+        return Err(CliError::usage(format!("this ballot has no contest {wrong:?}"))
+            .next(format!("its contests are {}", names())));
+    }
+    contests.iter().map(|contest| one(contest, &pairs)).collect()
+}
+
+fn one(contest: &Contest, pairs: &[(&str, &str)]) -> Outcome<Selection> {
+    let own: Vec<&str> =
+        pairs.iter().filter(|(name, _)| *name == contest.id.as_str()).map(|(_, options)| *options).collect();
+    let [options] = own.as_slice() else {
+        let what = if own.is_empty() { "no selection" } else { "more than one --select" };
+        return Err(CliError::usage(format!("contest {}: {what}", contest.id))
+            .next(format!("its options are {}", options_of(contest))));
+    };
+    match *options {
+        "none" => return Ok(Selection::None),
+        "blank" => return Ok(Selection::Blank),
+        _ => {}
+    }
+    let index = |name: &str| {
+        let found = contest.options.iter().position(|o| o.id.as_str() == name.trim());
+        let unknown = || CliError::usage(format!("contest {}: there is no option {name:?}", contest.id));
+        found.ok_or_else(|| unknown().next(format!("its options are {}", options_of(contest))))
+    };
+    let mut marks = options.split(',').map(index).collect::<Outcome<Vec<_>>>()?;
+    marks.sort_unstable();
+    Ok(Selection::Options(marks))
+}
+
+fn options_of(contest: &Contest) -> String {
+    contest.options.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(", ")
+}

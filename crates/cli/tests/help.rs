@@ -1,0 +1,91 @@
+//! Every command explains itself.
+
+#![allow(clippy::unwrap_used, reason = "a panic is a test's verdict")]
+
+mod support;
+
+use support::Place;
+
+const COMMANDS: [&str; 40] = [
+    "",
+    "demo",
+    "verify",
+    "vote",
+    "challenge",
+    "charter",
+    "charter check",
+    "charter explain",
+    "election",
+    "election new",
+    "election accept",
+    "election roll",
+    "election open",
+    "election cast",
+    "election close",
+    "election object",
+    "election tally",
+    "election result",
+    "election certify",
+    "election publish",
+    "election status",
+    "trustee",
+    "trustee init",
+    "trustee commit",
+    "trustee deal",
+    "trustee acknowledge",
+    "trustee complain",
+    "trustee complete",
+    "trustee sign-off",
+    "trustee share",
+    "trustee lot",
+    "trustee erase",
+    "trustee status",
+    "credentials",
+    "credentials codes",
+    "credentials list",
+    "credentials key new",
+    "credentials show",
+    "certify new-key",
+    "certify sign",
+];
+
+#[test]
+fn every_command_teaches() {
+    let place = Place::new();
+    for command in COMMANDS {
+        let help = place.good(&format!("{command} --help"));
+        assert!(help.contains("Usage: ostrakon"), "{command}: {help}");
+        let group = help.contains("Commands:");
+        assert!(group || help.contains("Example"), "{command} shows no example");
+        assert!(help.lines().all(|line| line.chars().count() <= 170), "{command} has overlong lines");
+    }
+}
+
+#[test]
+fn no_command_is_left_out() {
+    let place = Place::new();
+    for group in ["", "election", "trustee", "credentials", "charter", "certify"] {
+        let help = place.good(&format!("{group} --help"));
+        let listed = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+        let names =
+            listed.lines().filter_map(|l| l.strip_prefix("  ")?.split(' ').next().filter(|n| !n.is_empty()));
+        for name in names.filter(|n| *n != "help") {
+            let full = format!("{group} {name}").trim().to_owned();
+            let known = COMMANDS.iter().any(|c| *c == full || c.starts_with(&format!("{full} ")));
+            assert!(known, "{full} is not tested");
+        }
+    }
+}
+
+#[test]
+fn senseless_arguments_have_status_two() {
+    let place = Place::new();
+    place.bad("", 2, &[]);
+    place.bad("vote", 2, &["--record"]);
+    place.bad("elect", 2, &["elect"]);
+    place.bad("verify", 2, &["<DIR>"]);
+    place.bad("verify nowhere", 2, &["nowhere", "no such directory"]);
+    place.bad("election open --record x --at yesterday", 2, &["2026-12-01T09:00:00Z"]);
+    place.bad("demo --ward atlantis", 2, &["eilean_siar_2022_ward3"]);
+    place.bad("demo --ballots x", 2, &["--as"]);
+}
