@@ -1,7 +1,8 @@
-"""Primitives of the second Ostrakon verifier, as an executable specification.
+"""The second Ostrakon verifier, as an executable specification.
 
-Every module implements one published document with nothing but the Python
-standard library, and was written from that document alone.  The code favours
+Every module implements one published document, or one part of the specification
+beside it, with nothing but the Python standard library, and was written from
+that document alone.  The code favours
 being read over being fast, except where a verifier spends most of its time
 (point addition and Keccak); those places say so.
 

@@ -9,7 +9,7 @@ from .points import is_canonical, pieces, point, reduced
 from .ristretto import Point
 from .wire import labelled_hash, u16
 
-KEY_START, PREVIOUS_START, BODY_START = 6, 38, 70
+ROLL_START, KEY_START, PREVIOUS_START, BODY_START = 4, 6, 38, 70
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,16 @@ class Ballot:
 
 
 def roll_index(data: bytes) -> int | None:
-    return int.from_bytes(data[4:6], "big") if len(data) >= 6 else None
+    return int.from_bytes(data[ROLL_START:KEY_START], "big") if len(data) >= 6 else None
 
 
 def key_bytes(data: bytes) -> bytes:
     return data[KEY_START:PREVIOUS_START]
+
+
+def voter(data: bytes) -> bytes:
+    """Roll index and P: whose ballot it is."""
+    return data[ROLL_START:PREVIOUS_START]
 
 
 def previous(data: bytes) -> bytes:

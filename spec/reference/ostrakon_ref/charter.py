@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .limits import is_identifier, is_text
+from .limits import MAX_VOTERS, is_identifier, is_text
 
 FORMAT = "ostrakon/v1/charter"
 BALLOTS = ("motion", "choice", "approval")
@@ -31,6 +31,7 @@ class Charter:
     bodies: list[str]
     votes: dict[str, Vote]
     problems: list[str]
+    unclear: set[str]  # votes whose rule cannot be known
 
 
 class CharterError(ValueError):
@@ -48,12 +49,13 @@ def parse_charter(data: bytes) -> Charter:
     _expect(table.get("format") == FORMAT, "format: not this one", problems)
     _text(table, "organisation", "charter", problems)
     least = table.get("min_counted")
-    if not _is_int(least) or least < 1:
-        problems.append("min_counted: not an integer of at least 1")
-        least = 1
+    if not _is_int(least) or not 1 <= least <= MAX_VOTERS:
+        problems.append("min_counted: not an integer of 1 to 10^8")
+        least = least if _is_int(least) else 1
     bodies = _bodies(_tables(table, "body", problems), problems)
-    votes = _votes(_tables(table, "vote", problems), problems)
-    return Charter(least, bodies, votes, problems)
+    votes, unclear = _votes(_tables(table, "vote", problems), problems)
+    _expect(bool(table.get("body")) and bool(table.get("vote")), "no body, or no vote", problems)
+    return Charter(least, bodies, votes, problems, unclear)
 
 
 def _expect(right: bool, text: str, problems: list[str]) -> None:
@@ -109,7 +111,7 @@ def _bodies(rows: list[dict], problems: list[str]) -> list[str]:
     return sorted(seen)
 
 
-def _votes(rows: list[dict], problems: list[str]) -> dict[str, Vote]:
+def _votes(rows: list[dict], problems: list[str]) -> tuple[dict[str, Vote], set[str]]:
     votes: dict[str, Vote] = {}
     seen: set[str] = set()
     for number, row in enumerate(rows):
@@ -118,7 +120,7 @@ def _votes(rows: list[dict], problems: list[str]) -> dict[str, Vote]:
         vote = _vote(row, identifier, where, problems)
         if identifier is not None and vote is not None:
             votes.setdefault(identifier, vote)
-    return votes
+    return votes, seen - set(votes)
 
 
 def _vote(row: dict, identifier: str | None, where: str, problems: list[str]) -> Vote | None:

@@ -98,26 +98,25 @@ def encoding_faults(dealing: Dealing) -> list[str]:
     return faults
 
 
-def joint_keys(columns: list[list[list[Point]]]) -> list[Point]:
-    """K_s = sum of the constant terms.  columns[i][s][k]."""
-    keys = []
-    for s in range(len(columns[0])):
-        total = r255.IDENTITY
-        for dealer in columns:
-            total = r255.add(total, dealer[s][0])
-        keys.append(total)
-    return keys
+def joint_polynomials(columns: list[list[list[Point]]]) -> list[list[Point]]:
+    """For every column s the sums over all dealers of C_{s,k}, whose first is
+    K_s.  columns[i][s][k]; a dealer may have other numbers of coefficients."""
+    found = []
+    for dealt in zip(*columns):
+        sums = [r255.IDENTITY] * max(map(len, dealt))
+        for coefficients in dealt:
+            for k, coefficient in enumerate(coefficients):
+                sums[k] = r255.add(sums[k], coefficient)
+        found.append(sums)
+    return found
 
 
-def verification_key(columns: list[list[list[Point]]], s: int, trustee: int) -> Point:
-    """X_{i,s} = sum over dealers j and powers k of i^k C_{j,s,k}."""
-    total = r255.IDENTITY
-    for dealer in columns:
-        value = r255.IDENTITY
-        for coefficient in reversed(dealer[s]):  # Horner
-            value = r255.add(scalar_mul(trustee, value), coefficient)
-        total = r255.add(total, value)
-    return total
+def verification_key(polynomial: list[Point], trustee: int) -> Point:
+    """X_{i,s} = sum over powers k of i^k times the sum of C_{j,s,k}."""
+    value = r255.IDENTITY
+    for coefficient in reversed(polynomial):  # Horner
+        value = r255.add(scalar_mul(trustee, value), coefficient)
+    return value
 
 
 def encode_keys(keys: list[Point]) -> bytes:

@@ -37,6 +37,7 @@ class Reading:
     """A document, if any, and what is wrong: (check, text)."""
 
     document: Document | None = None
+    kind: str | None = None  # what it says it is, readable or not
     problems: list[tuple[str, str]] = field(default_factory=list)
 
     def refuse(self, check: str, text: str) -> "Reading":
@@ -53,7 +54,7 @@ def read_document(data: bytes) -> Reading:
         return reading.refuse("102", "not an object with a body")
     for name in sorted(set(value) - {"body", "signatures"}):
         reading.refuse("102", f"unknown member {name[:64]!r}")
-    kind = _kind(value["body"].get("type"), reading)
+    kind = reading.kind = _kind(value["body"].get("type"), reading)
     if kind is None:
         return reading
     problems = check_body(kind, value["body"])
@@ -72,13 +73,20 @@ def _finish(reading: Reading, kind: str, body: dict, signatures: list[dict]) -> 
         reading.refuse("102", f"the body has no canonical form: {error}")
 
 
+def strict_json(data: bytes) -> jcs.Value:
+    """0.6: canonical, without null, not nested deeper than 16."""
+    value = jcs.loads_canonical(data)
+    if _depth(value) > MAX_DEPTH:
+        raise jcs.JcsError("nested deeper than 16")
+    if _has_null(value):
+        raise jcs.JcsError("null")
+    return value
+
+
 def _json(data: bytes, reading: Reading) -> jcs.Value:
     """Strictly if possible, otherwise as Python's own reader takes it."""
     try:
-        value = jcs.loads_canonical(data)
-        if _depth(value) > MAX_DEPTH:
-            reading.refuse("102", "nested deeper than 16")
-        return value
+        return strict_json(data)
     except jcs.JcsError as error:
         reading.refuse("102", f"not canonical: {error}")
     try:
@@ -93,6 +101,12 @@ def _depth(value: jcs.Value) -> int:
     if isinstance(value, list):
         return 1 + max(map(_depth, value), default=0)
     return 0
+
+
+def _has_null(value: jcs.Value) -> bool:
+    if isinstance(value, (dict, list)):
+        return any(map(_has_null, value.values() if isinstance(value, dict) else value))
+    return value is None
 
 
 def _kind(type_name: jcs.Value, reading: Reading) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .documents import Document, read_document
 from .merkle import RootHasher, leaf_hash
-from .record import Missing, Record
+from .record import Malformed, Missing, Record
 from .tiles import WIDTH, BundleError, Tile, entry_bundles_of, parse_entry_bundle
 
 Issue = tuple[str, str, str]  # check, where, what
@@ -19,6 +19,7 @@ class Entry:
     leaf: bytes
     kind: str  # the document's type, "ballot", or "unknown"
     document: Document | None = None
+    stated: str = "unknown"  # the kind, also of a document that cannot be read
 
     @property
     def where(self) -> str:
@@ -48,7 +49,7 @@ class Log:
             self.issues.append(("401", tile.path, str(error)))
             found = lenient_bundle(data)[: tile.width]
         if len(found) < tile.width:
-            raise Missing(tile.path, "entries are missing from this bundle")
+            raise Malformed(tile.path, "entries are missing from this bundle")
         for offset, entry in enumerate(found):
             self._classify(tile.index * WIDTH + offset, entry)
 
@@ -56,13 +57,13 @@ class Log:
         entry = Entry(index, data, leaf_hash(data), "unknown")
         self.entries.append(entry)
         if data.startswith(b"OB"):
-            entry.kind = "ballot"
-            if data[2:4] != b"\x01\x01":
+            entry.kind = entry.stated = "ballot"
+            if not b"\x01\x01".startswith(data[2:4]):  # bytes not there are for 301
                 self.issues.append(("103", entry.where, "a ballot of another version or suite"))
         elif data.startswith(b"{"):
             reading = read_document(data)
             self.issues += [(check, entry.where, text) for check, text in reading.problems]
-            entry.document = reading.document
+            entry.document, entry.stated = reading.document, reading.kind or "unknown"
             entry.kind = reading.document.kind if reading.document else "unknown"
         else:
             self.issues.append(("102", entry.where, "neither a document nor a ballot"))
@@ -70,6 +71,10 @@ class Log:
     def of(self, *kinds: str) -> list[Entry]:
         """The entries of these types, in order."""
         return [entry for entry in self.entries if entry.kind in kinds]
+
+    def unreadable(self, kind: str) -> bool:
+        """Whether a document of this type stands there that cannot be read."""
+        return any(entry.stated == kind != entry.kind for entry in self.entries)
 
     def first(self, kind: str) -> Entry:
         """The first entry of a type that stands once in a log."""

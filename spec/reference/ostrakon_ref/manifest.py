@@ -49,6 +49,10 @@ class Election:
     def roll_index(self, name: str) -> int | None:
         return next((r for r, x in enumerate(self.rolls) if x["id"] == name), None)
 
+    def roll_limit(self, index: int) -> int:
+        """How many bytes the file of a roll may have (0.8)."""
+        return limits.RECORD_VOTER * self.rolls[index]["max_size"]
+
     def trustee_key(self, number: int) -> str | None:
         """The key of trustee 1 ... n."""
         return self.body["trustees"][number - 1]["key"] if 1 <= number <= self.trustees else None
@@ -67,11 +71,13 @@ def ballot_length(circuits: list[Circuit]) -> int:
 def refusals(election: Election) -> list[str]:
     """Why 1.2 refuses the manifest; nothing of this needs the charter."""
     body, found = election.body, []
-    found += _texts(body) + _identifiers(body) + _keys(body) + _policies(body)
+    found += _texts(body) + _repeated(body) + _keys(body) + _policies(body)
     for contest, circuit in zip(election.contests, election.circuits):
         found += _contest(election, contest, circuit)
     for number in range(len(election.rolls)):
         found += _roll(election, number)
+    if sum(len(circuit.slots) for circuit in election.circuits if circuit) > limits.MAX_ALL_SLOTS:
+        found.append("too many slots of all contests together")
     return found
 
 
@@ -88,19 +94,18 @@ def _texts(body: dict) -> list[str]:
                     if not limits.is_origin(text)]
 
 
-def _identifiers(body: dict) -> list[str]:
+def _repeated(body: dict) -> list[str]:
+    """Identifiers and names, each once; whether they are identifiers is a
+    matter of form, for check 102."""
     names = [("roll", [roll["id"] for roll in body["rolls"]])]
     names.append(("contest", [contest["id"] for contest in body["contests"]]))
+    names.append(("witness", [witness["name"] for witness in body["witnesses"]["keys"]]))
     for contest in body["contests"]:
         names.append(("option", [option["id"] for option in contest["options"]]))
-        names.append(("vote", [contest["vote"]]))
-    names += [("body", [roll["body"]]) for roll in body["rolls"]]
     found = []
     for what, group in names:
-        found += [f"{what}: not an identifier: {x[:64]!r}" for x in group
-                  if not limits.is_identifier(x)]
         if len(set(group)) != len(group):
-            found.append(f"{what}: an identifier is repeated")
+            found.append(f"{what}: a name is repeated")
         if what == "option":
             found += [f"{what}: {x!r} is reserved" for x in group if x in RESERVED]
     return found
@@ -174,13 +179,13 @@ def _roll(election: Election, number: int) -> list[str]:
     where = f"roll {roll['id'][:64]}: "
     contests = election.contests_of(number)
     found = [] if contests else [where + "has no contest"]
-    if not 1 <= roll["max_size"] <= limits.MAX_VOTERS or roll["max_weight"] < 1:
-        found.append(where + "max_size or max_weight")
+    if not 1 <= roll["max_size"] <= limits.MAX_VOTERS:
+        found.append(where + "max_size")
     circuits = [election.circuits[c] for c in contests if election.circuits[c]]
     if sum(c.bits for c in circuits) > limits.MAX_BITS:
         found.append(where + "a ballot has too many bits")
-    if ballot_length(circuits) > limits.MAX_ENTRY:
-        found.append(where + "a ballot is longer than an entry of the log may be")
+    if ballot_length(circuits) > limits.MAX_BALLOT:
+        found.append(where + "a ballot is too long")
     return found
 
 
@@ -190,8 +195,8 @@ def charter_refusals(election: Election, charter: Charter) -> list[str]:
              for roll in election.rolls if roll["body"] not in charter.bodies]
     for contest in election.contests:
         vote = charter.votes.get(contest["vote"])
-        if vote is None:
+        if vote is None and contest["vote"] not in charter.unclear:
             found.append(f"contest {contest['id'][:64]}: vote is not one of the charter's")
-        elif vote.ballot != contest["ballot"]["type"]:
+        elif vote is not None and vote.ballot != contest["ballot"]["type"]:
             found.append(f"contest {contest['id'][:64]}: the vote takes another ballot")
     return found

@@ -20,6 +20,14 @@ class Missing(Exception):
         self.what = what
 
 
+class Absent(Missing):
+    """A file that the record should hold is not there."""
+
+
+class Malformed(Missing):
+    """A file is there, but does not have the form of what it should be."""
+
+
 class Record:
     """The files of a directory, by path with forward slashes."""
 
@@ -54,18 +62,19 @@ class Record:
         except OSError:
             return False
 
-    def read(self, path: str) -> bytes:
-        """The bytes of a file.  Too large a file, or a link, is for check 101
-        to refuse; here only what cannot be read at all is."""
+    def read(self, path: str, limit: int = HARD_LIMIT) -> bytes:
+        """The bytes of a file.  Too large a file is for check 101 to refuse,
+        and is not read; a link is for 101, too, but can be read."""
         if not self.has(path):
-            raise Missing(path, "this file is missing")
+            raise Absent(path, "this file is missing")
+        limit = min(limit, size_limit(path))
         try:
             with open(self.directory / path, "rb") as file:
-                data = file.read(HARD_LIMIT + 1)
+                data = file.read(limit + 1)
         except OSError as error:
             raise Missing(path, f"cannot be read ({error.strerror})") from None
-        if len(data) > HARD_LIMIT:
-            raise Missing(path, "far too large to be read")
+        if len(data) > limit:
+            raise Missing(path, f"larger than {limit} bytes, and not read")
         return data
 
     def folder(self, name: str) -> list[str]:
@@ -77,7 +86,7 @@ class Record:
 def log_size(record: Record, stated: int | None) -> int:
     """How many entries the bundles hold: as many as the checkpoint states, if
     these bundles are there, otherwise what the names of the bundles say."""
-    if stated is not None and stated < MAX_FILES * WIDTH:
+    if stated and stated // WIDTH <= len(record.sizes) + len(record.odd):
         if all(record.has(tile.path) for tile in entry_bundles_of(stated)):
             return stated
     full = 0
@@ -87,9 +96,9 @@ def log_size(record: Record, stated: int | None) -> int:
     return full * WIDTH + max(partial, default=0)
 
 
-def size_limit(path: str) -> int | None:
-    """0.8: how large a file of this name may be.  A roll's limit is the
-    manifest's max_size, which check 201 looks at."""
+def size_limit(path: str) -> int:
+    """0.8: how large a file of this name may be.  A roll's own limit depends
+    on the manifest."""
     if path == "checkpoint":
         return limits.MAX_CHECKPOINT
     if path == "charter.toml":

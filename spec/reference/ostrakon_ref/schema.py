@@ -44,7 +44,7 @@ def string(value: Value, path: str, problems: list[Problem]) -> None:
 
 
 def identifier(value: Value, path: str, problems: list[Problem]) -> None:
-    """In documents after the manifest; the manifest's own are a matter of 1.2."""
+    """0.8; a document can be read although it is none."""
     if not isinstance(value, str):
         problems.append((False, path, "not a string"))
     elif not is_identifier(value):
@@ -109,8 +109,8 @@ HEAD = members(root=HEX32, size=integer)
 PROOF = members(challenge=HEX32, response=HEX32)
 
 CONTEST = members(
-    ballot=ballot_type, id=string, options=list_of(members(id=string, label=string)),
-    roll=string, title=string, vote=string,
+    ballot=ballot_type, id=identifier, options=list_of(members(id=identifier, label=string)),
+    roll=identifier, title=string, vote=identifier,
 )
 MANIFEST = dict(
     suite=string, title=string, nonce=HEX16,
@@ -120,7 +120,7 @@ MANIFEST = dict(
     witnesses=members(keys=list_of(NAMED_KEY), required=integer),
     certifiers=members(officers=list_of(NAMED_KEY), quorum=integer),
     opens=integer, closes=integer, objection_seconds=integer,
-    rolls=list_of(members(body=string, id=string, max_size=integer, max_weight=integer)),
+    rolls=list_of(members(body=identifier, id=identifier, max_size=integer, max_weight=integer)),
     contests=list_of(CONTEST),
 )
 BODIES: dict[str, dict[str, Schema]] = {
@@ -175,4 +175,15 @@ def check_body(kind: str, body: dict[str, Value]) -> list[Problem]:
     if kind != "manifest":
         common["election"] = HEX32
     members(**common, **BODIES[kind])(body, "body", problems)
+    if kind == "ceremony-complaint" and not problems:
+        _evidence(body, problems)
     return problems
+
+
+def _evidence(body: dict[str, Value], problems: list[Problem]) -> None:
+    """channel_secret and envelope are "" unless the reason is `share`."""
+    share = body["reason"] == "share"
+    if len(body["channel_secret"]) != (64 if share else 0):
+        problems.append((True, "body.channel_secret", "not what this reason has"))
+    if body["envelope"] and not share:
+        problems.append((True, "body.envelope", "not what this reason has"))

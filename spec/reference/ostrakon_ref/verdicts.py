@@ -46,7 +46,8 @@ def majority(vote: Vote, favour: int, against: int) -> Decision:
     return Decision("carried" if favour + against > 0 and carried else "lost", [], [])
 
 
-def most_votes(vote: Vote, options: list[str], said: dict[str, int], winner: str | None) -> Decision:
+def most_votes(vote: Vote, options: list[str], said: dict[str, int],
+               winner: str | None) -> Decision:
     """7.3; `winner` is whom the lot names, if it was drawn."""
     best = max(said[option] for option in options)
     if best == 0 or said.get("none", 0) > best:

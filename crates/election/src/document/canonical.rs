@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// The largest integer of a document (spec 0.6); none is negative.
+const MAX_INTEGER: u64 = (1 << 53) - 1;
 
 /// Why bytes are no canonical document.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +19,9 @@ pub enum CanonicalError {
         /// The first byte that differs.
         at: usize,
     },
+    /// A number that not every reader reads exactly.
+    #[error("the integer {0} is larger than 2^53 - 1")]
+    Integer(u64),
 }
 
 /// JCS(x): the canonical encoding.
@@ -29,12 +36,23 @@ pub(crate) fn read_lenient<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Canon
     serde_json::from_slice(bytes).map_err(CanonicalError::Form)
 }
 
-/// Refuses bytes that are not the value's canonical encoding.
+/// Refuses bytes that are not the value's canonical encoding, and integers that documents do not hold.
 pub(crate) fn check_canonical<T: Serialize>(value: &T, bytes: &[u8]) -> Result<(), CanonicalError> {
     let canonical = jcs(value);
     if canonical == bytes {
-        return Ok(());
+        let value = serde_json::from_slice(bytes).map_err(CanonicalError::Form)?;
+        return too_large(&value).map_or(Ok(()), |integer| Err(CanonicalError::Integer(integer)));
     }
     let common = canonical.iter().zip(bytes).take_while(|(a, b)| a == b).count();
     Err(CanonicalError::NotCanonical { at: common })
+}
+
+/// The first integer above the limit.
+fn too_large(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64().filter(|n| *n > MAX_INTEGER),
+        Value::Array(list) => list.iter().find_map(too_large),
+        Value::Object(members) => members.values().find_map(too_large),
+        _ => None,
+    }
 }

@@ -1,0 +1,180 @@
+"""All ballots of a board: whose they are, which count, and their proofs.
+
+The first pass reads bytes only: it finds the last ballot of each key.  The
+second, on every core, decodes each ballot once, verifies its proof, and adds
+it up if it counts.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from . import ballot as layout
+from .ballot import Shape
+from .ballot_proof import Verifier
+from .findings import Findings
+from .log import Entry, Issue
+from .tally import Sums
+from .workers import spread
+
+CHUNK = 24
+
+
+@dataclass
+class Cast:
+    """A ballot entry as the first pass sees it."""
+
+    entry: Entry
+    roll: int | None
+    key: bytes
+    readable: bool
+    counts: bool = False
+    weight: int = 1
+
+
+@dataclass
+class Outcome:
+    """What the second pass found in some ballots."""
+
+    issues: list[Issue] = field(default_factory=list)  # of 301 and 304
+    unjudged: list[Issue] = field(default_factory=list)
+    sums: dict[int, Sums] = field(default_factory=dict)  # by roll
+    broken: set[int] = field(default_factory=set)  # rolls whose sums mean nothing
+    proved: int = 0
+
+    def merge(self, other: "Outcome") -> None:
+        self.issues += other.issues
+        self.unjudged += other.unjudged
+        self.broken |= other.broken
+        self.proved += other.proved
+        for roll, sums in other.sums.items():
+            self.sums.setdefault(roll, Sums(sums.width)).merge(sums)
+
+
+def first_pass(entries: list[Entry], shapes: list[Shape | None]) -> list[Cast]:
+    """Every ballot, and which is the last readable one of its roll and key."""
+    casts = []
+    for entry in entries:
+        roll = layout.roll_index(entry.data)
+        shape = shapes[roll] if roll is not None and roll < len(shapes) else None
+        readable = shape is not None and len(entry.data) >= shape.length
+        roll = roll if roll is not None and roll < len(shapes) else None
+        casts.append(Cast(entry, roll, layout.key_bytes(entry.data), readable))
+    last = {(cast.roll, cast.key): cast for cast in casts if cast.readable}
+    for cast in last.values():
+        cast.counts = True
+    return casts
+
+
+def check_predecessors(casts: list[Cast], found: Findings) -> None:
+    """3.7: `previous` is the leaf hash of the last ballot before it of the
+    same roll and key."""
+    last: dict[bytes, bytes] = {}
+    for cast in casts:
+        data = cast.entry.data
+        voter = layout.voter(data)
+        if len(data) < layout.BODY_START:
+            found.skip(cast.entry.where, "too short to have a previous")
+        elif layout.previous(data) != last.get(voter, bytes(32)):
+            found.fail(cast.entry.where, "previous is not the last ballot of its roll and key")
+        last[voter] = cast.entry.leaf
+
+
+def check_randomness(casts: list[Cast], shapes: list[Shape | None], found: Findings) -> None:
+    """3.3: no A twice on the board."""
+    seen: dict[bytes, str] = {}
+    for cast in casts:
+        if not cast.readable:
+            found.skip(cast.entry.where, "cannot be read")
+            continue
+        shape = shapes[cast.roll]
+        encryptions = layout.encryption_bytes(cast.entry.data, shape)
+        for start in shape.first_points():
+            a = encryptions[start]
+            if a in seen:
+                found.fail(cast.entry.where, f"an A that stands in {seen[a]} already")
+            seen.setdefault(a, cast.entry.where)
+
+
+@dataclass
+class Work:
+    """What the second pass needs; inherited by the worker processes."""
+
+    casts: list[Cast]
+    shapes: list[Shape | None]
+    verifiers: dict[int, Verifier]  # by roll; none where proofs cannot be judged
+    limit: int | None  # how many proofs at most
+
+
+_work: Work | None = None
+
+
+def examine(work: Work, start: int, end: int) -> Outcome:
+    """The second pass over some ballots."""
+    outcome = Outcome()
+    for number in range(start, end):
+        cast = work.casts[number]
+        try:
+            _examine_one(work, number, cast, outcome)
+        except Exception as error:  # a fault of this program must not pass for a ballot's
+            outcome.issues.append(("304", cast.entry.where, f"unexpected: {error!r}"))
+    return outcome
+
+
+def _examine_one(work: Work, number: int, cast: Cast, outcome: Outcome) -> None:
+    where, shape = cast.entry.where, work.shapes[cast.roll] if cast.roll is not None else None
+    if cast.roll is None or shape is None:
+        outcome.issues.append(("301", where, "names no roll of this election"))
+        outcome.unjudged.append(("304", where, "cannot be read"))
+        return
+    ballot, faults = layout.parse_ballot(cast.entry.data, shape)
+    outcome.issues += [("301", where, text) for text in faults]
+    if ballot is None:
+        outcome.unjudged.append(("304", where, "cannot be read"))
+        return
+    if work.limit is None or number < work.limit:
+        _prove(work, cast, ballot, outcome)
+    if cast.counts:
+        _add(cast, ballot, shape, outcome)
+
+
+def _prove(work: Work, cast: Cast, ballot: layout.Ballot, outcome: Outcome) -> None:
+    verifier = work.verifiers.get(cast.roll)
+    if verifier is None:
+        return
+    if any(p is None for p in ballot.points):
+        outcome.unjudged.append(("304", cast.entry.where, "holds bytes that are not a point"))
+        return
+    outcome.proved += 1
+    reason = verifier.verify(ballot)
+    if reason:
+        outcome.issues.append(("304", cast.entry.where, reason))
+
+
+def _add(cast: Cast, ballot: layout.Ballot, shape: Shape, outcome: Outcome) -> None:
+    if any(p is None for p in ballot.encryptions):
+        outcome.broken.add(cast.roll)
+        return
+    sums = outcome.sums.setdefault(cast.roll, Sums(shape.encrypted))
+    sums.add(cast.weight, ballot.encryptions)
+
+
+def second_pass(work: Work, progress: Callable[[int, int], None]) -> Outcome:
+    """All ballots, on every core."""
+    total, outcome, done = len(work.casts), Outcome(), 0
+    chunks = [(start, min(start + CHUNK, total)) for start in range(0, total, CHUNK)]
+    for (start, end), part in zip(chunks, _parts(work, chunks)):
+        outcome.merge(part)
+        done += end - start
+        progress(done, total)
+    return outcome
+
+
+def _parts(work: Work, chunks: list[tuple[int, int]]) -> Iterator[Outcome]:
+    """The work itself is too large to send: worker processes inherit it."""
+    global _work
+    _work = work
+    yield from spread(_examine_chunk, chunks)
+
+
+def _examine_chunk(start: int, end: int) -> Outcome:
+    return examine(_work, start, end)

@@ -1,0 +1,1 @@
+"""The numbered checks of chapter 8, a module for every hundred."""

@@ -1,0 +1,10 @@
+"""A tampered record for every check: its name, and how it is made.
+
+FOR TESTS ONLY, as prover.py is.  Whoever tampers holds every key: a record is
+wrong in the one thing that its check is for, and consistent otherwise.
+"""
+
+from .early import TAMPERED as EARLY
+from .late import TAMPERED as LATE
+
+TAMPERED = EARLY + LATE
