@@ -1,1 +1,18 @@
-//! Whole elections, the attack corpus and the flow, room by room
+//! Whole elections, the attack corpus and the flow, room by room.
+//!
+//! * [`forge`] makes election records in memory. Everybody in it may collude: it holds all secrets, and whatever is changed at one
+//!   stage, the stages after it are made and signed to fit, so that a record breaks the one rule under test and no other.
+//! * [`corpus`] is the attack corpus: named fixtures, each with the checks of spec chapter 8 that must refuse it.
+//! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
+
+#![forbid(unsafe_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test, a panic is the verdict"
+)]
+
+pub mod corpus;
+pub mod forge;
+pub mod reference;

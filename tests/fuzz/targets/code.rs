@@ -1,0 +1,13 @@
+//! A printed code: what reads prints and reads again.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use ostrakon_election::roll::PrintedCode;
+
+fuzz_target!(|text: &str| {
+    if let Ok(code) = PrintedCode::parse(text) {
+        let printed = code.expose();
+        assert_eq!(PrintedCode::parse(&printed).expect("as printed").expose(), printed);
+        assert!(code.derive().is_ok());
+    }
+});

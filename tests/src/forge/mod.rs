@@ -1,0 +1,51 @@
+//! Election records made by people who collude.
+//!
+//! An [`Election`] goes through its [`Stage`]s in order. A test runs it up to a stage, drafts that stage's documents, changes them,
+//! enters them and lets the rest happen:
+//!
+//! ```
+//! use ostrakon_tests::forge::{Election, Stage};
+//!
+//! let mut election = Election::at(Stage::Tallies);
+//! let mut tallies = election.draft_tallies();
+//! tallies[0].weight += 1;
+//! election.enter_tallies(tallies);
+//! let record = election.finish();
+//! assert!(!record.verify(None).report.passed());
+//! ```
+
+mod ballots;
+mod bytes;
+mod ceremony;
+mod certificate;
+mod checkpoint;
+mod decryption;
+mod election;
+mod lots;
+mod manifest;
+mod people;
+mod polynomial;
+mod prover;
+mod record;
+mod rolls;
+mod setting;
+mod stage;
+mod stuck;
+mod tallies;
+mod voting;
+
+pub use ballots::CountedBallot;
+pub use bytes::{BallotBytes, Part};
+pub use ceremony::Attempt;
+pub use checkpoint::{cosign, signed_checkpoint};
+pub use election::Election;
+pub use manifest::manifest;
+pub use people::People;
+pub use polynomial::{Polynomials, joint_keys};
+pub use prover::{Forger, encrypt, linear_form, scalars};
+pub use record::Record;
+pub use rolls::{Member, RollState};
+pub use setting::{RollSetting, Setting, VoteSetting, id, options};
+pub use stage::Stage;
+pub use stuck::Stuck;
+pub use tallies::{add, subtract};
