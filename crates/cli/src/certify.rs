@@ -47,12 +47,12 @@ pub(crate) fn run(command: CertifyCommand) -> Outcome {
     match command {
         CertifyCommand::NewKey { out } => {
             let key = keys::create(&out, "officer")?;
-            println!("Officer's key in {}, public key {}", out.display(), keys::public(&key));
+            crate::say::say!("Officer's key in {}, public key {}", out.display(), keys::public(&key));
         }
         CertifyCommand::Sign { record, key, out } => {
             let signed = sign(&record, &keys::load(&key)?)?;
             files::write(&out, &signed, Readers::All)?;
-            println!("Every check from 101 to 701 passed. Certificate signed: {}", out.display());
+            crate::say::say!("Every check from 101 to 701 passed. Certificate signed: {}", out.display());
         }
     }
     Ok(())

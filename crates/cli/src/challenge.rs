@@ -77,18 +77,18 @@ fn check_opening(record: &Record, path: &Path, tracker: &Tracker, json: bool) ->
     let selections = opening.check(record.plan(), &opened.keys, tracker).at(path.display())?;
     let answers: Vec<Answer> = selections.iter().map(|(id, s)| answer(record.plan(), id, s)).collect();
     match json {
-        true => println!("{}", serde_json::to_string(&answers).unwrap_or_default()),
+        true => crate::say::say!("{}", serde_json::to_string(&answers).unwrap_or_default()),
         false => show_answers(&answers),
     }
     Ok(())
 }
 
 fn show_answers(answers: &[Answer]) {
-    println!("The device encrypted exactly this, and the tracker is the one you took down:");
+    crate::say::say!("The device encrypted exactly this, and the tracker is the one you took down:");
     for answer in answers {
-        println!("  {}: {}", answer.contest, answer.selected.join(", "));
+        crate::say::say!("  {}: {}", answer.contest, answer.selected.join(", "));
     }
-    println!(
+    crate::say::say!(
         "Is it what you selected? If not, do not vote on that device. This encryption is spent: vote again."
     );
 }
@@ -146,11 +146,16 @@ fn find(record: &Record, opened: &Opened, roll: usize, entry: u64) -> Outcome<(F
 fn show(lines: &[(Found, Tracker)], json: bool) {
     let found: Vec<&Found> = lines.iter().map(|(found, _)| found).collect();
     if json {
-        println!("{}", serde_json::to_string(&found).unwrap_or_default());
+        crate::say::say!("{}", serde_json::to_string(&found).unwrap_or_default());
         return;
     }
     for line in found {
-        println!("Roll {}: your last ballot is entry {}, tracker {}", line.roll, line.entry, line.tracker);
+        crate::say::say!(
+            "Roll {}: your last ballot is entry {}, tracker {}",
+            line.roll,
+            line.entry,
+            line.tracker
+        );
     }
 }
 
@@ -161,7 +166,7 @@ fn compare(lines: &[(Found, Tracker)], tracker: Option<&Tracker>, json: bool) ->
         return Err(CliError::new(what).next("vote again on another device: the last ballot counts"));
     }
     if !json {
-        println!("It is the tracker that you took down.");
+        crate::say::say!("It is the tracker that you took down.");
     }
     Ok(())
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(command: &CharterCommand) -> Outcome {
         CharterCommand::Check(args) => {
             let charter = read(&args.file)?;
             let (bodies, votes) = (charter.bodies().len(), charter.votes().len());
-            println!(
+            crate::say::say!(
                 "{}: the charter of {}, in order: {bodies} bodies, {votes} kinds of vote.",
                 args.file.display(),
                 charter.organisation()

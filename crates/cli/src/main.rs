@@ -28,6 +28,7 @@ mod files;
 mod keys;
 mod progress;
 mod record_dir;
+mod say;
 mod trustee;
 mod verify;
 mod vote;

@@ -60,9 +60,9 @@ pub(crate) fn quietly(path: &Path, options: &Options) -> ostrakon_verify::Verifi
 
 fn show(report: &Report, json: bool) {
     if json {
-        println!("{}", serde_json::to_string(report).unwrap_or_default());
+        crate::say::say!("{}", serde_json::to_string(report).unwrap_or_default());
     } else {
-        println!("{report}");
+        crate::say::say!("{report}");
     }
 }
 

@@ -98,7 +98,7 @@ pub(crate) fn run(args: &VoteArgs) -> Outcome {
     let encrypted = booth.encrypt(&selections, &mut OsRng).at("your selections")?;
     let mut report = begin(&record, roll, &credential, &encrypted);
     if !args.json {
-        println!("Tracker: {}", report.tracker);
+        crate::say::say!("Tracker: {}", report.tracker);
     }
     match decide(args)? {
         Decision::Cast => cast(args, &record, roll, &credential, encrypted, &mut report)?,
@@ -129,7 +129,7 @@ fn decide(args: &VoteArgs) -> Outcome<Decision> {
     if args.json || !std::io::stdin().is_terminal() {
         return Err(CliError::usage("nobody is there to ask").next("add --cast or --challenge FILE"));
     }
-    println!("Take the tracker down on a second device now. Nothing is cast yet.");
+    crate::say::say!("Take the tracker down on a second device now. Nothing is cast yet.");
     ask(args)
 }
 
@@ -144,7 +144,7 @@ fn ask(args: &VoteArgs) -> Outcome<Decision> {
             "challenge" => return Ok(Decision::Challenge(args.out.with_extension("opening"))),
             "stop" => return Err(CliError::new("stopped: nothing was cast")),
             _ if read == 0 => return Err(CliError::new("no answer: nothing was cast")),
-            _ => println!("Please answer cast, challenge or stop."),
+            _ => crate::say::say!("Please answer cast, challenge or stop."),
         }
     }
 }
@@ -174,23 +174,23 @@ fn open(path: &std::path::Path, encrypted: EncryptedBallot<'_>, report: &mut Rep
 
 fn conclude(args: &VoteArgs, report: &Report) {
     if args.json {
-        println!("{}", serde_json::to_string(report).unwrap_or_default());
+        crate::say::say!("{}", serde_json::to_string(report).unwrap_or_default());
         return;
     }
     if let Some(opening) = &report.opening {
-        println!("Opened, not cast: {opening}. On the second device:");
-        println!(
+        crate::say::say!("Opened, not cast: {opening}. On the second device:");
+        crate::say::say!(
             "    ostrakon challenge {opening} --record {} --tracker {}",
             args.record.display(),
             report.tracker
         );
-        println!("Then vote again: this encryption is spent.");
+        crate::say::say!("Then vote again: this encryption is spent.");
         return;
     }
     if let Some(entry) = report.replaces {
-        println!("It replaces your ballot at entry {entry}: only the last counts.");
+        crate::say::say!("It replaces your ballot at entry {entry}: only the last counts.");
     }
-    println!("Sealed: {}. Send it to the organiser and keep the receipt.", args.out.display());
+    crate::say::say!("Sealed: {}. Send it to the organiser and keep the receipt.", args.out.display());
 }
 
 /// One selection a contest of the roll, in order.

@@ -35,7 +35,12 @@ const LIMIT: u64 = 64 * 10_000_000;
 pub(super) fn run(args: &CodesArgs) -> Outcome {
     let text = draw(&args.roll, args.count as usize);
     files::write_fresh(&args.out, text.as_bytes(), Readers::Owner)?;
-    println!("{} codes for roll {} in {} (readable by you only).", args.count, args.roll, args.out.display());
+    crate::say::say!(
+        "{} codes for roll {} in {} (readable by you only).",
+        args.count,
+        args.roll,
+        args.out.display()
+    );
     Ok(())
 }
 

@@ -50,7 +50,7 @@ pub(super) fn run(args: &ListArgs) -> Outcome {
     let voters = voters(&record, &args.roll, &text).map_err(|e| at_line(e, &args.from))?;
     let roll = Roll::new(voters).at(args.from.display())?;
     files::write(&args.out, &roll.encode(), Readers::All)?;
-    println!(
+    crate::say::say!(
         "Roll {}: {} voters, total weight {}, in {}.",
         args.roll,
         roll.voters().len(),

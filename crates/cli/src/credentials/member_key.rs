@@ -44,7 +44,7 @@ pub(super) fn run(command: KeyCommand) -> Outcome {
     files::write_fresh(&out, text.as_bytes(), Readers::Owner)?;
     let line = Zeroizing::new(format!("{public}:{}\n", *shared));
     files::write(&public_path(&out), line.as_bytes(), Readers::Owner)?;
-    println!(
+    crate::say::say!(
         "Your key is in {}: keep it. The line for the registrar is in {}.",
         out.display(),
         public_path(&out).display()

@@ -63,7 +63,7 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
 
 fn print_lines(lines: &[Line], json: bool) {
     if json {
-        println!("{}", serde_json::to_string(lines).unwrap_or_default());
+        crate::say::say!("{}", serde_json::to_string(lines).unwrap_or_default());
         return;
     }
     for line in lines {
@@ -73,6 +73,6 @@ fn print_lines(lines: &[Line], json: bool) {
             None => "the roll is not on the board yet",
         };
         let voted = if line.voted { ", has voted" } else { "" };
-        println!("{}: {} ({listed}{voted})", line.roll, line.credential);
+        crate::say::say!("{}: {} ({listed}{voted})", line.roll, line.credential);
     }
 }

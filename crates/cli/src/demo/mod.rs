@@ -123,7 +123,7 @@ fn introduce(stage: Stage, electorates: &[Electorate]) {
 
 fn conclude(stage: Stage, args: &DemoArgs, ending: &Ending, played: &Played) -> Outcome<ExitCode> {
     if args.json {
-        println!("{}", serde_json::to_string(ending).map_err(CliError::new)?);
+        crate::say::say!("{}", serde_json::to_string(ending).map_err(CliError::new)?);
     }
     in_short(stage, ending);
     let entries = Record::read(&args.out)?.log().size();

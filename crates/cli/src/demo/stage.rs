@@ -40,7 +40,7 @@ impl Stage {
     /// Any line.
     pub(super) fn line(self, text: &str) {
         if !self.quiet {
-            println!("{text}");
+            crate::say::say!("{text}");
         }
     }
 

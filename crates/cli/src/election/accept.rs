@@ -36,9 +36,9 @@ const LIMIT: u64 = 16 << 20;
 pub(super) fn run(args: &AcceptArgs) -> Outcome {
     let mut writer = args.place.open()?;
     for name in accept(&mut writer, &args.files)? {
-        println!("entered: {name}");
+        crate::say::say!("entered: {name}");
     }
-    println!("The board has {} entries.", writer.record().log().size());
+    crate::say::say!("The board has {} entries.", writer.record().log().size());
     Ok(())
 }
 

@@ -69,7 +69,7 @@ pub(super) fn run(args: &CastArgs) -> Outcome {
 fn acknowledge(args: &CastArgs, writer: &Writer, file: &Path, index: u64, word: &str) -> Outcome {
     let path = receipt_path(file, args.receipts.as_deref());
     files::write(&path, writer.receipt(index)?.as_bytes(), Readers::All)?;
-    println!("{}: {word}, as entry {index}; receipt {}", file.display(), path.display());
+    crate::say::say!("{}: {word}, as entry {index}; receipt {}", file.display(), path.display());
     Ok(())
 }
 

@@ -28,7 +28,9 @@ pub(super) fn run(args: &CertifyArgs) -> Outcome {
     let mut writer = args.place.open()?;
     let signatures = merge(&mut writer, &args.files)?;
     writer.commit()?;
-    println!("The certificate is on the board with {signatures} signatures. The election is complete.");
+    crate::say::say!(
+        "The certificate is on the board with {signatures} signatures. The election is complete."
+    );
     Ok(())
 }
 

@@ -47,7 +47,7 @@ pub(super) fn run_close(args: &CloseArgs) -> Outcome {
     let mut writer = args.place.open()?;
     let ballots = close(&mut writer, args.clock)?;
     writer.commit()?;
-    println!("The vote is closed with {ballots} ballots on the board.");
+    crate::say::say!("The vote is closed with {ballots} ballots on the board.");
     Ok(())
 }
 
@@ -78,6 +78,6 @@ pub(super) fn run_object(args: &ObjectArgs) -> Outcome {
     let objection = Objection { election: writer.record().plan().election(), receipt: text };
     writer.add(&SignedDocument::unsigned(Document::Objection(objection)))?;
     writer.commit()?;
-    println!("The objection is on the board.");
+    crate::say::say!("The objection is on the board.");
     Ok(())
 }

@@ -92,11 +92,15 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     let private = private_of(&args.out, args.private.as_deref());
     let made = make(&description, &charter, &folder, &args.out, &private)?;
     for line in advice(&made.manifest) {
-        println!("{line}");
+        crate::say::say!("{line}");
     }
-    println!("The election is {}.", made.election);
-    println!("Record: {}   keys: {} (keep them, and keep a copy)", args.out.display(), private.display());
-    println!("Next: each trustee runs `ostrakon trustee commit` on a copy of the record.");
+    crate::say::say!("The election is {}.", made.election);
+    crate::say::say!(
+        "Record: {}   keys: {} (keep them, and keep a copy)",
+        args.out.display(),
+        private.display()
+    );
+    crate::say::say!("Next: each trustee runs `ostrakon trustee commit` on a copy of the record.");
     Ok(())
 }
 

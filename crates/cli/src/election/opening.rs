@@ -29,7 +29,7 @@ pub(super) fn run(args: &OpenArgs) -> Outcome {
     let mut writer = args.place.open()?;
     open(&mut writer, args.clock)?;
     writer.commit()?;
-    println!("The vote is open.");
+    crate::say::say!("The vote is open.");
     Ok(())
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct PublishArgs {
 
 pub(super) fn run(args: &PublishArgs) -> Outcome {
     let copied = publish(&args.record, &args.to)?;
-    println!("{copied} files in {}", args.to.display());
+    crate::say::say!("{copied} files in {}", args.to.display());
     Ok(())
 }
 

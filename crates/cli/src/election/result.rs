@@ -32,13 +32,13 @@ pub(crate) struct ResultArgs {
 pub(super) fn run(args: &ResultArgs) -> Outcome {
     let mut writer = args.place.open()?;
     for line in combine(&mut writer)? {
-        println!("{line}");
+        crate::say::say!("{line}");
     }
     writer.commit()?;
     for (contest, verdict) in writer.record().plan().contests().iter().zip(judge(writer.record())) {
         match verdict? {
-            Some(verdict) => println!("{}: {}", contest.contest.id, verdict.reasoning.join(" ")),
-            None => println!(
+            Some(verdict) => crate::say::say!("{}: {}", contest.contest.id, verdict.reasoning.join(" ")),
+            None => crate::say::say!(
                 "{}: tied, and the charter draws a lot: trustees run `ostrakon trustee lot`",
                 contest.contest.id
             ),

@@ -35,8 +35,13 @@ pub(super) fn run(args: &RollArgs) -> Outcome {
     let bytes = files::read(&args.file, 36 * 100_000_000)?;
     let document = enter_roll(&mut writer, &args.roll, bytes).map_err(|e| e.at(args.file.display()))?;
     writer.commit()?;
-    println!("Roll {}: {} voters, total weight {}.", document.roll, document.size, document.total_weight);
-    println!("Root: {}", document.root);
+    crate::say::say!(
+        "Roll {}: {} voters, total weight {}.",
+        document.roll,
+        document.size,
+        document.total_weight
+    );
+    crate::say::say!("Root: {}", document.root);
     Ok(())
 }
 

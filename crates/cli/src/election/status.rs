@@ -40,14 +40,14 @@ pub(super) fn run(args: &StatusArgs) -> Outcome {
     let record = Record::read(&args.record)?;
     let status = status(&record);
     if args.json {
-        println!("{}", serde_json::to_string(&status).unwrap_or_default());
+        crate::say::say!("{}", serde_json::to_string(&status).unwrap_or_default());
         return Ok(());
     }
-    println!("{}", status.title);
-    println!("Election {}, {} entries, {} ballots.", status.election, status.entries, status.ballots);
-    println!("Room: {}. Next: {}", status.room, status.next);
+    crate::say::say!("{}", status.title);
+    crate::say::say!("Election {}, {} entries, {} ballots.", status.election, status.entries, status.ballots);
+    crate::say::say!("Room: {}. Next: {}", status.room, status.next);
     for person in &status.waiting_for {
-        println!("  waiting for {person}");
+        crate::say::say!("  waiting for {person}");
     }
     Ok(())
 }

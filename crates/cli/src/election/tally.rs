@@ -35,9 +35,13 @@ pub(super) fn run(args: &TallyArgs) -> Outcome {
     let mut writer = args.place.open()?;
     for document in tally(&mut writer, args.clock)? {
         let note = if document.too_few { "; too few to count in secret, never decrypted" } else { "" };
-        println!(
+        crate::say::say!(
             "{}: {} ballots, {} counted, {} superseded, weight {}{note}",
-            document.contest, document.ballots, document.counted, document.superseded, document.weight
+            document.contest,
+            document.ballots,
+            document.counted,
+            document.superseded,
+            document.weight
         );
     }
     writer.commit()

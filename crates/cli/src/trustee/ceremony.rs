@@ -100,8 +100,8 @@ pub(crate) struct ComplainArgs {
 pub(super) fn init(args: &InitArgs) -> Outcome {
     let identity = Identity::generate(&mut OsRng).at("the identity")?;
     args.desk.create(&identity)?;
-    println!("Public key: {}", identity.public_key());
-    println!("It stands in {} for the organiser.", args.desk.path("identity.pub").display());
+    crate::say::say!("Public key: {}", identity.public_key());
+    crate::say::say!("It stands in {} for the organiser.", args.desk.path("identity.pub").display());
     Ok(())
 }
 
@@ -110,7 +110,7 @@ pub(super) fn commit(args: &CommitArgs) -> Outcome {
     let message = trustee.commit(record.plan(), &ceremony, &mut OsRng).map_err(CliError::new)?;
     let bytes = args.seat.desk.publish(&trustee, message)?;
     write(&args.out, &bytes)?;
-    println!(
+    crate::say::say!(
         "Trustee {}: committed, attempt {}. For the organiser: {}",
         trustee.number(),
         ceremony.attempt(),
@@ -128,7 +128,7 @@ pub(super) fn deal(args: &DealArgs) -> Outcome {
     for (to, envelope) in &messages.envelopes {
         write(&args.out.join(format!("envelope-{}-{to}", trustee.number())), envelope)?;
     }
-    println!(
+    crate::say::say!(
         "Trustee {}: dealt, with {} envelopes, in {}",
         trustee.number(),
         messages.envelopes.len(),
@@ -152,12 +152,15 @@ fn third_round(record: &Record, number: u16, message: ThirdRound, out: &Path) ->
         ThirdRound::Acknowledged { document, keys } => {
             write(out, &document)?;
             check_keys(record, &keys)?;
-            println!("Trustee {number}: every dealing and share is true. Acknowledged: {}", out.display());
+            crate::say::say!(
+                "Trustee {number}: every dealing and share is true. Acknowledged: {}",
+                out.display()
+            );
         }
         ThirdRound::Complained { document, accused, why, .. } => {
             write(out, &document)?;
-            println!("Trustee {number}: COMPLAINT against trustee {accused}: {why}");
-            println!("For the organiser: {}", out.display());
+            crate::say::say!("Trustee {number}: COMPLAINT against trustee {accused}: {why}");
+            crate::say::say!("For the organiser: {}", out.display());
         }
     }
     Ok(())
@@ -168,7 +171,7 @@ pub(super) fn complain(args: &ComplainArgs) -> Outcome {
     let message = trustee.complain_missing(record.plan(), &ceremony, args.missing).map_err(CliError::new)?;
     let bytes = args.seat.desk.publish(&trustee, message)?;
     write(&args.out, &bytes)?;
-    println!(
+    crate::say::say!(
         "Trustee {}: complaint against trustee {}. For the organiser: {}",
         trustee.number(),
         args.missing,

@@ -78,7 +78,7 @@ pub(super) fn sign_off(args: &SignOffArgs) -> Outcome {
     let message = trustee.sign_off(&board, args.clock.now()).map_err(CliError::new)?;
     let bytes = args.seat.desk.publish(&trustee, message)?;
     write(&args.out, &bytes)?;
-    println!(
+    crate::say::say!(
         "Trustee {}: checks 101 to 503 passed on its own copy. Signed off: {}",
         trustee.number(),
         args.out.display()
@@ -96,7 +96,12 @@ pub(super) fn share(args: &ShareArgs) -> Outcome {
     for ((contest, _), bytes) in secret.zip(&shares) {
         write(&args.out.join(format!("share-{}-{}.json", contest.contest.id, trustee.number())), bytes)?;
     }
-    println!("Trustee {}: shares of {} contests in {}", trustee.number(), shares.len(), args.out.display());
+    crate::say::say!(
+        "Trustee {}: shares of {} contests in {}",
+        trustee.number(),
+        shares.len(),
+        args.out.display()
+    );
     Ok(())
 }
 
@@ -108,7 +113,12 @@ pub(super) fn lot(args: &LotArgs) -> Outcome {
     let message = trustee.draw_lot(&board, &charter, &args.contest, &mut OsRng).map_err(CliError::new)?;
     let bytes = args.seat.desk.publish(&trustee, message)?;
     write(&args.out, &bytes)?;
-    println!("Trustee {}: lot share for contest {}: {}", trustee.number(), args.contest, args.out.display());
+    crate::say::say!(
+        "Trustee {}: lot share for contest {}: {}",
+        trustee.number(),
+        args.contest,
+        args.out.display()
+    );
     Ok(())
 }
 

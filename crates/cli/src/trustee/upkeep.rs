@@ -59,7 +59,7 @@ pub(super) fn complete(args: &CompleteArgs) -> Outcome {
     let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
     let completed = trustee.complete(record.plan(), &ceremony).map_err(CliError::new)?;
     args.seat.desk.publish(&trustee, completed)?;
-    println!("Trustee {}: the ceremony is complete, the key shares are kept.", trustee.number());
+    crate::say::say!("Trustee {}: the ceremony is complete, the key shares are kept.", trustee.number());
     Ok(())
 }
 
@@ -73,7 +73,7 @@ pub(super) fn erase(args: &EraseArgs) -> Outcome {
     })?;
     let erased = trustee.erase_after_certification(record.plan(), &certificate).map_err(CliError::new)?;
     args.seat.desk.publish(&trustee, erased)?;
-    println!(
+    crate::say::say!(
         "Trustee {}: the key shares are erased. Destroy backups of the state by hand.",
         trustee.number()
     );
@@ -92,17 +92,17 @@ pub(super) fn status(args: &StatusArgs) -> Outcome {
         signed,
     };
     match args.json {
-        true => println!("{}", serde_json::to_string(&status).unwrap_or_default()),
+        true => crate::say::say!("{}", serde_json::to_string(&status).unwrap_or_default()),
         false => print_status(&status),
     }
     Ok(())
 }
 
 fn print_status(status: &Status) {
-    println!("Trustee {} of election {}", status.trustee, status.election);
-    println!("Public key {}", status.key);
-    println!("Holds {}.", status.holds);
+    crate::say::say!("Trustee {} of election {}", status.trustee, status.election);
+    crate::say::say!("Public key {}", status.key);
+    crate::say::say!("Holds {}.", status.holds);
     for signed in &status.signed {
-        println!("  signed: {} for {}", signed.kind, signed.subject);
+        crate::say::say!("  signed: {} for {}", signed.kind, signed.subject);
     }
 }
