@@ -12,18 +12,25 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+from ostrakon_ref import jcs  # noqa: E402
+from ostrakon_ref.documents import Document  # noqa: E402
 from ostrakon_ref.evidence import Evidence  # noqa: E402
+from ostrakon_ref.manifest import Election, refusals  # noqa: E402
+from ostrakon_ref.prover import public  # noqa: E402
 from ostrakon_ref.record import Record  # noqa: E402
 from ostrakon_ref.sample import Sample  # noqa: E402
+from ostrakon_ref.sample_data import contest, manifest_body, two_rolls  # noqa: E402
 from ostrakon_ref.sample_files import checkpoint, receipt, write  # noqa: E402
 from ostrakon_ref.tampered import TAMPERED  # noqa: E402
-from ostrakon_ref.tampered.hooks import Files  # noqa: E402
+from ostrakon_ref.tampered.hooks import Files, after, edit  # noqa: E402
 from ostrakon_ref.verifier import CHECKS, Report, run  # noqa: E402
+from ostrakon_ref.wire import labelled_hash, u32  # noqa: E402
 
 
 def report_of(files: Files, without: str | None = None, **given) -> Report:
@@ -112,13 +119,133 @@ class Honest(unittest.TestCase):
             without = subprocess.run([*command, "--without", "304"], capture_output=True, check=False)
             self.assertEqual(without.returncode, 1)
             self.assertIn(b"FAILED: 1 not run (304)", without.stdout)
+            some = [*command, "--limit-ballots", "2"]
+            few = subprocess.run(some, capture_output=True, check=False)
+            self.assertEqual(few.returncode, 1)
+            self.assertIn(b"only the first 2 of 7 ballots", few.stdout)
+            self.assertIn(b"the proofs of 2 ballots verified\nFAILED: 1 not run (304)", few.stdout)
             wrong = subprocess.run([*command, "--without", "999"], capture_output=True, check=False)
             self.assertEqual(wrong.returncode, 2)
 
 
+class Chains(unittest.TestCase):
+    """Two rolls with the same keys: each has its own chains of ballots."""
+
+    VOTES = [(v, [v % 2]) for v in range(5)] + [((1, v), [v % 3]) for v in range(4)] + [
+        (0, [0]), ((1, 0), [1]), ((1, 3), None), (0, [1]), (2, [2]),
+    ]
+
+    def build(self, maker: type[Sample] = Sample) -> Files:
+        rolls = {"weights": [1] * 5, "other_rolls": [[2] * 4]}
+        return maker(manifest=two_rolls(), votes=self.VOTES, **rolls).build().publish()
+
+    def test_passes(self) -> None:
+        report = report_of(self.build())
+        self.assertTrue(report.passed, _why(report))
+        found = [(o["counted"], o["weight"], o["totals"]) for o in report.outcomes]
+        self.assertEqual(found[0], (5, 5, {"yes": 1, "no": 3, "abstain": 1}))
+        self.assertEqual(found[1], (4, 8, {"ada": 0, "bo": 4, "cy": 2, "blank": 2}))
+
+    def test_one_chain(self) -> None:
+        """Chained by the key alone, the second roll's ballots are refused."""
+        class Confused(Sample):
+            def ballot(self, number, voter, chosen, previous):
+                leaf = self.last[0][0] if voter == (1, 0) else previous
+                return super().ballot(number, voter, chosen, leaf)
+
+        report = statuses(report_of(self.build(Confused)))
+        self.assertEqual({i: s for i, s in report.items() if s != "passed"}, {"303": "failed"})
+
+    def test_order(self) -> None:
+        """Rolls out of order are for 405; one after the opening is for 203."""
+        def exchange(entries: list[bytes]) -> None:
+            entries[-2:] = reversed(entries[-2:])
+
+        def defer(entries: list[bytes]) -> None:
+            entries.append(entries.pop(-3))
+
+        for step, change, check in (("roll", exchange, "405"), ("opening", defer, "203")):
+            made = partial(Sample, after(step, change))
+            found = statuses(report_of(self.build(made)))
+            self.assertEqual({i: s for i, s in found.items() if s != "passed"}, {check: "failed"})
+
+
+class GivenUp(Sample):
+    """The first attempt went as far as a dealing, which is garbage."""
+
+    def _given_up(self, attempt: int) -> None:
+        hashes = b""
+        for i in (1, 2):
+            self.add(f"ceremony-commitment {i} of {attempt}", {
+                "attempt": attempt, "channel_key": f"{i:02}" * 32, "dealing": f"0{i + 2}" * 32,
+                "trustee": i,
+            }, [f"trustee {i}"])
+            hashes += self._hash()
+        round1 = labelled_hash("ceremony-commitments", self.election.hash + u32(attempt) + hashes)
+        self.files[f"setup/dealing-{attempt}-1"] = b"garbage"
+        self.add(f"ceremony-dealing 1 of {attempt}", {
+            "attempt": attempt, "envelopes": ["00" * 32] * 2, "round": round1.hex(), "trustee": 1,
+            "file": {"sha256": "00" * 32, "size": 7},
+        }, ["trustee 1"])
+        self.add(f"ceremony-complaint of {attempt}", {
+            "accused": 1, "attempt": attempt, "channel_secret": "", "envelope": "",
+            "reason": "dealing", "trustee": 2,
+        }, ["trustee 2"])
+
+
+class Owners(unittest.TestCase):
+    """What is no more than a note, and what keeps other checks from running."""
+
+    def test_given_up_dealing(self) -> None:
+        files = GivenUp(attempts=2).build().publish()
+        report = report_of(files)
+        self.assertTrue(report.passed, _why(report))
+        notes = [check["findings"] for check in report.checks if check["id"] == "108"][0]
+        self.assertIn("in an attempt that was given up", notes[0]["what"])
+        del files["setup/dealing-1-1"]
+        found = statuses(report_of(files))
+        self.assertEqual({i: s for i, s in found.items() if s != "passed"}, {"101": "failed"})
+
+    def test_large_roll(self) -> None:
+        body = manifest_body()
+        body["rolls"][0]["max_size"] = 5
+        found = statuses(report_of(Sample(manifest=body).build().publish()))
+        self.assertEqual([i for i, s in found.items() if s == "failed"], ["101"])
+        self.assertEqual(found["201"], "not run")
+        self.assertEqual(found["304"], "passed")
+
+    def test_share_of_another_length(self) -> None:
+        body = manifest_body()
+        body["trustees"] = [{"key": public(f"trustee {i}"), "name": "-"} for i in (1, 2, 3)]
+        point = "00" * 32
+        hook = edit(decryption_share_0_3={"shares": [point] * 3})
+        report = report_of(Sample(hook, manifest=body).build().publish())
+        self.assertTrue(report.passed, _why(report))
+        self.assertIn("bad share of trustee 3", json.dumps(report.machine()))
+
+    def test_limits(self) -> None:
+        """Sums of slots, bytes of a ballot, and what must not be 0."""
+        def refused(count: int, rolls: int, options: int = 256, **roll: int) -> list[str]:
+            body = manifest_body()
+            body["rolls"] = [{**body["rolls"][0], "id": f"r{i}", **roll} for i in range(rolls)]
+            names = [f"o{i}" for i in range(options)]
+            body["contests"] = [contest(f"c{i}", {"none": True, "type": "choice"}, names,
+                                        "board-seat", f"r{i % rolls}") for i in range(count)]
+            return refusals(Election(Document("manifest", body, [], jcs.dumps(body))))
+
+        self.assertEqual(refused(11, 11), [])
+        self.assertEqual(refused(12, 12), ["too many slots of all contests together"])
+        self.assertEqual(refused(3, 1), [])
+        self.assertEqual(refused(4, 1), ["roll r0: a ballot is too long"])
+        self.assertEqual(refused(1, 1, max_size=0), ["roll r0: max_size"])
+        self.assertEqual(refused(0, 1), ["number of contests", "roll r0: has no contest"])
+        self.assertEqual(refused(1, 1, 0)[0], "contest c0: number of options")
+
+
 class Tampered(unittest.TestCase):
     def test_every_check_has_one(self) -> None:
-        self.assertEqual(set(CHECKS) - {check for check, _ in TAMPERED}, {"406", "407"})  # those need arguments
+        need_arguments = {"406", "407"}
+        self.assertEqual(set(CHECKS) - {check for check, _ in TAMPERED}, need_arguments)
 
     def test_only_this_check(self) -> None:
         for check, make in TAMPERED:

@@ -34,7 +34,8 @@ enum Command {
     ///
     /// Formatting; clippy and rustdoc with warnings denied; licences, bans and sources of what we depend
     /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the Python
-    /// reference's self-test; its vectors, made again and compared. Ends with the time each took and with
+    /// reference's self-test and its own tests; its vectors, made again and compared; the demo, with both
+    /// verifiers. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
     #[command(after_help = "Needs: python3. Brings cargo-deny if it is missing.")]

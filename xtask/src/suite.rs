@@ -19,6 +19,10 @@ const STEPS: &[Step] = &[
     Step { name: "test", run: tests },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },
     Step { name: "vectors", run: |_| reference::check_vectors().map(|()| Outcome::Passed) },
+    Step {
+        name: "demo",
+        run: |_| passes("cargo run --quiet --release --bin ostrakon -- demo --out target/demo"),
+    },
 ];
 
 /// Runs every step.

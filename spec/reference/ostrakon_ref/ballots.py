@@ -14,9 +14,9 @@ from .ballot_proof import Verifier
 from .findings import Findings
 from .log import Entry, Issue
 from .tally import Sums
-from .workers import spread
+from .workers import cores, spread
 
-CHUNK = 24
+MOST, PARTS = 24, 16  # ballots of a job at most, and jobs for each core at least
 
 
 @dataclass
@@ -161,7 +161,8 @@ def _add(cast: Cast, ballot: layout.Ballot, shape: Shape, outcome: Outcome) -> N
 def second_pass(work: Work, progress: Callable[[int, int], None]) -> Outcome:
     """All ballots, on every core."""
     total, outcome, done = len(work.casts), Outcome(), 0
-    chunks = [(start, min(start + CHUNK, total)) for start in range(0, total, CHUNK)]
+    size = max(1, min(MOST, total // (PARTS * cores())))
+    chunks = [(start, min(start + size, total)) for start in range(0, total, size)]
     for (start, end), part in zip(chunks, _parts(work, chunks)):
         outcome.merge(part)
         done += end - start

@@ -8,38 +8,35 @@ and after every chapter, so that a test can tamper with anything.
 from collections.abc import Callable
 from hashlib import sha256
 
-from . import equal_logs, jcs, lots, prover
+from . import jcs, prover
 from . import ristretto as r255
 from .ballot import Shape
 from .ballot_proof import Context
-from .charter import parse_charter
-from .checks.certify import report_hash
 from .circuits import assign
 from .dealing import encode_keys
 from .documents import Document
 from .manifest import Election
 from .merkle import Tree, leaf_hash
-from .multiply import scalar_mul
 from .prover import BallotMaker, signed
+from .sample_count import Count, roll_and_number
 from .sample_data import CHARTER, VOTES, manifest_body
 from .sample_files import checkpoint
-from .tally import too_few
 from .tiles import encode_entry_bundle, entry_bundles_of, hash_tile_files
-from .verdicts import LotNeeded, decide, verdict, verdicts_hash
-from .verifier import CHECKS
 from .wire import labelled_hash, u32
 
 
-class Sample:
-    """Builds a record: `entries` and `files`."""
+class Sample(Count):
+    """Builds a record: `entries` and `files`.  `weights` are those of the
+    first roll's voters, `other_rolls` those of the others'; a vote is (voter,
+    selection of each contest), the voter a number, or (roll, number)."""
 
     def __init__(self, change: Callable[[str, dict], dict | None] | None = None,
                  manifest: dict | None = None, votes: list | None = None,
                  weights: list[int] | None = None, charter: bytes = CHARTER,
-                 attempts: int = 1) -> None:
+                 attempts: int = 1, other_rolls: list[list[int]] = ()) -> None:
         self.change = change or (lambda name, body: None)
         self.votes = VOTES if votes is None else votes
-        self.weights = weights or [1] * 6
+        self.weights = [weights or [1] * 6, *other_rolls]
         self.charter, self.attempt = charter, attempts
         self.files: dict[str, bytes] = {"charter.toml": charter}
         self.entries: list[bytes] = []
@@ -122,34 +119,42 @@ class Sample:
         return sum(dealer.share(trustee, s) for dealer in self.dealers)
 
     def roll(self) -> None:
-        """One roll of as many voters as there are weights."""
-        records = sorted(
-            r255.encode(prover.times_g(prover.secret(f"voter {v}"))) + u32(w)
-            for v, w in enumerate(self.weights)
-        )
-        self.files["roll/0"] = b"".join(records)
-        self.root = Tree([leaf_hash(record) for record in records]).root()
-        self.add("roll", {
-            "roll": self.election.rolls[0]["id"], "root": self.root.hex(), "size": len(records),
-            "sha256": sha256(self.files["roll/0"]).hexdigest(), "total_weight": sum(self.weights),
-        }, ["registrar"])
+        """Rolls of as many voters as there are weights; who is on two of them
+        has the same key there, as careless members might."""
+        self.roots = []
+        for index, weights in enumerate(self.weights):
+            records = sorted(
+                r255.encode(prover.times_g(prover.secret(f"voter {v}"))) + u32(w)
+                for v, w in enumerate(weights)
+            )
+            data = self.files[f"roll/{index}"] = b"".join(records)
+            self.roots.append(Tree([leaf_hash(record) for record in records]).root())
+            self.add("roll" if index == 0 else f"roll {index}", {
+                "roll": self.election.rolls[index]["id"], "root": self.roots[index].hex(),
+                "sha256": sha256(data).hexdigest(), "size": len(records),
+                "total_weight": sum(weights),
+            }, ["registrar"])
 
     def opening(self) -> None:
         self.add("opening", {
             "ceremony": self.ceremony_hash, "keys": self.keys_hash.hexdigest(),
-            "rolls": [{"roll": self.election.rolls[0]["id"], "root": self.root.hex()}],
+            "rolls": [{"roll": roll["id"], "root": root.hex()}
+                      for roll, root in zip(self.election.rolls, self.roots)],
             "time": self.election.body["opens"],
         }, ["organiser"])
 
+    def _context(self, roll: int) -> Context:
+        election = self.election
+        contests = election.contests_of(roll)
+        shape = Shape(roll, tuple(contests), tuple(election.circuits[c] for c in contests))
+        names = [election.contests[c]["id"] for c in contests]
+        return Context(shape, election.hash, election.rolls[roll]["id"], self.roots[roll],
+                       self.keys_hash.digest(), names)
+
     def ballots(self) -> None:
         """Every vote in order; a voter's second one follows the first."""
-        election = self.election
-        contests = election.contests_of(0)
-        self.shape = Shape(0, tuple(contests), tuple(election.circuits[c] for c in contests))
-        names = [election.contests[c]["id"] for c in contests]
-        self.context = Context(self.shape, election.hash, election.rolls[0]["id"], self.root,
-                               self.keys_hash.digest(), names)
-        self.last: dict[int, tuple[bytes, list[bytes], list[list[int]]]] = {}
+        self.contexts = [self._context(roll) for roll in range(len(self.weights))]
+        self.last: dict[int | tuple, tuple[bytes, bytes, list[list[int]]]] = {}
         for number, (voter, *chosen) in enumerate(self.votes):
             previous = self.last[voter][0] if voter in self.last else bytes(32)
             made, bits = self.ballot(number, voter, chosen, previous)
@@ -158,14 +163,15 @@ class Sample:
             self.entries.append(data)
             self.last[voter] = (leaf_hash(data), data, bits)
 
-    def ballot(self, number: int, voter: int, chosen: list, previous: bytes):
-        bits = []
-        for c, selection in zip(self.shape.contests, chosen):
+    def ballot(self, number: int, voter: int | tuple, chosen: list, previous: bytes):
+        roll, person = roll_and_number(voter)
+        context, bits = self.contexts[roll], []
+        for c, selection in zip(context.shape.contests, chosen):
             item = self.election.contests[c]
             blank = selection is None
             bits.append(assign(item["ballot"], len(item["options"]), selection or [], blank))
-        k = prover.secret(f"voter {voter}")
-        maker = BallotMaker(self.context, self.keys, k, f"ballot {number}")
+        k = prover.secret(f"voter {person}")
+        maker = BallotMaker(context, self.keys, k, f"ballot {number}")
         return maker.make(bits, previous), bits
 
     def closing(self) -> None:
@@ -173,109 +179,6 @@ class Sample:
                  ["organiser"])
         self.closing_root = Tree([leaf_hash(entry) for entry in self.entries]).root()
         self.head = {"root": self.closing_root.hex(), "size": len(self.entries)}
-
-    def tallies(self) -> None:
-        """Sums over the last ballot of every voter."""
-        self.sums, self.totals, self.few, leaves = [], [], [], b""
-        rule = parse_charter(self.charter).min_counted
-        weight_of = lambda v: self.weights[v] if v < len(self.weights) else 1
-        for place, c in enumerate(self.shape.contests):
-            points, totals = self._sum(place, weight_of)
-            self.sums.append(points)
-            self.totals.append(totals)
-            counted = [weight_of(voter) for voter in self.last]
-            self.few.append(too_few(counted, rule) is not None)
-            self.weight = sum(counted)
-            leaves += self.add(f"tally {c}", {
-                "a": r255.encode(points[0]).hex(), "b": [r255.encode(p).hex() for p in points[1:]],
-                "ballots": len(self.votes), "closing": self.head,
-                "contest": self.election.contests[c]["id"], "counted": len(counted),
-                "superseded": len(self.votes) - len(counted), "too_few": self.few[-1],
-                "time": self.election.body["closes"] + self.election.body["objection_seconds"],
-                "weight": sum(counted),
-            }, ["organiser"])
-        self.tallies_hash = sha256(leaves).hexdigest()
-
-    def _sum(self, place: int, weight_of) -> tuple[list, list[int]]:
-        circuit, start = self.shape.circuits[place], self.shape.first_points()[place]
-        points, totals = [r255.IDENTITY] * (1 + len(circuit.slots)), [0] * len(circuit.slots)
-        for voter, (_, data, bits) in self.last.items():
-            w = weight_of(voter)
-            found = [r255.decode(data[70 + 32 * i : 102 + 32 * i])
-                     for i in range(start, start + len(points))]
-            points = [r255.add(a, scalar_mul(w, b)) for a, b in zip(points, found)]
-            totals = [a + w * b for a, b in zip(totals, circuit.evaluate(bits[place]))]
-        return points, totals
-
-    def sign_offs(self) -> None:
-        for i in range(1, self.election.trustees + 1):
-            body = {"closing": self.head, "tallies": self.tallies_hash, "trustee": i}
-            self.add(f"sign-off {i}", body, [f"trustee {i}"])
-
-    def shares(self) -> None:
-        for c in range(len(self.election.contests)):
-            for i in range(1, self.election.trustees + 1):
-                if not self.few[c]:
-                    self._share(c, i)
-
-    def _share(self, c: int, i: int) -> None:
-        name, a_sum = self.election.contests[c]["id"], self.sums[c][0]
-        secrets = [self.secret_share(i, s) for s in range(len(self.shape.circuits[c].slots))]
-        transcript = equal_logs.share_transcript(
-            self.election.hash, self.closing_root, name, i, r255.encode(a_sum))
-        points, proof = prover.prove_share(transcript, secrets, a_sum, f"share {c} {i}")
-        body = {"contest": name, "proof": proof, "trustee": i,
-                "shares": [r255.encode(p).hex() for p in points]}
-        self.add(f"decryption-share {c} {i}", body, [f"trustee {i}"])
-
-    def result(self) -> None:
-        used = list(range(1, self.election.threshold + 1))
-        contests = [
-            {"contest": item["id"], "too_few": few, "totals": [] if few else totals,
-             "trustees": [] if few else used}
-            for item, few, totals in zip(self.election.contests, self.few, self.totals)
-        ]
-        self.result_leaf = self.add("result", {"contests": contests}, ["organiser"])
-
-    def verdicts(self) -> list[dict]:
-        """The verdicts, after drawing the lots that they need."""
-        votes, found = parse_charter(self.charter).votes, []
-        for c, item in enumerate(self.election.contests):
-            vote = votes[item["vote"]]
-            try:
-                made = decide(item, vote, self.few[c], self.totals[c], self.weight)
-            except LotNeeded as lot:
-                winner = self._lot(c, lot.tied)
-                made = decide(item, vote, self.few[c], self.totals[c], self.weight, winner)
-            found.append(verdict(item, vote, made))
-        return found
-
-    def _lot(self, c: int, tied: list[str]) -> str:
-        column, gammas = self.election.keys, {}
-        alpha = lots.alpha(self.election.hash, self.closing_root, c, tied)
-        y = lots.input_point(r255.encode(self.keys[column]), alpha)
-        name = self.election.contests[c]["id"]
-        for i in range(1, self.election.trustees + 1):
-            transcript = equal_logs.lot_transcript(
-                self.election.hash, self.closing_root, name, alpha, i, r255.encode(y))
-            points, proof = prover.prove_share(
-                transcript, [self.secret_share(i, column)], y, f"lot {c} {i}")
-            gammas[i] = points[0]
-            self.add(f"lot-share {c} {i}", {
-                "contest": name, "proof": proof, "share": r255.encode(points[0]).hex(),
-                "tied": tied, "trustee": i,
-            }, [f"trustee {i}"])
-        used = {i: gammas[i] for i in range(1, self.election.threshold + 1)}
-        return lots.winner(tied, lots.beta(r255.encode(equal_logs.recombine(used))))
-
-    def certificate(self) -> None:
-        verdicts = verdicts_hash(self.verdicts()).hex()
-        root = Tree([leaf_hash(entry) for entry in self.entries]).root()
-        self.add("certificate", {
-            "head": {"root": root.hex(), "size": len(self.entries)},
-            "report": report_hash(list(CHECKS)).hex(), "result": self.result_leaf.hex(),
-            "verdicts": verdicts,
-        }, ["officer 1", "officer 2"])
 
     def build(self) -> "Sample":
         """All chapters."""

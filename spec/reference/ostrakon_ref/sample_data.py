@@ -52,6 +52,14 @@ def contest(name: str, ballot: dict, names: list[str], vote: str, roll: str) -> 
             "title": name.capitalize(), "vote": vote}
 
 
+def two_rolls() -> dict:
+    """The manifest with the chair elected by a second roll."""
+    body = manifest_body()
+    body["rolls"].append({**body["rolls"][0], "id": "council"})
+    body["contests"][1]["roll"] = "council"
+    return body
+
+
 def manifest_body(label: str = "sample") -> dict:
     """The manifest of the sample."""
     named = lambda who, n: [{"key": public(f"{who} {i}"), "name": f"{who} {i}"}

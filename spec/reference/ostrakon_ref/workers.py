@@ -1,19 +1,31 @@
 """Spreading independent work over the cores."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def spread(function: Callable[..., Any], jobs: list[tuple]) -> Iterator[Any]:
     """The results of the jobs, in order."""
-    cores = os.cpu_count() or 1
-    if cores == 1 or len(jobs) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    workers = min(cores(), len(jobs))
+    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
         yield from (function(*job) for job in jobs)
         return
-    with multiprocessing.get_context("fork").Pool(min(cores, len(jobs))) as pool:
-        yield from pool.imap(_call, _with(function, jobs))
+    gc.freeze()  # what the workers inherit is not looked at again, so not copied
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            yield from pool.imap(_call, _with(function, jobs))
+    finally:
+        gc.unfreeze()
 
 
 def _with(function: Callable[..., Any], jobs: Iterable[tuple]) -> Iterator[tuple]:

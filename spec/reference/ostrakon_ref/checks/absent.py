@@ -27,8 +27,7 @@ def reporter(evidence: Evidence, found: Findings, kind: str) -> Callable[[str, s
     return found.fail if evidence.log.of(*later) else found.skip
 
 
-def first_of_stage(evidence: Evidence, kind: str) -> int:
-    """Where the first entry of this stage or a later one stands."""
-    found = (entry.index for entry in evidence.log.entries
-             if STAGES.get(entry.stated, 0) >= STAGES[kind])
+def first_index(evidence: Evidence, kind: str) -> int:
+    """Where the first document of this type stands, readable or not."""
+    found = (entry.index for entry in evidence.log.entries if entry.stated == kind)
     return min(found, default=len(evidence.log.entries))

@@ -98,14 +98,17 @@ def _parts(evidence: Evidence, entry: Entry, path: str, parsed: Dealing, found: 
 
 def c109(evidence: Evidence, found: Findings) -> None:
     """Proofs of possession."""
+    pairs, jobs = [], []
     for entry, own in _dealings(evidence, found):
         try:
-            parsed, points = evidence.dealing(entry), evidence.coefficients(entry)
             round1 = evidence.ceremony.round1(entry.body["attempt"])
-            right = check_possession(parsed, round1, points)
-            own.expect(right, entry.where, "the proof of possession does not hold")
+            jobs.append((evidence.dealing(entry), round1, evidence.coefficients(entry)))
+            pairs.append((entry, own))
         except Missing as error:
             own.missing(error)
+            _as_notes(own, found)
+    for (entry, own), right in zip(pairs, spread(check_possession, jobs)):
+        own.expect(right, entry.where, "the proof of possession does not hold")
         _as_notes(own, found)
 
 

@@ -7,7 +7,7 @@ from ..evidence import Evidence
 from ..findings import Findings
 from ..record import Missing
 from ..shares import decryption_shares, lot_shares, needed_lot, totals_match
-from .absent import reporter
+from .absent import first_index, reporter
 
 
 def _names(evidence: Evidence) -> list[str]:
@@ -19,7 +19,7 @@ def c601(evidence: Evidence, found: Findings) -> None:
     log, election = evidence.log, evidence.election
     leaves = b"".join(entry.leaf for entry in log.entries if entry.stated == "tally")
     tallies, head = sha256(leaves).hexdigest(), evidence.closing_head
-    first_share = min((entry.index for entry in log.of("decryption-share")), default=None)
+    first_share = first_index(evidence, "decryption-share")
     seen: set[int] = set()
     before: set[int] = set()
     for entry in log.of("sign-off"):
@@ -29,7 +29,7 @@ def c601(evidence: Evidence, found: Findings) -> None:
         found.expect(parse_head(body["closing"]) == head, entry.where, "for another closing head")
         found.expect(body["tallies"] == tallies, entry.where, "for other tallies")
         seen.add(body["trustee"])
-        if first_share is None or entry.index < first_share:
+        if entry.index < first_share:
             before.add(body["trustee"])
     if len(before) < election.quorum:
         report = reporter(evidence, found, "sign-off")

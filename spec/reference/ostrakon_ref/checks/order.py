@@ -3,7 +3,7 @@
 from ..evidence import Evidence
 from ..findings import Findings
 from ..record import Missing
-from .absent import STAGES, first_of_stage, reporter
+from .absent import STAGES, first_index, reporter
 
 ONCE = ("manifest", "opening", "closing", "result", "certificate")
 
@@ -41,7 +41,7 @@ def _rolls(evidence: Evidence, found: Findings) -> None:
     """The rolls stand in the manifest's order; those that are late, there
     already or unknown are for check 203."""
     names = [roll["id"] for roll in evidence.election.rolls]
-    opened, last, seen = first_of_stage(evidence, "opening"), -1, set()
+    opened, last, seen = first_index(evidence, "opening"), -1, set()
     for entry in evidence.log.of("roll"):
         name = entry.body["roll"]
         if name in names and name not in seen and entry.index < opened:

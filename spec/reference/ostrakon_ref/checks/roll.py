@@ -5,7 +5,7 @@ from ..findings import Findings
 from ..record import Missing
 from ..rolls import Roll, order_faults, record_faults
 from ..workers import spread
-from .absent import first_of_stage, reporter
+from .absent import first_index, reporter
 
 CHUNK = 500
 
@@ -55,7 +55,7 @@ def c202(evidence: Evidence, found: Findings) -> None:
 def c203(evidence: Evidence, found: Findings) -> None:
     """Every roll before the opening, once; the opening names what it opens."""
     log, election = evidence.log, evidence.election
-    opened = first_of_stage(evidence, "opening")
+    opened = first_index(evidence, "opening")
     seen: set[str] = set()
     for entry in log.of("roll"):
         name = entry.body["roll"]

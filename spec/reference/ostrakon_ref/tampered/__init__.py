@@ -6,5 +6,6 @@ wrong in the one thing that its check is for, and consistent otherwise.
 
 from .early import TAMPERED as EARLY
 from .late import TAMPERED as LATE
+from .owned import TAMPERED as OWNED
 
-TAMPERED = EARLY + LATE
+TAMPERED = EARLY + LATE + OWNED

@@ -208,16 +208,16 @@ class Cheating(Sample):
     def ballot(self, number, voter, chosen, previous):
         made, bits = super().ballot(number, voter, chosen, previous)
         if number == 6:
-            slots = [[2, 0], self.shape.circuits[1].evaluate(bits[1])]
+            slots = [[2, 0], self.election.circuits[1].evaluate(bits[1])]
             k = prover.secret(f"voter {voter}")
-            maker = sample.BallotMaker(self.context, self.keys, k, f"ballot {number}")
+            maker = sample.BallotMaker(self.contexts[0], self.keys, k, f"ballot {number}")
             made = maker.make(bits, previous, slots)
             self.extra = 1
         return made, bits
 
-    def _sum(self, place, weight_of):
-        points, totals = super()._sum(place, weight_of)
-        if place == 0:
+    def _sum(self, c):
+        points, totals = super()._sum(c)
+        if c == 0:
             totals[0] += self.extra
         return points, totals
 

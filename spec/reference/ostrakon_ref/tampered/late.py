@@ -4,7 +4,7 @@ from functools import partial
 from hashlib import sha256
 from unittest import mock
 
-from .. import jcs, sample
+from .. import jcs, sample_count
 from .. import ristretto as r255
 from ..bases import GENERATOR
 from ..merkle import leaf_hash
@@ -82,9 +82,9 @@ def miscounted() -> Files:
 class Stuffed(Sample):
     """One vote more in a sum, and in its total."""
 
-    def _sum(self, place, weight_of):
-        points, totals = super()._sum(place, weight_of)
-        if place == 0:
+    def _sum(self, c):
+        points, totals = super()._sum(c)
+        if c == 0:
             points[1] = r255.add(points[1], GENERATOR)
             totals[0] += 1
         return points, totals
@@ -105,7 +105,7 @@ def charter_with(least: int) -> tuple[bytes, dict]:
 @tampered("503")
 def few_called_enough() -> Files:
     charter, body = charter_with(7)
-    with mock.patch.object(sample, "too_few", lambda weights, least: None):
+    with mock.patch.object(sample_count, "too_few", lambda weights, least: None):
         return Sample(manifest=body, charter=charter).build().publish()
 
 

@@ -8,6 +8,7 @@ from ..receipts import ReceiptError, log_key, read_receipt
 from ..sample_data import ORIGIN
 from ..sample_files import checkpoint, receipt
 from ..cosignature import cosigned_message
+from ..textual import format_base64
 from ..tiles import encode_entry_bundle, entry_bundles_of, hash_tile_files, hash_tiles_of
 from ..wire import u64
 
@@ -90,6 +91,9 @@ def _receipts() -> dict:
         ("no extra", change(1, None)), ("another index", change(2, "index 12")),
         ("index with a leading zero", change(2, "index 013")), ("a path too short", change(3, None)),
         ("another leaf", change(1, "extra " + lines[3])), ("no header", change(0, None)),
+        ("extra of 31 bytes", change(1, "extra " + format_base64(LEAVES[13][:31]))),
+        ("extra of 33 bytes", change(1, "extra " + format_base64(LEAVES[13] + b"\x00"))),
+        ("above 32,768 bytes", good + SignatureLine("x.example", bytes(4), bytes(25_000)).format().encode()),
         ("nothing", b""), ("one byte less", good[:-1]), ("no checkpoint", good.split(b"\n\n")[0]),
         ("signed by another key", receipt(LEAVES, 13).replace(
             checkpoint(LEAVES), checkpoint(LEAVES, signer="stranger"))),

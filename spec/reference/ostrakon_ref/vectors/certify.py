@@ -72,7 +72,8 @@ def _verdicts() -> dict:
 def _charters() -> dict:
     text = CHARTER.decode()
     changes = [
-        ("another format", "charter\"", "charter2\""), ("min_counted 0", "min_counted = 3", "min_counted = 0"),
+        ("another format", "charter\"", "charter2\""),
+        ("min_counted 0", "min_counted = 3", "min_counted = 0"),
         ("min_counted a boolean", "min_counted = 3", "min_counted = true"),
         ("no organisation", 'organisation = "Society for the Preservation of Potsherds"\n', ""),
         ("an unknown key", "min_counted = 3", "min_counted = 3\nquorum = 5"),

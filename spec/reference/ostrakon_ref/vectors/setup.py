@@ -63,6 +63,10 @@ def _manifest() -> dict:
         ("rolls", body["rolls"] * 2, "a roll twice"),
         ("contests", [body["contests"][0]] * 2, "a contest twice"),
         ("contests", [{**body["contests"][0], "roll": "others"}], "an unknown roll"),
+        ("contests", [], "no contests"), ("rolls", [{**body["rolls"][0], "max_size": 0}], "size 0"),
+        ("contests", [{**body["contests"][0], "options": []}], "no options"),
+        ("witnesses", {"keys": [{**x, "name": "witness.example"} for x in body["trustees"]],
+                       "required": 0}, "two witnesses of one name"),
     ]
     refused = []
     for name, value, why in changes:
