@@ -2,7 +2,7 @@
 //!
 //! * [`forge`] makes election records in memory. Everybody in it may collude: it holds all secrets, and whatever is changed at one
 //!   stage, the stages after it are made and signed to fit, so that a record breaks the one rule under test and no other.
-//! * [`corpus`] is the attack corpus: named fixtures, each with the checks of spec chapter 8 that must refuse it.
+//! * [`corpus`](mod@corpus) is the attack corpus: named fixtures, each with the checks of spec chapter 8 that must refuse it.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
 #![forbid(unsafe_code)]

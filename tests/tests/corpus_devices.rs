@@ -105,7 +105,8 @@ fn t45_two_voters_shown_one_tracker() {
 fn tracker_of_last(election: &Election, key: &[u8; 32]) -> Option<Tracker> {
     let ballots = election.view().ballots;
     let decoded = ballots.iter().rev().map(|index| &election.log.entries()[*index as usize]);
-    let mut decoded = decoded.filter_map(|bytes| DecodedBallot::decode(bytes, 0, &election.relations[0]).ok());
+    let mut decoded =
+        decoded.filter_map(|bytes| DecodedBallot::decode(bytes, 0, &election.relations[0]).ok());
     let last = decoded.find(|ballot| ballot.key == *key)?;
     Some(Tracker::new(&election.election(), 0, &last.claim.statement.ciphertexts))
 }

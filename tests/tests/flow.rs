@@ -8,13 +8,14 @@ use ostrakon_election::board::{CHARTER_PATH, Closing, Head, KEYS_PATH, Log, deal
 use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, SealedBallot, Tracker, verify_ballots};
 use ostrakon_election::certify::{Certificate, contest_count, verdicts_hash};
 use ostrakon_election::decrypt::{
-    ContestTotals, ResultDocument, SharedSum, SignOff, VerifiedShare, discrete_logarithm, recombine, tallies_hash,
+    ContestTotals, ResultDocument, SharedSum, SignOff, VerifiedShare, discrete_logarithm, recombine,
+    tallies_hash,
 };
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::roll::{Credential, PrintedCode, Roll, Voter};
 use ostrakon_election::setup::{
-    Acknowledgement, ChannelSecret, Commitment, DealingDocument, ElectionKeys, Envelope, FileReference, OpenedRoll,
-    Opening, Plan, SecretDealing, ceremony_hash, round1_hash,
+    Acknowledgement, ChannelSecret, Commitment, DealingDocument, ElectionKeys, Envelope, FileReference,
+    OpenedRoll, Opening, Plan, SecretDealing, ceremony_hash, round1_hash,
 };
 use ostrakon_election::tally::{CountedBallots, EncryptedTally};
 use ostrakon_group::{Bytes32, Scalar, SecretScalar, sha256};
@@ -101,7 +102,8 @@ fn setup_ceremony(board: &mut Board, people: &People, plan: &Plan) -> (ElectionK
         }
         let bytes = dealing.encode();
         let file = FileReference { sha256: sha256(&bytes).into(), size: bytes.len() as u64 };
-        let body = DealingDocument { attempt: 1, election, envelopes, file, round: round1.into(), trustee: i };
+        let body =
+            DealingDocument { attempt: 1, election, envelopes, file, round: round1.into(), trustee: i };
         hashes.push(SignedDocument::unsigned(Document::Dealing(body.clone())).hash());
         board.record.files.insert(dealing_path(1, i), bytes);
         board.enter(Document::Dealing(body), &people.trustees[usize::from(i) - 1]);
@@ -118,7 +120,9 @@ fn setup_ceremony(board: &mut Board, people: &People, plan: &Plan) -> (ElectionK
         board.enter(Document::Acknowledgement(body), &people.trustees[usize::from(trustee) - 1]);
     }
     // x_{j,s} is the sum of what trustee j was dealt.
-    let sum = |j: usize, s: usize| SecretScalar::new((0..3).map(|i| received[3 * i + j][s].expose()).sum::<Scalar>());
+    let sum = |j: usize, s: usize| {
+        SecretScalar::new((0..3).map(|i| received[3 * i + j][s].expose()).sum::<Scalar>())
+    };
     let shares = (0..3).map(|j| (0..columns).map(|s| sum(j, s)).collect()).collect();
     (keys, shares, ceremony)
 }
@@ -145,7 +149,14 @@ fn root(roll: &Roll) -> [u8; 32] {
     Roll::root_of_file(&roll.encode())
 }
 
-fn open(board: &mut Board, people: &People, plan: &Plan, roll: &Roll, keys: &ElectionKeys, ceremony: &Bytes32) {
+fn open(
+    board: &mut Board,
+    people: &People,
+    plan: &Plan,
+    roll: &Roll,
+    keys: &ElectionKeys,
+    ceremony: &Bytes32,
+) {
     let rolls = vec![OpenedRoll { root: root(roll).into(), roll: plan.manifest().rolls[0].id.clone() }];
     let (election, time) = (plan.election(), plan.manifest().opens);
     let body = Opening { ceremony: *ceremony, election, keys: keys.hash().into(), rolls, time };
@@ -153,7 +164,13 @@ fn open(board: &mut Board, people: &People, plan: &Plan, roll: &Roll, keys: &Ele
 }
 
 /// Cast: five vote; the first tests the booth before, and votes again later. What counts has been proved.
-fn cast(board: &mut Board, plan: &Plan, roll: &Roll, keys: &ElectionKeys, voters: &[Credential]) -> CountedBallots {
+fn cast(
+    board: &mut Board,
+    plan: &Plan,
+    roll: &Roll,
+    keys: &ElectionKeys,
+    voters: &[Credential],
+) -> CountedBallots {
     let booth = Booth::new(plan, 0, &root(roll), keys.slots(), &keys.hash()).unwrap();
     test_the_booth(&booth, plan, keys);
     let mut last = vec![NO_BALLOT; voters.len()];
@@ -165,7 +182,11 @@ fn cast(board: &mut Board, plan: &Plan, roll: &Roll, keys: &ElectionKeys, voters
         board.log.append(sealed.bytes().to_vec()).unwrap();
         last[voter] = sealed.leaf();
         let found = DecodedBallot::decode(sealed.bytes(), 0, booth.relation()).unwrap();
-        assert_eq!(tracker_of(plan, &found), tracker, "the second device finds the member's ballot by its key");
+        assert_eq!(
+            tracker_of(plan, &found),
+            tracker,
+            "the second device finds the member's ballot by its key"
+        );
         on_the_board.push(found);
     }
     let verdicts = verify_ballots(booth.relation(), on_the_board, &mut OsRng).unwrap();
@@ -194,7 +215,13 @@ fn close(board: &mut Board, people: &People, plan: &Plan) -> Head {
 }
 
 /// Tally: of each member the last ballot counts; the encryptions are added up, nothing is opened.
-fn tally(board: &mut Board, people: &People, plan: &Plan, counted: &CountedBallots, closing: Head) -> EncryptedTally {
+fn tally(
+    board: &mut Board,
+    people: &People,
+    plan: &Plan,
+    counted: &CountedBallots,
+    closing: Head,
+) -> EncryptedTally {
     let tally = counted.tally(0, 2, 3);
     assert_eq!((counted.ballots(), tally.counted(), tally.too_few()), (6, 5, false));
     let time = plan.manifest().closes + plan.manifest().objection_seconds;

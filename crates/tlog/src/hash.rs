@@ -5,6 +5,8 @@ use core::fmt;
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
 
+use crate::base64;
+
 /// A SHA-256 hash of the tree: of a leaf, of a node, or of the empty tree.
 ///
 /// Shown in lower-case hexadecimal; note texts carry it in base64.
@@ -46,7 +48,7 @@ impl Hash {
     /// # Errors
     /// If `text` is not the canonical base64 of 32 bytes.
     pub fn from_base64(text: &str) -> Result<Self, ParseHashError> {
-        let bytes = BASE64.decode(text.as_bytes()).map_err(|_| ParseHashError::Base64)?;
+        let bytes = base64::decode(text).ok_or(ParseHashError::Base64)?;
         bytes.try_into().map(Self).map_err(|_| ParseHashError::Base64)
     }
 }

@@ -5,6 +5,7 @@ use core::fmt;
 use data_encoding::{BASE64, HEXLOWER};
 use sha2::{Digest, Sha256};
 
+use crate::base64;
 use crate::ed25519::{PointError, PublicKey, SecretKey};
 
 /// The name of a key, such as `board.example/2026`: no space, no plus, no control character.
@@ -202,7 +203,7 @@ pub(crate) fn parse_vkey(
     let name = KeyName::new(name)?;
     let id = HEXLOWER.decode(id.as_bytes()).map_err(|_| E::Id)?;
     let id = KeyId(id.try_into().map_err(|_| E::Id)?);
-    let material = BASE64.decode(material.as_bytes()).map_err(|_| E::Base64)?;
+    let material = base64::decode(material).ok_or(E::Base64)?;
     let (found, key) = material.split_first().ok_or(E::Length)?;
     if *found != kind.byte() {
         return Err(E::Type { found: *found, expected: kind.byte() });

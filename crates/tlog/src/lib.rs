@@ -48,6 +48,7 @@
 
 #![forbid(unsafe_code)]
 
+mod base64;
 pub mod bundle;
 pub mod checkpoint;
 pub mod consistency;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use data_encoding::BASE64;
 
+use crate::base64;
 use crate::ed25519::{self, Signature, VerifyError};
 use crate::key::{KeyId, KeyName, KeyNameError, SigningKey, VerifierKey};
 
@@ -46,7 +47,7 @@ impl NoteSignature {
         let line = line.strip_prefix(LINE_START).ok_or(E::Start)?;
         let (name, blob) = line.split_once(' ').ok_or(E::Parts)?;
         let name = KeyName::new(name)?;
-        let blob = BASE64.decode(blob.as_bytes()).map_err(|_| E::Base64)?;
+        let blob = base64::decode(blob).ok_or(E::Base64)?;
         // "Signatures are the base64 encoding of 4+n bytes. The first four bytes in the
         // signature are the uint32 key ID stored in big-endian order."
         match blob.split_first_chunk() {

@@ -4,6 +4,7 @@ use core::iter;
 
 use data_encoding::BASE64;
 
+use crate::base64;
 use crate::checkpoint::{
     LogKey, ParseCheckpointError, SignedCheckpoint, VerifiedCheckpoint, VerifyCheckpointError,
 };
@@ -122,7 +123,7 @@ impl Receipt {
 
 fn parse_extra(line: &str) -> Result<Vec<u8>, ParseReceiptError> {
     let data = line.strip_prefix("extra ").ok_or(ParseReceiptError::Extra)?;
-    BASE64.decode(data.as_bytes()).map_err(|_| ParseReceiptError::Extra)
+    base64::decode(data).ok_or(ParseReceiptError::Extra)
 }
 
 fn parse_index(line: &str) -> Option<u64> {

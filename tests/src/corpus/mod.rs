@@ -11,6 +11,7 @@ pub mod clean;
 pub mod decryption;
 pub mod documents;
 pub mod form;
+pub mod history;
 pub mod inputs;
 pub mod keys;
 pub mod proof;
@@ -89,6 +90,7 @@ pub fn all() -> Vec<Fixture> {
         decryption::FIXTURES,
         release::FIXTURES,
         board::FIXTURES,
+        history::FIXTURES,
         review::FIXTURES,
         documents::FIXTURES,
         roll::FIXTURES,

@@ -67,7 +67,8 @@ fn take_over(bytes: &mut [u8], other: &[u8]) {
 fn judge_one_batch(pool: &Pool) {
     let mutants: Vec<Claim> = (0..BATCH.0).map(|_| mutant(pool)).collect();
     let honest = (0..BATCH.1).map(|_| &pool.claims[below(pool.claims.len())]);
-    let mut claims: Vec<(&Claim, bool)> = mutants.iter().map(|m| (m, false)).chain(honest.map(|h| (h, true))).collect();
+    let mut claims: Vec<(&Claim, bool)> =
+        mutants.iter().map(|m| (m, false)).chain(honest.map(|h| (h, true))).collect();
     (1..claims.len()).for_each(|i| claims.swap(i, below(i + 1)));
     let (claims, expected): (Vec<&Claim>, Vec<bool>) = claims.into_iter().unzip();
     let single: Vec<bool> = claims.iter().map(|claim| claim.verify(&pool.relation).is_ok()).collect();
@@ -90,7 +91,8 @@ fn one_bad_ballot_in_100_000_is_named() {
     let (bad, place) = (mutant(&pool), below(100_000));
     let of = |i: usize| if i == place { &bad } else { &pool.claims[i % pool.claims.len()] };
     let claims: Vec<&Claim> = (0..100_000).map(of).collect();
-    let judged = claims.par_chunks(2048).map(|c| verify_batch(&pool.relation, c, &[0; 32], &mut OsRng).unwrap());
+    let judged =
+        claims.par_chunks(2048).map(|c| verify_batch(&pool.relation, c, &[0; 32], &mut OsRng).unwrap());
     let verdicts: Vec<bool> = judged.collect::<Vec<_>>().concat();
     let named: Vec<usize> = verdicts.iter().enumerate().filter(|(_, good)| !**good).map(|(i, _)| i).collect();
     assert_eq!(named, [place]);

@@ -102,7 +102,8 @@ fn electorate() -> impl Strategy<Value = Setting> {
                 selections: questions.iter().map(|(ballot, k)| answer(ballot, *k, &draws)).collect(),
             };
             let votes = votes.into_iter().map(cast).collect();
-            let contests = (1..).zip(&questions).map(|(n, (ballot, k))| contest(n, ballot.clone(), *k)).collect();
+            let contests =
+                (1..).zip(&questions).map(|(n, (ballot, k))| contest(n, ballot.clone(), *k)).collect();
             let rolls = vec![RollSetting { id: id("members"), body: id("membership"), weights }];
             Setting { trustees, threshold, min_counted, rolls, contests, votes, ..Setting::default() }
         },

@@ -83,7 +83,7 @@ impl Dealing {
         same(reader.array::<4>()? == MAGIC, "not a dealing of this version")?;
         same(reader.u32()? == attempt, "another attempt")?;
         same(reader.u16()? == trustee, "another trustee")?;
-        same(reader.u16()? == threshold, "another threshold")?;
+        same(reader.u16()? == threshold && threshold > 0, "another threshold")?;
         same(usize::from(reader.u16()?) == columns, "another number of columns")?;
         let t = usize::from(threshold);
         let coefficients = read_coefficients(&mut reader, columns * t, t)?;
