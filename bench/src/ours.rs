@@ -56,7 +56,7 @@ impl Ours {
         ballot: usize,
     ) -> Result<SealedBallot, Box<dyn Error>> {
         let selection = Selection::Options(self.kind.marks(ballot));
-        Ok(booth.encrypt(&[selection], &mut OsRng)?.seal(credential, &NO_BALLOT, &mut OsRng)?)
+        Ok(booth.encrypt(&[selection], credential, &mut OsRng)?.seal(credential, &NO_BALLOT, &mut OsRng)?)
     }
 
     /// `count` sealed ballots by as many voters.

@@ -14,6 +14,9 @@ use crate::key::{KeyId, KeyName, KeyNameError, SigningKey, VerifierKey};
 /// signatures in a note (or, equivalently, to the overall size of a note)".
 pub const MAX_NOTE_LEN: usize = 64 * 1024;
 
+/// The most signature lines. "Verifiers SHOULD apply a maximum limit to the number of signatures in a note."
+pub const MAX_SIGNATURES: usize = 100;
+
 /// Em dash and space, with which every signature line begins.
 const LINE_START: &str = "\u{2014} ";
 
@@ -178,6 +181,9 @@ fn parse_lines(lines: &str) -> Result<Vec<NoteSignature>, ParseNoteError> {
     let mut signers = BTreeSet::new();
     let mut signatures = Vec::new();
     for (number, line) in lines.split('\n').enumerate() {
+        if number == MAX_SIGNATURES {
+            return Err(ParseNoteError::TooManySignatures);
+        }
         let signature = NoteSignature::parse_line(line)
             .map_err(|source| ParseNoteError::SignatureLine { number: number + 1, source })?;
         // "The tuple of key name and key ID uniquely identifies the key": one line each.
@@ -249,6 +255,9 @@ pub enum ParseNoteError {
         /// What is wrong with it.
         source: SignatureLineError,
     },
+    /// More than [`MAX_SIGNATURES`].
+    #[error("more than {MAX_SIGNATURES} signature lines")]
+    TooManySignatures,
     /// Two signature lines by one key.
     #[error("key {name}+{id} has two signature lines")]
     SignedTwice {

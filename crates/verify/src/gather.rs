@@ -21,6 +21,8 @@ use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 const MAX_BUNDLE: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
 /// Most bytes of a dealing or keys file (spec 0.8).
 const MAX_SETUP_FILE: u64 = 16 << 20;
+/// Most voters of a roll (spec 0.8).
+const MAX_VOTERS: u64 = 100_000_000;
 /// Entries beyond this are refused before anything is read.
 const MAX_ENTRIES: u64 = 1 << 32;
 
@@ -183,7 +185,7 @@ fn read_rolls(facts: &mut Facts<'_>) {
         if !facts.view.rolls.iter().any(|r| r.body.roll == roll.id) {
             continue;
         }
-        let Some(bytes) = facts.side_file(&roll_path(index), roll.max_size.saturating_mul(36)) else {
+        let Some(bytes) = facts.side_file(&roll_path(index), roll.max_size.min(MAX_VOTERS) * 36) else {
             continue;
         };
         if let Ok((list, _)) = Roll::decode_lenient(&bytes) {

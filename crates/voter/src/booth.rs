@@ -2,8 +2,9 @@
 
 use crate::EncryptedBallot;
 use ostrakon_circuits::{Refusal, Selection};
+use ostrakon_election::roll::Credential;
 use ostrakon_election::setup::Plan;
-use ostrakon_group::{GENERATOR, HedgedRng, Point, Scalar, SecretScalar, StuckGenerator, sha256};
+use ostrakon_group::{GENERATOR, HedgedRng, Point, Scalar, SecretScalar, StuckGenerator};
 use ostrakon_proofs::ballot::{Ciphertext, Relation};
 use rand_core::CryptoRngCore;
 
@@ -59,10 +60,12 @@ impl<'a> Booth<'a> {
         &self.relation
     }
 
-    /// Encrypts one selection a contest, in the roll's order.
+    /// Encrypts one selection a contest, in the roll's order. The randomness is hedged with the credential (spec 3.5): a weak generator
+    /// alone does not give the vote away.
     pub fn encrypt(
         &self,
         selections: &[Selection],
+        credential: &Credential,
         rng: &mut impl CryptoRngCore,
     ) -> Result<EncryptedBallot<'_>, BoothError> {
         let contests = self.plan.contests_of(self.roll);
@@ -78,7 +81,8 @@ impl<'a> Booth<'a> {
             values.push(contest.circuit.values(&own));
             bits.extend(own);
         }
-        let mut hedged = HedgedRng::new(rng, &sha256(&self.plan.election().0), b"encryption")?;
+        let mut hedged =
+            HedgedRng::new(rng, credential.expose().expose().as_bytes(), &self.plan.election().0)?;
         let randomness: Vec<SecretScalar> =
             values.iter().map(|_| SecretScalar::random(&mut hedged)).collect();
         let ciphertexts = values.iter().zip(&randomness).map(|(v, r)| self.encrypt_slots(v, r)).collect();

@@ -7,6 +7,7 @@ use ostrakon_group::SecretScalar;
 use ostrakon_proofs::ballot::{Ciphertext, Witness, WitnessError};
 use rand_core::CryptoRngCore;
 use std::fmt;
+use zeroize::Zeroize;
 
 /// An encryption with its secrets. Either sealed or opened; both consume it.
 pub struct EncryptedBallot<'a> {
@@ -68,6 +69,13 @@ impl<'a> EncryptedBallot<'a> {
             election: plan.election(),
             roll: plan.manifest().rolls[self.booth.roll()].id.clone(),
         }
+    }
+}
+
+impl Drop for EncryptedBallot<'_> {
+    fn drop(&mut self) {
+        self.bits.zeroize();
+        self.values.iter_mut().for_each(Zeroize::zeroize);
     }
 }
 

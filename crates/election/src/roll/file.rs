@@ -9,6 +9,9 @@ use ostrakon_tlog::tree::Frontier;
 /// One record's length.
 pub(super) const RECORD_LENGTH: usize = 36;
 
+/// Records with undecodable keys after which reading stops.
+const MOST_FAULTS: usize = 1000;
+
 /// One voter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Voter {
@@ -79,6 +82,10 @@ impl Roll {
             weight.copy_from_slice(&row[32..]);
             match CredentialKey::decode(&key) {
                 Ok(key) => voters.push(Voter { key, weight: u32::from_be_bytes(weight) }),
+                // The first fault is told; a file that holds no keys at all is not read to its end.
+                Err(source) if record > voters.len() + MOST_FAULTS => {
+                    return Err(RollError::Key { record, source });
+                }
                 Err(source) => error = error.or(Some(RollError::Key { record, source })),
             }
         }

@@ -1,5 +1,6 @@
 //! The key ceremony's messages and what they hash to (spec 1.3).
 
+use data_encoding::HEXLOWER;
 use ostrakon_group::{Bytes32, Transcript, labelled_hash};
 use serde::{Deserialize, Serialize};
 
@@ -77,7 +78,7 @@ pub enum ComplaintReason {
 
 /// `ostrakon/v1/ceremony-complaint`: ends the attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, try_from = "RawComplaint")]
 pub struct Complaint {
     /// Who is accused.
     pub accused: u16,
@@ -93,6 +94,42 @@ pub struct Complaint {
     pub reason: ComplaintReason,
     /// Who complains.
     pub trustee: u16,
+}
+
+/// As written; the evidence is judged when it becomes a [`Complaint`].
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawComplaint {
+    accused: u16,
+    attempt: u32,
+    channel_secret: String,
+    election: Bytes32,
+    envelope: String,
+    reason: ComplaintReason,
+    trustee: u16,
+}
+
+/// Most bytes of an envelope in a complaint.
+const MAX_ENVELOPE: usize = 16 * 1024;
+
+impl TryFrom<RawComplaint> for Complaint {
+    type Error = &'static str;
+
+    fn try_from(raw: RawComplaint) -> Result<Self, Self::Error> {
+        let RawComplaint { accused, attempt, channel_secret, election, envelope, reason, trustee } = raw;
+        let evidence = reason == ComplaintReason::Share;
+        let decoded = HEXLOWER.decode(envelope.as_bytes()).map_err(|_| "the envelope is no hexadecimal")?;
+        if evidence && Bytes32::parse(&channel_secret).is_none() {
+            return Err("a complaint about a share holds a channel secret of 64 hexadecimal digits");
+        }
+        if !(evidence || channel_secret.is_empty() && envelope.is_empty()) {
+            return Err("only a complaint about a share holds evidence");
+        }
+        if decoded.len() > MAX_ENVELOPE {
+            return Err("the envelope is longer than 16,384 bytes");
+        }
+        Ok(Self { accused, attempt, channel_secret, election, envelope, reason, trustee })
+    }
 }
 
 /// round1, from the n commitments' document hashes by trustee.

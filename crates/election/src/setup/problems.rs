@@ -42,6 +42,8 @@ fn texts(manifest: &ElectionManifest, found: &mut Vec<String>) {
     for origin in origins {
         if let Err(error) = KeyName::new(origin.clone()) {
             found.push(format!("the log or witness name {origin:?}: {error}"));
+        } else if let Err(error) = Text::new(origin.clone()) {
+            found.push(format!("the log or witness name {origin:?}: {error}"));
         }
     }
 }

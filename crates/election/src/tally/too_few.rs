@@ -29,13 +29,15 @@ pub fn too_few(weights: &[u32], min_counted: u64) -> Option<TooFew> {
 
 /// Does a total tell how the ballot of weight `w` voted, for some values or for all?
 fn decodes(w: u32, counts: &BTreeMap<u32, u64>) -> bool {
-    let others = counts.iter().map(|(v, n)| (*v, n - u64::from(*v == w))).filter(|(_, n)| *n > 0);
-    let others: Vec<(u32, u64)> = others.collect();
+    let others: Vec<(u32, u64)> =
+        counts.iter().map(|(v, n)| (*v, n - u64::from(*v == w))).filter(|(_, n)| *n > 0).collect();
     let sum: u64 = others.iter().map(|(v, n)| u64::from(*v) * n).sum();
     let divisor = others.iter().fold(0, |g, (v, _)| gcd(g, *v));
+    // Two ballots of weight w: without and with the other one, sums differ by w. Only a weight that comes once is enumerated.
+    let once = counts.get(&w) == Some(&1);
     u64::from(w) >= sum
         || !w.is_multiple_of(divisor)
-        || (sum <= ENUMERATED && !sums_differ_by(w, &others, sum))
+        || (once && sum <= ENUMERATED && !sums_differ_by(w, &others, sum))
 }
 
 fn gcd(a: u32, b: u32) -> u32 {
@@ -44,23 +46,61 @@ fn gcd(a: u32, b: u32) -> u32 {
 
 /// Have two subsets of `others` sums that differ by exactly `w`?
 fn sums_differ_by(w: u32, others: &[(u32, u64)], sum: u64) -> bool {
-    let mut reachable = vec![false; sum as usize + 1];
-    reachable[0] = true;
-    for (value, count) in others {
-        add_copies(&mut reachable, *value as usize, *count as usize);
-    }
-    let w = w as usize;
-    (w..reachable.len()).any(|s| reachable[s] && reachable[s - w])
+    // Nearly always two sums are found among the small ones, long before all are reached.
+    let window = (16 * u64::from(w)).min(sum);
+    [window, sum].into_iter().any(|limit| {
+        let mut sums = Sums::new(limit);
+        others.iter().any(|(value, count)| {
+            sums.add_copies(*value, *count);
+            sums.any_pair_differs_by(w as usize)
+        })
+    })
 }
 
-/// Adds up to `count` copies of `value`: for each residue, a sum is reachable if one at most `count` steps below was.
-fn add_copies(reachable: &mut [bool], value: usize, count: usize) {
-    for residue in 0..value.min(reachable.len()) {
-        let mut budget = None;
-        for s in (residue..reachable.len()).step_by(value) {
-            budget = if reachable[s] { Some(count) } else { budget.and_then(|b: usize| b.checked_sub(1)) };
-            reachable[s] = budget.is_some();
+/// The sums that subsets reach, up to a limit: one bit each.
+struct Sums {
+    words: Vec<u64>,
+    limit: u64,
+}
+
+impl Sums {
+    fn new(limit: u64) -> Self {
+        let mut words = vec![0; (limit / 64 + 1) as usize];
+        words[0] = 1;
+        Self { words, limit }
+    }
+
+    /// Up to `count` copies of `value`, in lots of 1, 2, 4, … and the rest: every number of copies can be put together from them.
+    fn add_copies(&mut self, value: u32, count: u64) {
+        let (mut rest, mut lot) = (count, 1);
+        while rest > 0 {
+            let taken = lot.min(rest);
+            self.add(u64::from(value) * taken);
+            rest -= taken;
+            lot *= 2;
         }
+    }
+
+    /// words |= words << shift.
+    fn add(&mut self, shift: u64) {
+        let (whole, bits) = ((shift / 64) as usize, shift % 64);
+        for i in (whole..self.words.len()).rev() {
+            let low = self.words[i - whole] << bits;
+            let carry = if bits > 0 && i > whole { self.words[i - whole - 1] >> (64 - bits) } else { 0 };
+            self.words[i] |= low | carry;
+        }
+        let last = self.limit % 64;
+        if let Some(word) = self.words.last_mut().filter(|_| last < 63) {
+            *word &= (1 << (last + 1)) - 1;
+        }
+    }
+
+    fn any_pair_differs_by(&self, w: usize) -> bool {
+        let (whole, bits) = (w / 64, w % 64);
+        (whole..self.words.len()).any(|i| {
+            let carry = if bits > 0 && i > whole { self.words[i - whole - 1] >> (64 - bits) } else { 0 };
+            self.words[i] & (self.words[i - whole] << bits | carry) != 0
+        })
     }
 }
 
@@ -85,6 +125,14 @@ mod tests {
         assert_eq!(too_few(&[2, 2, 2, 3, 3], 5), None);
         // Σ others is past the enumeration, gcd still tells.
         assert_eq!(too_few(&[1 << 21, 1 << 21, 1 << 21, 1 << 21, 3], 5), Some(TooFew::Weight(3)));
+    }
+
+    #[test]
+    fn a_roll_of_a_thousand_different_weights_is_judged_at_once() {
+        let weights: Vec<u32> = (1..=1_400).collect();
+        assert_eq!(too_few(&weights, 5), None);
+        let doubled: Vec<u32> = weights.iter().map(|w| w * 2).chain([1]).collect();
+        assert_eq!(too_few(&doubled, 5), Some(TooFew::Weight(1)));
     }
 
     proptest! {

@@ -7,7 +7,7 @@ use ostrakon_group::multiply::MultiscalarMul;
 use ostrakon_group::{GENERATOR, HedgedRng, Point, Scalar, SecretScalar, StuckGenerator, encode_point};
 use rand_core::CryptoRngCore;
 use std::fmt;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 /// What the voter's device knows.
 pub struct Witness<'a> {
@@ -109,10 +109,11 @@ impl Committed {
     ) -> Self {
         let mut random = |n: usize| -> Vec<Scalar> { (0..n).map(|_| Scalar::random(rng)).collect() };
         let (alpha, rho) = (random(relation.bits()), random(relation.contests()));
-        let last = random(3);
+        let last = Zeroizing::new(random(3));
         let (kappa, eta) = (last[0], [last[1], last[2]]);
-        let cross: Vec<_> = bits.iter().zip(&alpha).map(|(b, a)| a - a * (b + b)).collect();
-        let squares: Vec<_> = alpha.iter().map(|a| -(a * a)).collect();
+        let cross: Zeroizing<Vec<_>> =
+            Zeroizing::new(bits.iter().zip(&alpha).map(|(b, a)| a - a * (b + b)).collect());
+        let squares: Zeroizing<Vec<_>> = Zeroizing::new(alpha.iter().map(|a| -(a * a)).collect());
         let u1 = commit(relation, [&bits, &cross, &randomness], credential, eta[0]);
         let u0 = commit(relation, [&alpha, &squares, &rho], kappa, eta[1]);
         Self { bits, randomness, credential, alpha, rho, kappa, eta, u1, u0 }
@@ -122,13 +123,13 @@ impl Committed {
     pub(super) fn linear_commitment(&self, relation: &Relation, linear: &LinearChallenges) -> Point {
         let mut generator =
             self.kappa * linear.delta + relation.linear_form(&linear.y, &linear.omega, &self.alpha);
-        let mut scalars = vec![Scalar::ZERO; relation.keys().len()];
+        let mut scalars = Zeroizing::new(vec![Scalar::ZERO; relation.keys().len()]);
         for ((rho, theta), y) in self.rho.iter().zip(&linear.theta).zip(&linear.y) {
             generator += rho * theta;
             scalars.iter_mut().zip(y).for_each(|(sum, y)| *sum += rho * y);
         }
         scalars.push(generator);
-        Point::multiscalar_mul(&scalars, relation.keys().iter().chain([&GENERATOR]))
+        Point::multiscalar_mul(scalars.iter(), relation.keys().iter().chain([&GENERATOR]))
     }
 
     /// Evaluates at x.

@@ -31,10 +31,23 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     };
     expected.difference(&found).for_each(|path| out.fail(path, "missing"));
     found.difference(&expected).for_each(|path| out.fail(path, "no record of this size has this file"));
+    for file in listing.iter().filter(|f| f.length > most_bytes(&f.path)) {
+        out.fail(&file.path, format!("{} bytes, more than are allowed here", file.length));
+    }
     for (path, why) in facts.unread.iter().filter(|(path, _)| found.contains(path)) {
         out.fail(path, why);
     }
     Ok(())
+}
+
+/// Limits of spec 0.8 that do not depend on the manifest; a roll's does, and is applied when it is read.
+fn most_bytes(path: &str) -> u64 {
+    match path {
+        "checkpoint" => 65_536,
+        "charter.toml" => 262_144,
+        _ if path.starts_with("setup/") => 16 << 20,
+        _ => u64::MAX,
+    }
 }
 
 /// Tiles and bundles that a checkpoint of this size needs, as far as its size can be true of this directory.

@@ -126,6 +126,12 @@ impl Walk {
         if self.round == 3 {
             out.fail(entry(index), "a complaint after everybody acknowledged");
         }
+        if self.after_complaint {
+            out.fail(
+                entry(index),
+                "a second complaint, where only a commitment of the next attempt may follow",
+            );
+        }
         self.attempt += 1;
         self.round = 0;
         self.earlier.append(&mut self.current);

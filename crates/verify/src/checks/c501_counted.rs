@@ -7,7 +7,7 @@ use ostrakon_election::tally::{CountedBallots, TallyDocument};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let closing = needs(facts.closing_head(), "a closing")?;
-    needs(facts.view.tallies.first(), "tallies")?;
+    all_tallies(facts)?;
     for (tally, _, counted) in tallies(facts, out)? {
         let (body, place) = (&tally.body, entry(tally.index));
         if body.closing != closing {
@@ -25,6 +25,16 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         }
     }
     Ok(())
+}
+
+/// The tallies of all contests, or what is missing.
+pub(super) fn all_tallies(facts: &Facts<'_>) -> Ran {
+    let contests = needs(facts.plan.as_ref(), "a manifest that compiles")?.contests().len();
+    let tallies = facts.view.tallies.len();
+    match tallies < contests && facts.view.sign_offs.is_empty() && facts.view.results.is_empty() {
+        true => Err(format!("{tallies} of {contests} tallies are on the board")),
+        false => needs(facts.view.tallies.first(), "tallies").map(|_| ()),
+    }
 }
 
 /// A tally document, the index of its contest, and what the board gives for its roll.

@@ -1,13 +1,13 @@
 //! 502: A_Σ and B_Σ are the weighted sums of the ballots that count (spec 5.2).
 
-use super::c501_counted::tallies;
+use super::c501_counted::{all_tallies, tallies};
 use super::{Findings, Ran, entry, needs};
 use crate::facts::{Facts, StatedTally};
 use ostrakon_election::tally::{EncryptedTally, TallyDocument};
 use ostrakon_group::{Point, decode_point};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    needs(facts.view.tallies.first(), "tallies")?;
+    all_tallies(facts)?;
     let plan = needs(facts.plan.clone(), "a manifest that compiles")?;
     let floor = facts.charter.as_ref().map_or(1, |c| c.min_counted().get());
     let mut stated = Vec::new();

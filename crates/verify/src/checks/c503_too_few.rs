@@ -1,12 +1,12 @@
 //! 503: contests too small, or with weights that decode, are said to be so (spec 5.3).
 
-use super::c501_counted::tallies;
+use super::c501_counted::{all_tallies, tallies};
 use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
 use ostrakon_election::tally::{TooFew, too_few};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    needs(facts.view.tallies.first(), "tallies")?;
+    all_tallies(facts)?;
     let floor = needs(facts.charter.as_ref(), "a charter that can be read")?.min_counted().get();
     for (tally, _, counted) in tallies(facts, &mut Findings::default())? {
         let found = too_few(&counted.weights(), floor);

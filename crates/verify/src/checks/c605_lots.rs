@@ -7,7 +7,7 @@ use ostrakon_charter::{Judgement, Lot};
 use ostrakon_election::board::At;
 use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_winner};
 use ostrakon_group::{Point, decode_point};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     needs(facts.view.results.first(), "a result")?;
@@ -18,6 +18,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         .filter_map(|(i, j)| if let Judgement::Lot(lot) = j { Some((i, lot)) } else { None })
         .collect();
     let (mut shares, mut unproved) = (Shares::new(), Shares::new());
+    let mut heard = BTreeSet::new();
     for document in &facts.view.lot_shares {
         let contest = facts.contest(document.body.contest.as_str());
         let Some((index, lot)) = contest.and_then(|c| Some((c, lots.get(&c)?))) else {
@@ -27,6 +28,11 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             );
             continue;
         };
+        let trustee = document.body.trustee;
+        if !heard.insert((index, trustee)) {
+            out.fail(entry(document.index), format!("a second lot share of trustee {trustee}"));
+            continue;
+        }
         let lists = (shares.entry(index).or_default(), unproved.entry(index).or_default());
         judge(facts, document, index, lot, lists, out);
     }
@@ -48,10 +54,6 @@ fn judge(
     let trustee = body.trustee;
     if body.tied != lot.tied() {
         out.fail(place, "draws among other options than the totals tie");
-        return;
-    }
-    if shares.contains_key(&trustee) {
-        out.fail(place, format!("a second lot share of trustee {trustee}"));
         return;
     }
     if !facts.is_trustee(trustee) {

@@ -103,13 +103,25 @@ const MOST_FINDINGS: usize = 100;
 impl Findings {
     fn fail(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
         if self.faults.len() < MOST_FINDINGS {
-            self.faults.push(Finding { place: place.to_string(), what: what.to_string() });
+            self.faults.push(finding(place, what));
         }
     }
 
     fn note(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
-        self.notes.push(Finding { place: place.to_string(), what: what.to_string() });
+        if self.notes.len() < MOST_FINDINGS {
+            self.notes.push(finding(place, what));
+        }
     }
+}
+
+/// Texts of a record are somebody else's: what would steer a terminal is shown as its code.
+fn finding(place: impl fmt::Display, what: impl fmt::Display) -> Finding {
+    Finding { place: printable(&place.to_string()), what: printable(&what.to_string()) }
+}
+
+fn printable(text: &str) -> String {
+    let steers = |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(&c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
 fn entry(index: u64) -> String {
