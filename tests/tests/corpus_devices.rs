@@ -6,8 +6,9 @@ use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{
     ChallengeError, ChallengeOpening, DecodedBallot, SealedBallot, Tracker, verify_ballots,
 };
+use ostrakon_election::roll::Credential;
 use ostrakon_election::setup::Plan;
-use ostrakon_group::{Point, Scalar, decode_scalar};
+use ostrakon_group::{Point, Scalar, SecretScalar, decode_scalar};
 use ostrakon_tests::forge::{Election, Stage, Stuck, options};
 use ostrakon_voter::{Booth, BoothError};
 use rand_core::OsRng;
@@ -18,8 +19,13 @@ fn chosen(motion: usize, board: usize) -> [Selection; 2] {
 
 /// The tracker and the opening that a booth gives for these selections.
 fn opened(booth: &Booth<'_>, selections: &[Selection]) -> (Tracker, ChallengeOpening) {
-    let encrypted = booth.encrypt(selections, &mut OsRng).unwrap();
+    let encrypted = booth.encrypt(selections, &credential(), &mut OsRng).unwrap();
     (encrypted.tracker(), encrypted.open())
+}
+
+/// Whoever's device is being tested.
+fn credential() -> Credential {
+    Credential::new(SecretScalar::random(&mut OsRng)).unwrap()
 }
 
 fn election() -> Election {
@@ -88,7 +94,7 @@ fn d39_openings_of_no_answer_of_another_election_or_without_randomness() {
 fn t45_two_voters_shown_one_tracker() {
     let mut election = election();
     let encrypted = election.booth(0);
-    let encrypted = encrypted.encrypt(&chosen(0, 0), &mut OsRng).unwrap();
+    let encrypted = encrypted.encrypt(&chosen(0, 0), &credential(), &mut OsRng).unwrap();
     let shown = encrypted.tracker();
     let (alice, bob) = (&election.rolls[0].members[0], &election.rolls[0].members[1]);
     let sealed = encrypted.seal(&alice.credential(), &[0; 32], &mut OsRng).unwrap();
@@ -118,7 +124,7 @@ fn x92_what_was_opened_is_never_cast() {
     let mut election = election();
     let booth = election.booth(0);
     let (tracker, opening) = opened(&booth, &chosen(0, 0));
-    let again = booth.encrypt(&chosen(0, 0), &mut OsRng).unwrap();
+    let again = booth.encrypt(&chosen(0, 0), &credential(), &mut OsRng).unwrap();
     assert_ne!(again.tracker(), tracker);
     let member = election.rolls[0].members[0].clone();
     let sealed: SealedBallot = again.seal(&member.credential(), &[0; 32], &mut OsRng).unwrap();
@@ -133,10 +139,10 @@ fn x92_what_was_opened_is_never_cast() {
 #[test]
 fn a_booth_with_a_stuck_generator_stops() {
     let election = election();
-    let refused = election.booth(0).encrypt(&chosen(0, 0), &mut Stuck(7)).unwrap_err();
+    let refused = election.booth(0).encrypt(&chosen(0, 0), &credential(), &mut Stuck(7)).unwrap_err();
     assert!(matches!(refused, BoothError::Random(_)));
     let encrypted = election.booth(0);
-    let encrypted = encrypted.encrypt(&chosen(0, 0), &mut OsRng).unwrap();
+    let encrypted = encrypted.encrypt(&chosen(0, 0), &credential(), &mut OsRng).unwrap();
     let member = &election.rolls[0].members[0];
     assert!(encrypted.seal(&member.credential(), &[0; 32], &mut Stuck(7)).is_err());
 }

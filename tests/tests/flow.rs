@@ -172,11 +172,12 @@ fn cast(
     voters: &[Credential],
 ) -> CountedBallots {
     let booth = Booth::new(plan, 0, &root(roll), keys.slots(), &keys.hash()).unwrap();
-    test_the_booth(&booth, plan, keys);
+    test_the_booth(&booth, plan, keys, &voters[0]);
     let mut last = vec![NO_BALLOT; voters.len()];
     let mut on_the_board = Vec::new();
     for (voter, answer) in [(0, 1), (1, 0), (2, 0), (3, 1), (4, 2), (0, 0)] {
-        let encrypted = booth.encrypt(&[Selection::Options(vec![answer])], &mut OsRng).unwrap();
+        let encrypted =
+            booth.encrypt(&[Selection::Options(vec![answer])], &voters[voter], &mut OsRng).unwrap();
         let tracker = encrypted.tracker();
         let sealed = encrypted.seal(&voters[voter], &last[voter], &mut OsRng).unwrap();
         board.log.append(sealed.bytes().to_vec()).unwrap();
@@ -196,8 +197,8 @@ fn cast(
 }
 
 /// A voter who is not sure of the device has it open what it encrypted, and starts again.
-fn test_the_booth(booth: &Booth<'_>, plan: &Plan, keys: &ElectionKeys) {
-    let encrypted = booth.encrypt(&[Selection::Options(vec![1])], &mut OsRng).unwrap();
+fn test_the_booth(booth: &Booth<'_>, plan: &Plan, keys: &ElectionKeys, voter: &Credential) {
+    let encrypted = booth.encrypt(&[Selection::Options(vec![1])], voter, &mut OsRng).unwrap();
     let taken_down = encrypted.tracker();
     let shown = encrypted.open().check(plan, keys.slots(), &taken_down).unwrap();
     assert_eq!(shown, [(id("merge"), Selection::Options(vec![1]))]);

@@ -7,6 +7,7 @@ use ostrakon_election::roll::Roll;
 use ostrakon_election::setup::ElectionKeys;
 use ostrakon_group::{Bytes32, Point};
 use ostrakon_proofs::ballot::Relation;
+use ostrakon_verify::{CheckReport, Directory, Options};
 use ostrakon_voter::Booth;
 
 /// The keys and rolls that the opening fixed.
@@ -17,6 +18,19 @@ pub(crate) struct Opened {
     /// The rolls, in the manifest's order.
     pub(crate) rolls: Vec<Roll>,
     roots: Vec<Bytes32>,
+}
+
+/// What a device verifies before it encrypts: setup, rolls, and the board up to the opening.
+const NEEDED: [u16; 19] =
+    [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 201, 202, 203, 401, 402, 403, 404, 405];
+
+fn refused(check: &CheckReport) -> CliError {
+    let first = check.findings.first().map(|f| format!(" ({}: {})", f.place, f.what)).unwrap_or_default();
+    CliError::new(format!(
+        "this record must not be voted on: check {} ({}) does not pass{first}",
+        check.id, check.name
+    ))
+    .next("`ostrakon verify` shows everything; take a fresh copy, and tell the organiser if it is no better")
 }
 
 impl Opened {
@@ -34,6 +48,24 @@ impl Opened {
         let rolls = record.view().rolls.iter().enumerate().map(read).collect::<Outcome<_>>()?;
         let roots = opening.rolls.iter().map(|r| r.root).collect();
         Ok(Self { keys, keys_hash: opening.keys, rolls, roots })
+    }
+
+    /// As `read`, for whoever trusts nobody's copy, a voter's device and a second one: only keys and rolls that the verifier's checks
+    /// accept are used. Whoever could slip other keys in here would read the vote.
+    pub(crate) fn verified(record: &Record, expected: Option<&str>) -> Outcome<Self> {
+        let election = record.plan().election().to_string();
+        if let Some(expected) = expected.filter(|e| !e.eq_ignore_ascii_case(&election)) {
+            let what = format!("this is the record of election {election}, not of {expected}");
+            return Err(CliError::new(what)
+                .at(record.path().display())
+                .next("ask the organiser for the right record"));
+        }
+        let files = Directory::new(record.path());
+        let report = ostrakon_verify::verify(&files, &Options::default(), &()).report;
+        match report.not_passed().find(|check| NEEDED.contains(&check.id.number())) {
+            None => Self::read(record),
+            Some(check) => Err(refused(check).at(record.path().display())),
+        }
     }
 
     /// The ballot form of a roll.

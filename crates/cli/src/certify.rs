@@ -65,6 +65,7 @@ pub(crate) fn sign(record: &Path, key: &SecretKey) -> Outcome<Vec<u8>> {
     if let Some(failed) = first_failure(&verification.report) {
         return Err(refuse(failed).next("nothing is certified; `ostrakon verify` shows the whole report"));
     }
+    verify::show_outcome(record, &verification);
     let evidence = verification.evidence.ok_or_else(|| refuse("the verifier gave no evidence".into()))?;
     let own = keys::public(key);
     if !evidence.plan.manifest().officer_keys().contains(&own) {
@@ -76,6 +77,9 @@ pub(crate) fn sign(record: &Path, key: &SecretKey) -> Outcome<Vec<u8>> {
 /// The first check before the certificate's own that did not pass.
 fn first_failure(report: &Report) -> Option<String> {
     let failed = report.not_passed().find(|check| check.id.number() <= 701)?;
+    if report.is_damaged() {
+        return Some("this copy is damaged: take a fresh one and verify that".into());
+    }
     let status = if failed.status == Status::Failed { "failed" } else { "was not run" };
     let why = failed.findings.first().map_or(String::new(), |f| format!(" ({}: {})", f.place, f.what));
     Some(format!("check {} ({}) {status}{why}", failed.id, failed.name))

@@ -4,9 +4,10 @@ use crate::booth::{Opened, last_ballot};
 use crate::error::{At, CliError, Outcome};
 use crate::files;
 use crate::record_dir::Record;
+use crate::words::detail;
 use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
-use ostrakon_election::cast::{DecodedBallot, Tracker};
+use ostrakon_election::cast::{ChallengeError, ChallengeOpening, DecodedBallot, Tracker};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{Contest, Plan};
 use ostrakon_group::Bytes32;
@@ -37,6 +38,9 @@ pub(crate) struct ChallengeArgs {
     /// Your credential, as `ostrakon credentials show` gives it.
     #[arg(long, value_name = "P", conflicts_with = "opening")]
     key: Option<String>,
+    /// The election's id, from the paper your code came with: refuses the record of any other.
+    #[arg(long, value_name = "HASH")]
+    election: Option<String>,
     /// For programs: JSON.
     #[arg(long)]
     json: bool,
@@ -51,6 +55,12 @@ struct Answer {
 /// Runs the command.
 pub(crate) fn run(args: &ChallengeArgs) -> Outcome {
     let record = Record::read(&args.record)?;
+    let election = record.plan().election().to_string();
+    if args.election.as_ref().is_some_and(|e| !e.eq_ignore_ascii_case(&election)) {
+        return Err(
+            CliError::new(format!("this is the record of election {election}")).at(args.record.display())
+        );
+    }
     let taken_down = args.tracker.as_deref().map(parse).transpose()?;
     match (&args.opening, taken_down, &args.key) {
         (Some(path), Some(tracker), _) => check_opening(&record, path, &tracker, args.json),
@@ -67,20 +77,40 @@ fn parse(text: &str) -> Outcome<Tracker> {
 }
 
 fn check_opening(record: &Record, path: &Path, tracker: &Tracker, json: bool) -> Outcome {
-    let document = SignedDocument::decode(&files::read(path, 1 << 20)?).at(path.display())?;
-    let Document::Challenge(opening) = document.body else {
-        return Err(CliError::new("not an opening")
-            .at(path.display())
-            .next("name the file that `ostrakon vote --challenge` wrote"));
-    };
-    let opened = Opened::read(record)?;
-    let selections = opening.check(record.plan(), &opened.keys, tracker).at(path.display())?;
+    let opening = read_opening(path)?;
+    let opened = Opened::verified(record, None)?;
+    let selections = opening.check(record.plan(), &opened.keys, tracker);
+    let selections = selections.map_err(|error| mismatch(error).at(path.display()))?;
     let answers: Vec<Answer> = selections.iter().map(|(id, s)| answer(record.plan(), id, s)).collect();
     match json {
         true => crate::say::say!("{}", serde_json::to_string(&answers).unwrap_or_default()),
         false => show_answers(&answers),
     }
     Ok(())
+}
+
+fn read_opening(path: &Path) -> Outcome<ChallengeOpening> {
+    let none = |why: String| {
+        CliError::new(format!("this file is no opening{why}"))
+            .at(path.display())
+            .next("name the file that `ostrakon vote --challenge` wrote")
+    };
+    let document = SignedDocument::decode(&files::read(path, 1 << 20)?);
+    match document.map_err(|error| none(format!(" {}", detail(error))))?.body {
+        Document::Challenge(opening) => Ok(opening),
+        other => Err(none(format!(", but a {}", other.name()))),
+    }
+}
+
+/// A letter that was taken down wrongly is likelier than a device that cheats.
+fn mismatch(error: ChallengeError) -> CliError {
+    match error {
+        ChallengeError::Tracker { found } => CliError::new(format!(
+            "compare the tracker again: the opening gives {found}; if you took down another, this device did not encrypt what it shows"
+        ))
+        .next("then do not vote on it"),
+        other => CliError::new(other),
+    }
 }
 
 fn show_answers(answers: &[Answer]) {
@@ -117,7 +147,7 @@ struct Found {
 
 fn look_up(record: &Record, key: &str, tracker: Option<&Tracker>, json: bool) -> Outcome {
     let key = Bytes32::parse(key).ok_or_else(|| CliError::usage("--key takes 64 hexadecimal digits"))?;
-    let opened = Opened::read(record)?;
+    let opened = Opened::verified(record, None)?;
     let rolls = 0..record.manifest().rolls.len();
     let entries = rolls.filter_map(|roll| Some((roll, last_ballot(record, roll, &key.0)?)));
     let found =
@@ -162,7 +192,7 @@ fn show(lines: &[(Found, Tracker)], json: bool) {
 fn compare(lines: &[(Found, Tracker)], tracker: Option<&Tracker>, json: bool) -> Outcome {
     let Some(tracker) = tracker else { return Ok(()) };
     if !lines.iter().any(|(_, own)| own == tracker) {
-        let what = "this is not the tracker you took down: the ballot on the board is another than the device showed you";
+        let what = "compare the tracker again: if you took it down rightly, the ballot on the board is another than the device showed you";
         return Err(CliError::new(what).next("vote again on another device: the last ballot counts"));
     }
     if !json {

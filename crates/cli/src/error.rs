@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Everything that ends a command early.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub(crate) struct CliError {
     what: String,
     place: Option<String>,

@@ -38,7 +38,10 @@ pub(crate) fn read_text(path: &Path, limit: u64) -> Outcome<String> {
 }
 
 /// Writes a file whole: into a temporary file beside it, to the disk, then under its name.
+///
+/// What stands there already is replaced only if it is a plain file.
 pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Outcome {
+    refuse_special(path)?;
     let temporary = temporary(path);
     let written = write_new(&temporary, bytes, readers).and_then(|()| fs::rename(&temporary, path));
     let synced = written.and_then(|()| sync_folder(path));
@@ -46,6 +49,23 @@ pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Outcome {
         let _ = fs::remove_file(&temporary);
         cannot("write", path, &error)
     })
+}
+
+/// A folder, a link or a device is not what anybody meant to replace.
+fn refuse_special(path: &Path) -> Outcome {
+    match fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => {
+            let what = match there.file_type() {
+                kind if kind.is_dir() => "a folder",
+                kind if kind.is_symlink() => "a link",
+                _ => "no plain file",
+            };
+            Err(CliError::new(format!("is there already and is {what}: it is not replaced"))
+                .at(path.display())
+                .next("name a file"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Writes a file that must not be there yet.
@@ -58,13 +78,19 @@ pub(crate) fn write_fresh(path: &Path, bytes: &[u8], readers: Readers) -> Outcom
     write(path, bytes, readers)
 }
 
-/// Makes a folder that only its owner can enter.
+/// Makes a folder that only its owner can enter; one that is there is closed to others.
 pub(crate) fn private_folder(path: &Path) -> Outcome {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|e| cannot("make", path, &e))
+    builder.create(path).map_err(|e| cannot("make", path, &e))?;
+    #[cfg(unix)]
+    {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        fs::set_permissions(path, mode).map_err(|e| cannot("protect", path, &e))?;
+    }
+    Ok(())
 }
 
 /// Makes a folder.
@@ -89,6 +115,23 @@ pub(crate) fn remove(path: &Path) -> Outcome {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("remove", path, &error)),
         _ => Ok(()),
     }
+}
+
+/// Removes a file below `root`, and the folders that it leaves empty.
+pub(crate) fn remove_with_folders(root: &Path, file: &str) -> Outcome {
+    let path = root.join(file);
+    remove(&path)?;
+    let mut folder = path.parent();
+    while let Some(empty) = folder.filter(|f| *f != root && fs::remove_dir(f).is_ok()) {
+        folder = empty.parent();
+    }
+    Ok(())
+}
+
+/// Removes files from a folder that were never written to their end: they may hold secrets. Only for a folder that is locked.
+pub(crate) fn sweep(folder: &Path) -> Outcome {
+    let names = names(folder)?;
+    names.iter().filter(|n| n.starts_with(TEMPORARY)).try_for_each(|name| remove(&folder.join(name)))
 }
 
 /// The path beside `path` whose name has this ending more; `.` and the like are resolved first.

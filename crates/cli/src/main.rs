@@ -26,12 +26,16 @@ mod election;
 mod error;
 mod files;
 mod keys;
+mod lock;
+mod outcome;
+mod paper;
 mod progress;
 mod record_dir;
 mod say;
 mod trustee;
 mod verify;
 mod vote;
+mod words;
 
 use clap::{Parser, Subcommand};
 use error::Outcome;
@@ -71,7 +75,7 @@ fn main() -> ExitCode {
     match run(arguments.command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {}", words::as_typed(&error.to_string()));
             ExitCode::from(error.status)
         }
     }

@@ -2,8 +2,10 @@
 
 use crate::error::{CliError, Outcome};
 use crate::files;
+use crate::outcome;
 use crate::progress::Bars;
-use ostrakon_verify::{CHECKS, CheckId, Directory, Options, Report, verify};
+use crate::record_dir::Record;
+use ostrakon_verify::{CHECKS, CheckId, Directory, Options, Status, Verification, verify};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -38,32 +40,59 @@ pub(crate) struct VerifyArgs {
 
 /// Runs the command.
 pub(crate) fn run(args: &VerifyArgs) -> Outcome<ExitCode> {
-    if !args.record.is_dir() {
-        return Err(CliError::usage("there is no such directory")
-            .at(args.record.display())
-            .next("name a record directory"));
-    }
+    refuse_other_folders(&args.record)?;
     let options = Options {
         pins: read_all(&args.pin)?,
         receipts: read_all(&args.receipt)?,
         without: args.without.as_deref().map(check_id).transpose()?,
     };
-    let report = verify(&Directory::new(&args.record), &options, &Bars::default()).report;
-    show(&report, args.json);
-    Ok(if report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let verification = quietly(&args.record, &options);
+    if args.json {
+        crate::say::say!("{}", serde_json::to_string(&verification.report).unwrap_or_default());
+    } else {
+        show_outcome(&args.record, &verification);
+        crate::say::say!("{}", verification.report);
+    }
+    Ok(if verification.report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Verifies the record at `path`, with bars.
-pub(crate) fn quietly(path: &Path, options: &Options) -> ostrakon_verify::Verification {
+pub(crate) fn quietly(path: &Path, options: &Options) -> Verification {
     verify(&Directory::new(path), options, &Bars::default())
 }
 
-fn show(report: &Report, json: bool) {
-    if json {
-        crate::say::say!("{}", serde_json::to_string(report).unwrap_or_default());
-    } else {
-        crate::say::say!("{report}");
+/// What has nothing of a record in it deserves a sentence and no report of everything that is missing.
+fn refuse_other_folders(path: &Path) -> Outcome {
+    let any = ["checkpoint", "tile", "charter.toml"].iter().any(|name| path.join(name).exists());
+    let what = match (path.is_dir(), path.exists()) {
+        (true, _) if any => return Ok(()),
+        (true, _) => "holds no checkpoint, so it is no record",
+        (false, true) => "is a file, and a record is a directory",
+        (false, false) => "there is no such directory",
+    };
+    Err(CliError::usage(what).at(path.display()).next("name a record directory"))
+}
+
+/// Title, id and result: above the checks, whose last line is the verifier's verdict.
+pub(crate) fn show_outcome(path: &Path, verification: &Verification) {
+    let own = verification.evidence.as_ref().map(|evidence| evidence.plan.clone());
+    // Of a record that is not over yet the verifier gives no evidence.
+    let plan = own.or_else(|| Record::read(path).ok().map(|record| record.plan().clone()));
+    let Some(plan) = plan else { return };
+    let report = &verification.report;
+    let failed = report.checks().iter().any(|check| check.status == Status::Failed);
+    let mut lines = outcome::heading(&plan);
+    match report.outcomes() {
+        [] => lines.push("There is no verified result yet.".into()),
+        outcomes => {
+            lines.extend(
+                failed.then(|| "NOT VERIFIED: checks fail, so this is only what the record claims.".into()),
+            );
+            lines.extend(outcome::lines(&plan, outcomes));
+        }
     }
+    lines.push(String::new());
+    lines.iter().for_each(|line| crate::say::say!("{line}"));
 }
 
 fn read_all(paths: &[PathBuf]) -> Outcome<Vec<(String, Vec<u8>)>> {

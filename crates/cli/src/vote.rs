@@ -4,23 +4,23 @@ use crate::booth::{Opened, last_ballot};
 use crate::credentials::Holder;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
+use crate::paper;
 use crate::record_dir::Record;
+use crate::words::{program, quoted};
 use ostrakon_charter::Id;
-use ostrakon_circuits::Selection;
 use ostrakon_election::cast::NO_BALLOT;
 use ostrakon_election::document::jcs;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::roll::Credential;
-use ostrakon_election::setup::{Contest, Plan};
 use ostrakon_voter::EncryptedBallot;
 use rand_core::OsRng;
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Seals a ballot: shows the tracker first, then casts or challenges.
 ///
-/// Reads the record and your code or key, encrypts your selections, shows the tracker, and asks. Take the tracker down on a second device before
+/// Verifies the record's setup, rolls and board, reads your code or key, encrypts your selections, shows the tracker, and asks. Take the tracker down on a second device before
 /// you answer. `cast` proves and writes the sealed ballot for `ostrakon election cast`. `challenge` opens the encryption instead, for the second
 /// device to check (`ostrakon challenge`), and that ballot can never be cast: challenge as often as you like, then vote again. A later ballot
 /// replaces an earlier one; only the last counts.
@@ -31,7 +31,9 @@ use std::path::PathBuf;
     ostrakon vote --record spring --code-file my.code --select rule-change=for \\
         --select chair=none --challenge my.opening
 
-In one contest: --select CONTEST=OPTION, several options joined by commas where the ballot allows \
+    ostrakon vote --record spring --code-file my.code
+
+The last shows the ballot paper: every contest with its options. In one contest: --select CONTEST=OPTION, several options joined by commas where the ballot allows \
 them, or the answers `none` and `blank` where it offers them. Every contest of the roll needs a \
 selection.
 
@@ -47,11 +49,14 @@ pub(crate) struct VoteArgs {
     record: PathBuf,
     #[command(flatten)]
     holder: Holder,
+    /// The election's id, from the paper your code came with: refuses the record of any other.
+    #[arg(long, value_name = "HASH")]
+    election: Option<String>,
     /// The roll, if your key is on several.
     #[arg(long, value_name = "ID")]
     roll: Option<Id>,
-    /// A selection; one for every contest.
-    #[arg(long, value_name = "CONTEST=OPTION[,OPTION…]", required = true)]
+    /// A selection; one for every contest. Without any, the ballot paper is shown.
+    #[arg(long, value_name = "CONTEST=OPTION[,OPTION…]")]
     select: Vec<String>,
     /// Where a cast ballot is written.
     #[arg(long, value_name = "FILE", default_value = "my.ballot")]
@@ -90,14 +95,21 @@ pub(crate) fn run(args: &VoteArgs) -> Outcome {
     if !record.view().closings.is_empty() {
         return Err(CliError::new("the vote is closed").at(args.record.display()));
     }
-    let opened = Opened::read(&record)?;
+    let opened = Opened::verified(&record, args.election.as_deref())?;
     let held = args.holder.read()?;
     let (roll, credential) = held.find(&record, &opened, args.roll.as_ref())?;
-    let selections = selections(record.plan(), roll, &args.select)?;
+    if args.select.is_empty() {
+        return show_paper(args, &record, roll);
+    }
+    let selections = paper::selections(record.plan(), roll, &args.select)?;
+    refuse_overwriting(args)?;
     let booth = opened.booth(&record, roll)?;
-    let encrypted = booth.encrypt(&selections, &mut OsRng).at("your selections")?;
+    let encrypted = booth.encrypt(&selections, &credential, &mut OsRng).at("your selections")?;
     let mut report = begin(&record, roll, &credential, &encrypted);
     if !args.json {
+        crate::say::say!("Election: {} ({})", record.plan().manifest().title, record.plan().election());
+        crate::say::say!("You selected:");
+        paper::told(record.plan(), roll, &selections).iter().for_each(|line| crate::say::say!("{line}"));
         crate::say::say!("Tracker: {}", report.tracker);
     }
     match decide(args)? {
@@ -106,6 +118,27 @@ pub(crate) fn run(args: &VoteArgs) -> Outcome {
     }
     conclude(args, &report);
     Ok(())
+}
+
+/// Nothing is selected: what can be.
+fn show_paper(args: &VoteArgs, record: &Record, roll: usize) -> Outcome {
+    if args.cast || args.challenge.is_some() || args.json {
+        return Err(CliError::usage("nothing is selected")
+            .next("add --select for every contest; the same command without --cast, --challenge and --json shows the ballot paper"));
+    }
+    let lines = paper::lines(record.plan(), roll, &args.record);
+    lines.iter().for_each(|line| crate::say::say!("{line}"));
+    Ok(())
+}
+
+/// An earlier ballot may not have been cast yet, and its receipt is named after it.
+fn refuse_overwriting(args: &VoteArgs) -> Outcome {
+    if args.challenge.is_some() || !args.out.exists() {
+        return Ok(());
+    }
+    Err(CliError::new("is there already, perhaps an earlier ballot of yours, and is not overwritten")
+        .at(args.out.display())
+        .next("name another file with --out, or move it away"))
 }
 
 fn begin(record: &Record, roll: usize, credential: &Credential, encrypted: &EncryptedBallot<'_>) -> Report {
@@ -160,14 +193,14 @@ fn cast(
     let last = last_ballot(record, roll, credential.key().bytes());
     let previous = last.and_then(|index| record.leaf(index)).unwrap_or(NO_BALLOT);
     let sealed = encrypted.seal(credential, &previous, &mut OsRng).at("the ballot")?;
-    files::write(&args.out, sealed.bytes(), Readers::All)?;
+    files::write_fresh(&args.out, sealed.bytes(), Readers::All)?;
     report.ballot = Some(args.out.display().to_string());
     Ok(())
 }
 
-fn open(path: &std::path::Path, encrypted: EncryptedBallot<'_>, report: &mut Report) -> Outcome {
+fn open(path: &Path, encrypted: EncryptedBallot<'_>, report: &mut Report) -> Outcome {
     let document = SignedDocument::unsigned(Document::Challenge(encrypted.open()));
-    files::write(path, &jcs(&document), Readers::Owner)?;
+    files::write_fresh(path, &jcs(&document), Readers::Owner)?;
     report.opening = Some(path.display().to_string());
     Ok(())
 }
@@ -180,8 +213,10 @@ fn conclude(args: &VoteArgs, report: &Report) {
     if let Some(opening) = &report.opening {
         crate::say::say!("Opened, not cast: {opening}. On the second device:");
         crate::say::say!(
-            "    ostrakon challenge {opening} --record {} --tracker {}",
-            args.record.display(),
+            "    {} challenge {} --record {} --tracker {}",
+            program(),
+            quoted(Path::new(opening)),
+            quoted(&args.record),
             report.tracker
         );
         crate::say::say!("Then vote again: this encryption is spent.");
@@ -191,51 +226,4 @@ fn conclude(args: &VoteArgs, report: &Report) {
         crate::say::say!("It replaces your ballot at entry {entry}: only the last counts.");
     }
     crate::say::say!("Sealed: {}. Send it to the organiser and keep the receipt.", args.out.display());
-}
-
-/// One selection a contest of the roll, in order.
-fn selections(plan: &Plan, roll: usize, given: &[String]) -> Outcome<Vec<Selection>> {
-    let mut pairs = Vec::new();
-    for text in given {
-        let (contest, options) = text
-            .split_once('=')
-            .ok_or_else(|| CliError::usage(format!("--select {text}: write CONTEST=OPTION")))?;
-        pairs.push((contest.trim(), options.trim()));
-    }
-    let contests: Vec<&Contest> =
-        plan.contests_of(roll).into_iter().map(|c| &plan.contests()[c].contest).collect();
-    let names = || contests.iter().map(|c| c.id.as_str()).collect::<Vec<_>>().join(", ");
-    if let Some((wrong, _)) = pairs.iter().find(|(name, _)| !contests.iter().any(|c| c.id.as_str() == *name))
-    {
-        return Err(CliError::usage(format!("this ballot has no contest {wrong:?}"))
-            .next(format!("its contests are {}", names())));
-    }
-    contests.iter().map(|contest| one(contest, &pairs)).collect()
-}
-
-fn one(contest: &Contest, pairs: &[(&str, &str)]) -> Outcome<Selection> {
-    let own: Vec<&str> =
-        pairs.iter().filter(|(name, _)| *name == contest.id.as_str()).map(|(_, options)| *options).collect();
-    let [options] = own.as_slice() else {
-        let what = if own.is_empty() { "no selection" } else { "more than one --select" };
-        return Err(CliError::usage(format!("contest {}: {what}", contest.id))
-            .next(format!("its options are {}", options_of(contest))));
-    };
-    match *options {
-        "none" => return Ok(Selection::None),
-        "blank" => return Ok(Selection::Blank),
-        _ => {}
-    }
-    let index = |name: &str| {
-        let found = contest.options.iter().position(|o| o.id.as_str() == name.trim());
-        let unknown = || CliError::usage(format!("contest {}: there is no option {name:?}", contest.id));
-        found.ok_or_else(|| unknown().next(format!("its options are {}", options_of(contest))))
-    };
-    let mut marks = options.split(',').map(index).collect::<Outcome<Vec<_>>>()?;
-    marks.sort_unstable();
-    Ok(Selection::Options(marks))
-}
-
-fn options_of(contest: &Contest) -> String {
-    contest.options.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -24,7 +24,7 @@ impl Election {
         let member = &self.rolls[vote.roll].members[vote.member];
         let previous = self.last_leaf(vote.roll, &member.key());
         let booth = self.booth(vote.roll);
-        let encrypted = booth.encrypt(&vote.selections, &mut OsRng).unwrap();
+        let encrypted = booth.encrypt(&vote.selections, &member.credential(), &mut OsRng).unwrap();
         encrypted.seal(&member.credential(), &previous, &mut OsRng).unwrap().bytes().to_vec()
     }
 

@@ -51,7 +51,8 @@ impl Header {
         Ok(header)
     }
 
-    /// Takes `1 Ann 2 Ben …`, numbered on from the names before; a name may be several words.
+    /// Takes `1 Ann 2 Ben …`, numbered on from the names before; a name may be several words, and none of them a number:
+    /// `1 Ann 3 Ben` has lost an option.
     fn names(&mut self, comment: &str) -> Result<(), Fault> {
         let before = self.options.len();
         for word in comment.split_whitespace() {
@@ -60,6 +61,8 @@ impl Header {
                 self.options.push(String::new());
             } else if self.options.len() == before {
                 return Err(out_of_order(before + 1, word));
+            } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(out_of_order(self.options.len() + 1, word));
             } else if let Some(name) = self.options.last_mut() {
                 append(name, word);
             }

@@ -175,6 +175,7 @@ fn bad_approval_rows_are_refused() {
 fn bad_approval_names_are_refused() {
     for (text, words) in [
         ("# Box\n1,1\n", "line 1: names no candidates"),
+        ("# 1 Ann 3 Ben\n1,1\n", "line 1: names option 3 where option 2 should stand"),
         ("# 2 Ben\n1,1\n", "line 1: names option 2 where option 1 should stand"),
         ("# 1 Ann\n# 3 Cyd\n", "line 2: names option 3 where option 2 should stand"),
         ("# 1 2 Ben\n1,1\n", "line 1: option 1 has no name"),

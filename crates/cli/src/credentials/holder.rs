@@ -73,20 +73,39 @@ impl Held {
         opened: &Opened,
         wanted: Option<&Id>,
     ) -> Outcome<(usize, Credential)> {
-        let mut found = Vec::new();
-        for (index, plan) in record.manifest().rolls.iter().enumerate() {
+        let rolls = &record.manifest().rolls;
+        if let Some(unknown) = wanted.filter(|w| !rolls.iter().any(|r| r.id == **w)) {
+            return Err(no_such_roll(record, unknown));
+        }
+        let (mut found, mut others) = (Vec::new(), Vec::new());
+        for (index, plan) in rolls.iter().enumerate() {
             let credential = self.credential(record, &plan.id)?;
             let listed = opened.rolls.get(index).is_some_and(|r| r.voter(&credential.key()).is_some());
-            if listed && wanted.is_none_or(|w| *w == plan.id) {
-                found.push((index, credential));
+            match wanted.is_none_or(|w| *w == plan.id) {
+                true if listed => found.push((index, credential)),
+                false if listed => others.push(plan.id.as_str()),
+                _ => {}
             }
         }
         match (found.pop(), found.is_empty()) {
             (Some(one), true) => Ok(one),
             (Some(_), false) => Err(CliError::new("this key is on several rolls").next("name one with --roll")),
+            (None, _) if !others.is_empty() => {
+                let wanted = wanted.map_or("", Id::as_str);
+                Err(CliError::new(format!("this code or key is not on roll {wanted}, but on {}", others.join(", ")))
+                    .next("name the roll that it is on, or leave --roll out"))
+            }
             (None, _) => Err(CliError::new("this code or key is on no roll of this election")
                 .at(record.path().display())
                 .next("check that it is the code of this election and copied without a mistake, then ask the registrar")),
         }
     }
+}
+
+/// Names the rolls there are.
+pub(super) fn no_such_roll(record: &Record, unknown: &Id) -> CliError {
+    let names: Vec<&str> = record.manifest().rolls.iter().map(|r| r.id.as_str()).collect();
+    CliError::usage(format!("the election has no roll {unknown}"))
+        .at(record.path().display())
+        .next(format!("its rolls: {}", names.join(", ")))
 }

@@ -1,12 +1,16 @@
 //! `ostrakon credentials list`: codes and keys with weights → a roll file.
 
+use super::holder::no_such_roll;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::record_dir::Record;
+use crate::words::amount;
 use ostrakon_charter::Id;
 use ostrakon_election::roll::{ChainSecret, CredentialKey, PrintedCode, Roll, Voter};
+use ostrakon_election::setup::RollPlan;
 use ostrakon_group::{Bytes32, decode_nonzero_point};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -41,19 +45,17 @@ const LIMIT: u64 = 160 * 10_000_000;
 
 pub(super) fn run(args: &ListArgs) -> Outcome {
     let record = Record::read(&args.record)?;
-    if !record.manifest().rolls.iter().any(|r| r.id == args.roll) {
-        return Err(
-            CliError::usage(format!("the election has no roll {}", args.roll)).at(args.record.display())
-        );
-    }
+    let plan = record.manifest().rolls.iter().find(|r| r.id == args.roll);
+    let plan = plan.ok_or_else(|| no_such_roll(&record, &args.roll))?;
     let text = Zeroizing::new(files::read_text(&args.from, LIMIT)?);
     let voters = voters(&record, &args.roll, &text).map_err(|e| at_line(e, &args.from))?;
     let roll = Roll::new(voters).at(args.from.display())?;
+    within_limits(plan, &roll).map_err(|e| e.at(args.from.display()))?;
     files::write(&args.out, &roll.encode(), Readers::All)?;
     crate::say::say!(
-        "Roll {}: {} voters, total weight {}, in {}.",
+        "Roll {}: {}, total weight {}, in {}.",
         args.roll,
-        roll.voters().len(),
+        amount(roll.voters().len() as u64, "voter"),
         roll.total_weight(),
         args.out.display()
     );
@@ -72,10 +74,38 @@ pub(crate) fn voters(record: &Record, roll: &Id, text: &str) -> Outcome<Vec<Vote
         voter(record, roll, line).map_err(|e| e.at(format!("line {number}")))
     };
     let voters = lines.par_iter().map(read).collect::<Outcome<Vec<_>>>()?;
+    refuse_twice(&lines, &voters)?;
     match voters.is_empty() {
         true => Err(CliError::new("the list names no voter")),
         false => Ok(voters),
     }
+}
+
+/// One voter on two lines, whatever was written there: code, key or credential.
+fn refuse_twice(lines: &[(usize, &str)], voters: &[Voter]) -> Outcome {
+    let mut seen: HashMap<[u8; 32], usize> = HashMap::with_capacity(voters.len());
+    for ((number, _), voter) in lines.iter().zip(voters) {
+        if let Some(first) = seen.insert(*voter.key.bytes(), *number) {
+            return Err(CliError::new(format!("lines {first} and {number} give the same voter"))
+                .next("remove one of them"));
+        }
+    }
+    Ok(())
+}
+
+/// The manifest's limits, which the board holds a roll to.
+pub(crate) fn within_limits(plan: &RollPlan, roll: &Roll) -> Outcome {
+    let (size, weight) = (roll.voters().len() as u64, roll.total_weight());
+    if size > 0 && size <= plan.max_size && weight <= plan.max_weight {
+        return Ok(());
+    }
+    Err(CliError::new(format!(
+        "{} of total weight {weight}, where the manifest allows roll {} at most {} of total weight {}",
+        amount(size, "voter"),
+        plan.id,
+        amount(plan.max_size, "voter"),
+        plan.max_weight
+    )))
 }
 
 fn voter(record: &Record, roll: &Id, line: &str) -> Outcome<Voter> {

@@ -8,7 +8,7 @@ mod show;
 
 pub(crate) use codes::draw;
 pub(crate) use holder::{Held, Holder};
-pub(crate) use list::voters;
+pub(crate) use list::{voters, within_limits};
 
 use crate::error::Outcome;
 

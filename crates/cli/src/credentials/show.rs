@@ -1,8 +1,9 @@
 //! `ostrakon credentials show`: the public credential that a code or key gives.
 
 use super::Holder;
+use super::holder::no_such_roll;
 use crate::booth::{Opened, last_ballot};
-use crate::error::{CliError, Outcome};
+use crate::error::Outcome;
 use crate::record_dir::Record;
 use ostrakon_charter::Id;
 use serde::Serialize;
@@ -54,8 +55,8 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
             lines.push(Line { roll: plan.id.to_string(), credential: key.to_string(), listed, voted });
         }
     }
-    if lines.is_empty() {
-        return Err(CliError::usage("the election has no such roll"));
+    if let (true, Some(unknown)) = (lines.is_empty(), &args.roll) {
+        return Err(no_such_roll(&record, unknown));
     }
     print_lines(&lines, args.json);
     Ok(())

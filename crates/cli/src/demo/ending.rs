@@ -4,19 +4,25 @@ use super::questions::{Electorate, Question};
 use super::stage::{Stage, grouped};
 use crate::error::Outcome;
 use crate::files;
+use crate::outcome::repeats_table;
 use crate::verify;
+use crate::words::{program, quoted, shorten, wrap};
 use ostrakon_election::board::Log;
 use ostrakon_verify::{Options, Outcome as ContestOutcome, Report};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+
+/// The widest line.
+const WIDTH: usize = 100;
 
 /// One contest as it ended.
 #[derive(Serialize)]
 pub(super) struct Compared {
     #[serde(flatten)]
     outcome: ContestOutcome,
-    open_count: std::collections::BTreeMap<String, u64>,
+    open_count: BTreeMap<String, u64>,
     /// Secret and open count are the same; a contest with too few ballots has no secret count to compare.
     equal: bool,
 }
@@ -57,21 +63,30 @@ pub(super) fn show(stage: Stage, compared: &[Compared], electorates: &[Electorat
 fn show_contest(stage: Stage, compared: &Compared, question: &Question) {
     let outcome = &compared.outcome;
     stage.line(&format!("\n  {} ({}): {}", question.text.title, outcome.contest, outcome.status));
-    stage.line(&format!("    {}", question.source));
-    for reason in &outcome.reasoning {
-        stage.line(&format!("    {reason}"));
+    wrap(&question.source, 4, WIDTH).iter().for_each(|line| stage.line(line));
+    for reason in outcome.reasoning.iter().filter(|reason| !repeats_table(reason)) {
+        wrap(reason, 4, WIDTH).iter().for_each(|line| stage.line(line));
     }
     if outcome.status == "too-few" {
         stage.line("    Never decrypted, so there is nothing to compare.");
         return;
     }
     stage.line(&format!("    {:<44} {:>10} {:>10}", "", "in secret", "in the open"));
-    for (name, label) in answers(question) {
+    for (name, label) in ranked(question, &compared.open_count) {
         let [secret, open] = [&outcome.totals, &compared.open_count].map(|c| c.get(&name).copied());
         let number = |n: Option<u64>| n.map_or("–".into(), grouped);
         let mark = if secret == open { "" } else { "   DIFFERENT" };
+        let label = shorten(&label, 40);
         stage.line(&format!("    {label:<44} {:>10} {:>10}{mark}", number(secret), number(open)));
     }
+}
+
+/// Most votes first; a motion's answers, and `none` and `blank`, stay where they are.
+fn ranked(question: &Question, counts: &BTreeMap<String, u64>) -> Vec<(String, String)> {
+    let mut answers = answers(question);
+    let options = question.text.options.len();
+    answers[..options].sort_by_key(|(id, _)| std::cmp::Reverse(counts.get(id).copied().unwrap_or(0)));
+    answers
 }
 
 /// Identifier and label of every answer, in the ballot's order.
@@ -128,25 +143,25 @@ fn find_reference() -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join("spec/reference/verify.py")).find(|path| path.is_file())
 }
 
-/// Where everything is, and what to try.
+/// Where everything is, and what to try: commands that work as typed.
 pub(super) fn farewell(stage: Stage, out: &Path, entries: u64, receipts: &[PathBuf]) {
     let bundle = Log::paths(entries).into_iter().find(|p| p.starts_with("tile/entries/")).unwrap_or_default();
-    let out = out.display();
+    let (ostrakon, out) = (program(), quoted(out));
     stage.title("What to try next");
     stage.line(&format!(
         "  The record is {out}/: plain files, for any web server. Verify it again, anywhere:"
     ));
-    stage.line(&format!("      ostrakon verify {out}"));
+    stage.line(&format!("      {ostrakon} verify {out}"));
     if let Some(receipt) = receipts.first() {
         stage.line("  Hold a voter's receipt against it:");
-        stage.line(&format!("      ostrakon verify {out} --receipt {}", receipt.display()));
+        stage.line(&format!("      {ostrakon} verify {out} --receipt {}", quoted(receipt)));
     }
     stage.line("  Change one byte of one ballot, and see which checks notice:");
     stage.line(&format!("      printf X | dd of={out}/{bundle} bs=1 seek=30000 conv=notrunc status=none"));
-    stage.line(&format!("      ostrakon verify {out}"));
+    stage.line(&format!("      {ostrakon} verify {out}"));
     stage.line("  Play another ward, or ballots of your own (data/README.md says in which form):");
-    stage.line("      ostrakon demo --ward orkney_2017_ward5");
-    stage.line("      ostrakon demo --ballots FILE --as approval --out mine");
+    stage.line(&format!("      {ostrakon} demo --ward orkney_2017_ward5"));
+    stage.line(&format!("      {ostrakon} demo --ballots FILE --as approval --out mine"));
     stage.line("  Hold an election of your own: every step is a command that explains itself, from");
-    stage.line("      ostrakon election new --help\n");
+    stage.line(&format!("      {ostrakon} election new --help\n"));
 }

@@ -6,6 +6,7 @@ mod folder;
 mod play;
 mod questions;
 mod rooms;
+mod slug;
 mod stage;
 mod trustees;
 mod voters;
@@ -13,6 +14,7 @@ mod voters;
 use crate::ballots;
 use crate::error::{At, CliError, Outcome};
 use crate::record_dir::Record;
+use crate::words::{amount, plural, wrap};
 use ending::{Compared, Reference};
 use ostrakon_verify::Report;
 use play::Played;
@@ -79,7 +81,10 @@ struct Ending {
 pub(crate) fn run(args: &DemoArgs) -> Outcome<ExitCode> {
     let (stage, start) = (Stage::new(args.json), Instant::now());
     let electorates = electorates(args)?;
-    play::refuse_empty(&electorates)?;
+    play::refuse_empty(&electorates).map_err(|error| match &args.ballots {
+        Some(path) => error.at(path.display()),
+        None => error,
+    })?;
     folder::make_room(&args.out)?;
     introduce(stage, &electorates);
     let played = play::play(stage, &args.out, &electorates)?;
@@ -102,7 +107,7 @@ fn electorates(args: &DemoArgs) -> Outcome<Vec<Electorate>> {
             if let Some(limit) = args.limit {
                 real = real.limit(usize::try_from(limit).at("--limit")?);
             }
-            Ok(vec![questions::stranger(real, reading)?])
+            Ok(vec![questions::stranger(real, reading).map_err(|e| e.at(path.display()))?])
         }
         _ => Ok(vec![questions::french()?, questions::ward(&args.ward)?]),
     }
@@ -112,12 +117,15 @@ fn introduce(stage: Stage, electorates: &[Electorate]) {
     let voters: usize = electorates.iter().map(|e| e.voters.len()).sum();
     stage.title("Ostrakon: an election held over again");
     stage.line(&format!(
-        "  {} ballots that people really cast, now cast in secret, counted in secret,",
-        grouped(voters as u64)
+        "  {} {} that people really cast, now cast in secret, counted in secret,",
+        grouped(voters as u64),
+        plural(voters as u64, "ballot")
     ));
     stage.line("  and compared with the open count.");
     for electorate in electorates {
-        stage.line(&format!("    {}: {} voters", electorate.name, grouped(electorate.voters.len() as u64)));
+        let voters = electorate.voters.len() as u64;
+        let line = format!("{}: {} {}", electorate.name, grouped(voters), plural(voters, "voter"));
+        wrap(&line, 4, 100).iter().for_each(|line| stage.line(line));
     }
 }
 
@@ -146,5 +154,5 @@ fn in_short(stage: Stage, ending: &Ending) {
     stage.line(&format!("  Counts: {counts}."));
     stage.line(&format!("  Verifier: {}.", if ending.report.passed() { "passed" } else { "DID NOT PASS" }));
     stage.line(&format!("  Reference: {reference}."));
-    stage.line(&format!("  {} seconds, the reference apart.", ending.seconds));
+    stage.line(&format!("  {}, the reference apart.", amount(ending.seconds, "second")));
 }

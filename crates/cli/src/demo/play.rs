@@ -12,6 +12,7 @@ use crate::election::{self, Description, RollText};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::Writer;
+use crate::words::plural;
 use ostrakon_election::roll::{Credential, Roll};
 use rand_core::{OsRng, RngCore};
 use std::path::{Path, PathBuf};
@@ -90,16 +91,16 @@ impl Play<'_> {
         self.round(&all, "commit", &["commitment.json"], |_, room| {
             vec![flag("out", room.join("commitment.json"))]
         })?;
-        stage.say("  round 1: everybody has committed");
+        stage.item("round 1: everybody has committed");
         self.round(&all, "deal", &["dealt/dealing.json", "dealt/dealing"], |_, room| {
             vec![flag("out", room.join("dealt"))]
         })?;
-        stage.say("  round 2: everybody has dealt, with a proof; each sent every other a sealed share");
+        stage.item("round 2: everybody has dealt, with a proof; each sent every other a sealed share");
         self.round(&all, "acknowledge", &["acknowledgement.json"], |number, room| {
             self.acknowledge(number, room)
         })?;
         self.people.step(self.out, &all, "complete", |_, _| Vec::new())?;
-        stage.say("  round 3: everybody has checked everything and acknowledged the same keys");
+        stage.item("round 3: everybody has checked everything and acknowledged the same keys");
         let (name, number) = (TRUSTEES[TRUSTEES.len() - 1], TRUSTEES.len());
         stage.say(&format!("From here on {name}, trustee {number}, is missing."));
         Ok(())
@@ -145,8 +146,9 @@ impl Play<'_> {
         let codes = credentials::draw(id, electorate.voters.len());
         files::write(&self.private().join(format!("{id}.codes")), codes.as_bytes(), Readers::Owner)?;
         let roll = Roll::new(credentials::voters(writer.record(), id, &codes)?).at("the roll")?;
-        let size = grouped(election::enter_roll(writer, id, roll.encode())?.size);
-        self.stage.say(&format!("Roll {id}: {size} voters ({}).", electorate.name));
+        let size = election::enter_roll(writer, id, roll.encode())?.size;
+        let voters = plural(size, "voter");
+        self.stage.say(&format!("Roll {id}: {} {voters} ({}).", grouped(size), electorate.name));
         voters::credentials(writer.record(), electorate, &codes)
     }
 }

@@ -1,6 +1,7 @@
 //! From real ballots to contests: what is asked, what each voter answers, what an open count gives.
 
 use super::data;
+use super::slug::slug;
 use crate::ballots::{Marks, RealBallots};
 use crate::election::{ContestText, Kind, OptionText};
 use crate::error::{At, CliError, Outcome};
@@ -185,29 +186,24 @@ fn named(options: &[OptionText], counts: Vec<u64>, extra: (&str, u64)) -> BTreeM
     ids.zip(counts).chain([(extra.0.to_owned(), extra.1)]).collect()
 }
 
-/// Identifiers made from the options' names.
+/// Identifiers made from the options' names; options of one name are told apart by their numbers.
 fn options(real: &RealBallots) -> Outcome<Vec<OptionText>> {
+    let slugs: Vec<String> = real.options.iter().map(|name| slug(name)).collect();
     let mut options: Vec<OptionText> = Vec::new();
-    for (number, name) in (1..).zip(&real.options) {
-        let plain = slug(name);
-        let taken = plain.is_empty()
-            || ["none", "blank"].contains(&plain.as_str())
-            || options.iter().any(|o| o.id.as_str() == plain);
-        let own = if taken { format!("option-{number}") } else { plain };
-        Text::new(name.clone()).at(format!("option {number}"))?;
-        options.push(OptionText { id: id(&own)?, label: name.clone() });
+    for (number, (name, plain)) in (1..).zip(real.options.iter().zip(&slugs)) {
+        let reserved = plain.is_empty() || ["none", "blank"].contains(&plain.as_str());
+        // `option-2` may itself be somebody's name.
+        let taken = slugs.iter().filter(|other| *other == plain).count() > 1 || plain.starts_with("option-");
+        let own = if reserved || taken { format!("option-{number}") } else { plain.clone() };
+        let twice = real.options.iter().filter(|other| *other == name).count() > 1;
+        let label = if twice { format!("{name} ({number})") } else { name.clone() };
+        Text::new(label.clone()).at(format!("option {number}"))?;
+        options.push(OptionText { id: id(&own)?, label });
     }
     match options.is_empty() {
         true => Err(CliError::new("the file names no options")),
         false => Ok(options),
     }
-}
-
-fn slug(name: &str) -> String {
-    let plain = name.split(['(', ',']).next().unwrap_or(name);
-    let letters = plain.to_lowercase();
-    let words = letters.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-    words.collect::<Vec<_>>().join("-").chars().take(64).collect()
 }
 
 fn id(text: &str) -> Outcome<Id> {

@@ -11,6 +11,7 @@ use crate::election;
 use crate::error::Outcome;
 use crate::files;
 use crate::record_dir::Writer;
+use crate::words::{amount, plural};
 use std::path::PathBuf;
 
 impl Play<'_> {
@@ -23,29 +24,33 @@ impl Play<'_> {
         let stage = self.stage;
         stage.room("cast", "Every ballot is encrypted and proved valid on its voter's device.");
         let turnout = voters::vote(writer, electorates, keys, &receipts_of(self.out))?;
-        let (ballots, challenges, again) =
-            (grouped(turnout.ballots as u64), turnout.challenges, turnout.again);
+        let (ballots, challenges) = (turnout.ballots as u64, turnout.challenges as u64);
         stage.say(&format!(
-            "{ballots} ballots sealed. {challenges} voters challenged their device first: a second"
+            "{} {} sealed. {} challenged their device first: a second device opened what it had encrypted, and it was \
+             honest. Such a ballot is never cast.",
+            grouped(ballots),
+            plural(ballots, "ballot"),
+            amount(challenges, "voter")
         ));
-        stage.say("device opened what it had encrypted, and it was honest. Such a ballot is never cast.");
-        stage.say(&format!("{again} voters voted again; only their last ballot counts."));
+        let again = amount(turnout.again as u64, "voter");
+        stage.say(&format!("{again} voted again; only the last ballot of each counts."));
         Ok(turnout)
     }
 
     pub(super) fn close(&self, writer: &mut Writer, turnout: &Turnout) -> Outcome {
-        let ballots = grouped(election::close(writer, Clock::played(self.opens + HOUR))?);
+        let ballots = election::close(writer, Clock::played(self.opens + HOUR))?;
+        let stand = if ballots == 1 { "ballot stands" } else { "ballots stand" };
         writer.commit()?;
         let entries = grouped(writer.record().log().size());
         self.stage.room(
             "board",
-            &format!("{ballots} ballots stand on a log of {entries} entries under a signed checkpoint."),
+            &format!("{} {stand} on a log of {entries} entries under a signed checkpoint.", grouped(ballots)),
         );
-        let receipts = (turnout.receipts.len(), receipts_of(self.out));
+        let kept = if turnout.receipts.len() == 1 { "is" } else { "are" };
         self.stage.say(&format!(
-            "Every voter gets a receipt; {} are kept in {}.",
-            receipts.0,
-            receipts.1.display()
+            "Every voter gets a receipt; {} {kept} kept in {}.",
+            turnout.receipts.len(),
+            receipts_of(self.out).display()
         ));
         Ok(())
     }
@@ -56,8 +61,9 @@ impl Play<'_> {
             let [ballots, counted, superseded] =
                 [tally.ballots, tally.counted, tally.superseded].map(grouped);
             self.stage.say(&format!(
-                "{}: {ballots} ballots, {counted} counted, {superseded} superseded",
-                tally.contest
+                "{}: {ballots} {}, {counted} counted, {superseded} superseded",
+                tally.contest,
+                plural(tally.ballots, "ballot")
             ));
         }
         writer.commit()

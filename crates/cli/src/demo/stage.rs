@@ -1,6 +1,11 @@
 //! How the demonstration speaks: a column of rooms, a column of what happens in them.
 
+use crate::words::wrap;
 use std::io::IsTerminal;
+
+/// Where the column of what happens begins, and where it ends.
+const COLUMN: usize = 12;
+const WIDTH: usize = 100;
 
 /// Where the words go: nowhere, if a program reads the outcome.
 #[derive(Clone, Copy)]
@@ -29,12 +34,20 @@ impl Stage {
     /// The first line of a room.
     pub(super) fn room(self, name: &str, text: &str) {
         let padded = format!("{name:<9}");
-        self.line(&format!("\n  {} {text}", self.strong(&padded)));
+        let lines = wrap(text, COLUMN, WIDTH);
+        let (first, more) = lines.split_first().map_or(("", &[][..]), |(first, more)| (first.trim(), more));
+        self.line(&format!("\n  {} {first}", self.strong(&padded)));
+        more.iter().for_each(|line| self.line(line));
     }
 
-    /// A further line in the same room.
+    /// Further lines in the same room.
     pub(super) fn say(self, text: &str) {
-        self.line(&format!("            {text}"));
+        wrap(text, COLUMN, WIDTH).iter().for_each(|line| self.line(line));
+    }
+
+    /// An item of a list in the same room.
+    pub(super) fn item(self, text: &str) {
+        wrap(text, COLUMN + 2, WIDTH).iter().for_each(|line| self.line(line));
     }
 
     /// Any line.

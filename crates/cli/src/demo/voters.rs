@@ -68,7 +68,7 @@ pub(super) fn vote(
     for batch in first.chunks(BATCH).chain(second.chunks(BATCH)) {
         let people = People { record: writer.record(), opened: &opened, urn: &urn, electorates, credentials };
         let sealed = people.seal(batch)?;
-        let indices = urn.cast(writer, sealed, &[])?.indices;
+        let indices = urn.cast(writer, sealed)?.into_iter().collect::<Outcome<Vec<u64>>>()?;
         turnout.challenges += batch.iter().filter(|j| j.challenge).count();
         keep_receipts(writer, &indices, receipts, &mut turnout)?;
         bar.inc(batch.len() as u64);
@@ -130,18 +130,24 @@ impl People<'_> {
         let answers = &self.electorates[job.roll].voters[job.answers];
         let credential = &self.credentials[job.roll][job.voter];
         if job.challenge {
-            challenge(self.record, self.opened, booth, answers)?;
+            challenge(self.record, self.opened, booth, answers, credential)?;
         }
         let previous = self.urn.previous(job.roll, credential.key().bytes());
-        let encrypted = booth.encrypt(answers, &mut OsRng).at("a voter's device")?;
+        let encrypted = booth.encrypt(answers, credential, &mut OsRng).at("a voter's device")?;
         let sealed = encrypted.seal(credential, &previous, &mut OsRng).at("a voter's device")?;
         Ok(sealed.bytes().to_vec())
     }
 }
 
 /// The device shows a tracker, is challenged, opens; the second device checks. Nothing of it is ever cast.
-fn challenge(record: &Record, opened: &Opened, booth: &Booth<'_>, answers: &[Selection]) -> Outcome {
-    let encrypted = booth.encrypt(answers, &mut OsRng).at("a voter's device")?;
+fn challenge(
+    record: &Record,
+    opened: &Opened,
+    booth: &Booth<'_>,
+    answers: &[Selection],
+    credential: &Credential,
+) -> Outcome {
+    let encrypted = booth.encrypt(answers, credential, &mut OsRng).at("a voter's device")?;
     let taken_down = encrypted.tracker();
     let shown = encrypted.open().check(record.plan(), &opened.keys, &taken_down).at("a second device")?;
     let honest = shown.iter().map(|(_, selection)| selection).eq(answers);

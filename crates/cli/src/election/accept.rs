@@ -4,18 +4,19 @@ use super::Place;
 use super::messages::{check, keys_of};
 use crate::error::{At, CliError, Outcome};
 use crate::files;
-use crate::record_dir::Writer;
+use crate::record_dir::{Record, Writer};
+use crate::words::{amount, detail};
 use ostrakon_election::board::{KEYS_PATH, dealing_path};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::DealingDocument;
 use ostrakon_group::sha256;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Enters trustees' messages on the board, after checking them.
 ///
 /// Takes commitments, dealings (the document and the dealing file together), acknowledgements, complaints, sign-offs, decryption
 /// shares and lot shares, in any order and number. Each is checked first: signature, election, order, proof. One that is refused is
-/// named and nothing is entered. When the last acknowledgement is in, the election's keys are written to setup/keys.
+/// named and nothing is entered; one that is on the board already is passed over. When the last acknowledgement is in, the election's keys are written to setup/keys.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon election accept --record spring messages/commitment-*.json
@@ -35,31 +36,78 @@ const LIMIT: u64 = 16 << 20;
 
 pub(super) fn run(args: &AcceptArgs) -> Outcome {
     let mut writer = args.place.open()?;
-    for name in accept(&mut writer, &args.files)? {
-        crate::say::say!("entered: {name}");
+    for line in accept(&mut writer, &args.files)? {
+        crate::say::say!("{line}");
     }
-    crate::say::say!("The board has {} entries.", writer.record().log().size());
+    crate::say::say!("The board has {}.", amount(writer.record().log().size(), "entry"));
     Ok(())
+}
+
+/// What is to be accepted.
+#[derive(Default)]
+struct Messages<'a> {
+    documents: Vec<(SignedDocument, &'a Path)>,
+    dealings: Vec<(Vec<u8>, &'a Path)>,
 }
 
 /// Checks and enters messages; what each is.
 pub(crate) fn accept(writer: &mut Writer, paths: &[PathBuf]) -> Outcome<Vec<String>> {
-    let (mut documents, mut dealings) = (Vec::new(), Vec::new());
+    let mut messages = read(paths)?;
+    refuse_lonely_dealings(writer.record(), &messages)?;
+    messages.documents.sort_by_key(|(document, _)| rank(&document.body));
+    let (mut lines, before) = (Vec::new(), writer.record().log().size());
+    for (document, path) in &messages.documents {
+        let bytes = document.encode();
+        if let Some(index) = writer.record().log().entries().iter().position(|entry| *entry == bytes) {
+            lines.push(format!("already there: {}, as entry {index}", path.display()));
+            continue;
+        }
+        let name = enter(writer, document, &messages.dealings).map_err(|e| e.at(path.display()))?;
+        lines.push(format!("entered: {name}"));
+    }
+    if writer.record().log().size() > before {
+        writer.commit()?;
+    }
+    Ok(lines)
+}
+
+fn read(paths: &[PathBuf]) -> Outcome<Messages<'_>> {
+    let mut messages = Messages::default();
     for path in paths {
         let bytes = files::read(path, LIMIT)?;
         match kind(&bytes).map_err(|e| e.at(path.display()))? {
-            Kind::Document => documents.push((SignedDocument::decode(&bytes).at(path.display())?, path)),
-            Kind::Dealing => dealings.push(bytes),
+            Kind::Dealing => messages.dealings.push((bytes, path)),
+            Kind::Document => {
+                let document =
+                    SignedDocument::decode(&bytes).map_err(|e| no_message(&e).at(path.display()))?;
+                messages.documents.push((document, path));
+            }
         }
     }
-    documents.sort_by_key(|(document, _)| rank(&document.body));
-    let mut names = Vec::new();
-    for (document, path) in &documents {
-        let name = enter(writer, document, &dealings).map_err(|e| e.at(path.display()))?;
-        names.push(name);
+    Ok(messages)
+}
+
+fn no_message(error: &dyn std::fmt::Display) -> CliError {
+    CliError::new(format!("this file is no message of an election {}", detail(error)))
+        .next("check the file's name, or ask its sender for it again")
+}
+
+/// A dealing file says nothing by itself: its document signs it.
+fn refuse_lonely_dealings(record: &Record, messages: &Messages<'_>) -> Outcome {
+    let given = messages.documents.iter().filter_map(|(document, _)| match &document.body {
+        Document::Dealing(body) => Some(body.file.sha256.0),
+        _ => None,
+    });
+    let there = record.view().dealings.iter().map(|d| d.body.file.sha256.0);
+    let named: Vec<[u8; 32]> = given.chain(there).collect();
+    match messages.dealings.iter().find(|(bytes, _)| !named.contains(&sha256(bytes))) {
+        Some((_, path)) => {
+            Err(CliError::new("this is a dealing file, and the document that goes with it is missing")
+                .at(path.display())
+                .next("give dealing.json and dealing together"))
+        }
+        None => Ok(()),
     }
-    writer.commit()?;
-    Ok(names)
 }
 
 enum Kind {
@@ -76,7 +124,7 @@ fn kind(bytes: &[u8]) -> Outcome<Kind> {
         [b'O', b'E', ..] => {
             refuse("this is an envelope between trustees", "give it to the trustee it is for")
         }
-        _ => refuse("not a message of a trustee", "check the file's name"),
+        _ => refuse("this file is no message of a trustee", "check the file's name"),
     }
 }
 
@@ -93,7 +141,7 @@ fn rank(document: &Document) -> u8 {
     }
 }
 
-fn enter(writer: &mut Writer, document: &SignedDocument, dealings: &[Vec<u8>]) -> Outcome<String> {
+fn enter(writer: &mut Writer, document: &SignedDocument, dealings: &[(Vec<u8>, &Path)]) -> Outcome<String> {
     if let Document::Dealing(body) = &document.body {
         stage_dealing(writer, body, dealings)?;
     }
@@ -112,9 +160,9 @@ fn enter(writer: &mut Writer, document: &SignedDocument, dealings: &[Vec<u8>]) -
 }
 
 /// Puts the dealing file that a document names beside it, so that the check can read it.
-fn stage_dealing(writer: &mut Writer, body: &DealingDocument, dealings: &[Vec<u8>]) -> Outcome {
-    let named = dealings.iter().find(|bytes| sha256(bytes) == body.file.sha256.0);
-    let bytes = named.ok_or_else(|| {
+fn stage_dealing(writer: &mut Writer, body: &DealingDocument, dealings: &[(Vec<u8>, &Path)]) -> Outcome {
+    let named = dealings.iter().find(|(bytes, _)| sha256(bytes) == body.file.sha256.0);
+    let (bytes, _) = named.ok_or_else(|| {
         CliError::new(format!("the dealing file of trustee {} is not among the files", body.trustee))
             .next("give the dealing's document and its file together")
     })?;

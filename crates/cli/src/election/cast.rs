@@ -6,6 +6,7 @@ use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::progress;
 use crate::record_dir::{Record, Writer};
+use crate::words::{amount, as_typed, detail};
 use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, ballot_roll, verify_ballots};
 use ostrakon_election::roll::CredentialKey;
 use ostrakon_group::encode_point;
@@ -17,10 +18,10 @@ use std::path::{Path, PathBuf};
 
 /// Enters sealed ballots on the board, after checking them, and gives receipts.
 ///
-/// Each ballot is checked as the verifier will: its bytes, its voter on the roll, the ballot it follows, its proof, fresh randomness. One
-/// that is refused is named and nothing is entered. A receipt is written for each ballot once it is durable and under a signed
+/// Each ballot is checked as the verifier will: its bytes, its voter on the roll, the ballot it follows, its proof, fresh randomness. The good
+/// ones are entered; one that is refused is named with the reason, and the exit status is then 1. A receipt is written for each ballot once it is durable and under a signed
 /// checkpoint; it shows no choice, and with it the voter can object if the ballot should ever be missing. A ballot that is on the board already
-/// is not entered again: its receipt is written once more.
+/// is not entered again: its receipt is written once more, also after the closing.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon election cast --record spring --receipts receipts inbox/*.ballot
@@ -38,31 +39,61 @@ pub(crate) struct CastArgs {
     files: Vec<PathBuf>,
 }
 
-/// What became of a batch.
-pub(crate) struct CastReport {
-    /// Index on the board, in the order given.
-    pub(crate) indices: Vec<u64>,
-}
-
 pub(super) fn run(args: &CastArgs) -> Outcome {
     let mut writer = args.place.open()?;
-    let mut urn = Urn::open(writer.record())?;
-    let read = |file: &PathBuf| Ok((file.clone(), files::read(file, 65_535)?));
-    let ballots = args.files.iter().map(read).collect::<Outcome<Vec<_>>>()?;
-    let place = |bytes: &[u8]| writer.record().position(bytes);
-    let (old, new): (Vec<_>, Vec<_>) = ballots.into_iter().partition(|(_, bytes)| place(bytes).is_some());
-    for (file, bytes) in &old {
-        if let Some(index) = place(bytes) {
-            acknowledge(args, &writer, file, index, "is there already")?;
+    let read: Vec<_> = args.files.iter().map(|file| (file, files::read(file, 65_535))).collect();
+    let mut new: Vec<Vec<u8>> = Vec::new();
+    for bytes in read.iter().filter_map(|(_, bytes)| bytes.as_ref().ok()) {
+        if writer.record().position(bytes).is_none() && !new.contains(bytes) {
+            new.push(bytes.clone());
         }
     }
-    let names: Vec<String> = new.iter().map(|(file, _)| file.display().to_string()).collect();
-    let (files, ballots): (Vec<_>, Vec<_>) = new.into_iter().unzip();
-    let report = urn.cast(&mut writer, ballots, &names)?;
-    files
-        .iter()
-        .zip(report.indices)
-        .try_for_each(|(file, index)| acknowledge(args, &writer, file, index, "entered"))
+    let entered = enter(&mut writer, &new)?;
+    let mut refused = 0;
+    for (file, bytes) in read {
+        if let Err(error) = report(args, &writer, file, bytes, &new, &entered) {
+            eprintln!("NOT ENTERED: {}", as_typed(&error.at(file.display()).to_string()));
+            refused += 1;
+        }
+    }
+    match refused {
+        0 => Ok(()),
+        n => Err(CliError::new(format!("{n} of {} entered", of_all(args.files.len(), n)))
+            .next("the reasons stand above; everything else is on the board")),
+    }
+}
+
+fn of_all(all: usize, refused: u64) -> String {
+    format!("{} {} not", amount(all as u64, "ballot"), if refused == 1 { "was" } else { "were" })
+}
+
+/// Enters what can be; after the closing, and before the opening, nothing can.
+fn enter(writer: &mut Writer, new: &[Vec<u8>]) -> Outcome<Vec<Outcome<u64>>> {
+    let closed = !writer.record().view().closings.is_empty();
+    if closed || new.is_empty() {
+        let late = || Err(CliError::new("the vote is closed: no ballot is entered any more"));
+        return Ok(new.iter().map(|_| late()).collect());
+    }
+    Urn::open(writer.record())?.cast(writer, new.to_vec())
+}
+
+/// Acknowledges a ballot that is on the board, or says why it is not.
+fn report(
+    args: &CastArgs,
+    writer: &Writer,
+    file: &Path,
+    bytes: Outcome<Vec<u8>>,
+    new: &[Vec<u8>],
+    entered: &[Outcome<u64>],
+) -> Outcome {
+    let bytes = bytes?;
+    let word = match new.iter().position(|ballot| *ballot == bytes).and_then(|i| entered.get(i)) {
+        Some(Err(error)) => return Err(error.clone()),
+        Some(Ok(_)) => "entered",
+        None => "is there already",
+    };
+    let index = writer.record().position(&bytes);
+    acknowledge(args, writer, file, index.ok_or_else(|| CliError::new("not on the board"))?, word)
 }
 
 /// Writes the receipt of a ballot that is under the checkpoint.
@@ -92,10 +123,6 @@ pub(crate) struct Urn {
 impl Urn {
     /// Reads the ballots that are on the board.
     pub(crate) fn open(record: &Record) -> Outcome<Self> {
-        if !record.view().closings.is_empty() {
-            return Err(CliError::new("the vote is closed: no ballot is entered any more")
-                .at(record.path().display()));
-        }
         let opened = Opened::read(record)?;
         let rolls = 0..record.manifest().rolls.len();
         let relations = rolls.map(|r| opened.relation(record, r)).collect::<Outcome<Vec<_>>>()?;
@@ -107,26 +134,20 @@ impl Urn {
         Ok(urn)
     }
 
-    /// Checks ballots in their order and enters all of them, or none.
-    pub(crate) fn cast(
-        &mut self,
-        writer: &mut Writer,
-        ballots: Vec<Vec<u8>>,
-        names: &[String],
-    ) -> Outcome<CastReport> {
-        let name = |i: usize| names.get(i).cloned().unwrap_or_else(|| format!("ballot {}", i + 1));
-        let decode = |(i, bytes): (usize, &Vec<u8>)| self.decode(bytes).map_err(|e| e.at(name(i)));
-        let decoded = ballots.par_iter().enumerate().map(decode).collect::<Outcome<Vec<_>>>()?;
-        self.prove(&decoded, &name)?;
-        let before = (self.last.clone(), self.randomness.clone());
-        let admitted =
-            decoded.iter().enumerate().try_for_each(|(i, b)| self.admit(b).map_err(|e| e.at(name(i))));
-        let entered = admitted.and_then(|()| {
-            let indices = ballots.into_iter().map(|b| writer.add_ballot(b)).collect::<Outcome<_>>()?;
+    /// Checks ballots in their order and enters the good ones; the index of each, or why it is refused.
+    pub(crate) fn cast(&mut self, writer: &mut Writer, ballots: Vec<Vec<u8>>) -> Outcome<Vec<Outcome<u64>>> {
+        let proved = self.prove(ballots.par_iter().map(|bytes| self.decode(bytes)).collect())?;
+        let mut entered = Vec::new();
+        for (ballot, bytes) in proved.into_iter().zip(ballots) {
+            entered.push(match ballot.and_then(|ballot| self.admit(&ballot)) {
+                Ok(()) => Ok(writer.add_ballot(bytes)?),
+                Err(error) => Err(error),
+            });
+        }
+        if entered.iter().any(Result::is_ok) {
             writer.commit()?;
-            Ok(CastReport { indices })
-        });
-        entered.inspect_err(|_| (self.last, self.randomness) = before)
+        }
+        Ok(entered)
     }
 
     /// What the next ballot of this voter must name.
@@ -135,38 +156,37 @@ impl Urn {
     }
 
     fn decode(&self, bytes: &[u8]) -> Outcome<DecodedBallot> {
-        let advice = "is it a ballot of this election, as `ostrakon vote` wrote it?";
-        let roll = ballot_roll(bytes, self.relations.len()).map_err(|e| CliError::new(e).next(advice))?;
-        DecodedBallot::decode(bytes, roll, &self.relations[roll]).map_err(|e| CliError::new(e).next(advice))
+        let none = |error: &dyn std::fmt::Display| {
+            CliError::new(format!("this file is no sealed ballot of this election {}", detail(error)))
+                .next("name the file that `ostrakon vote` wrote")
+        };
+        let roll = ballot_roll(bytes, self.relations.len()).map_err(|e| none(&e))?;
+        DecodedBallot::decode(bytes, roll, &self.relations[roll]).map_err(|e| none(&e))
     }
 
-    fn prove(&self, ballots: &[DecodedBallot], name: &(impl Fn(usize) -> String + Sync)) -> Outcome {
-        let numbered: Vec<(usize, &DecodedBallot)> = ballots.iter().enumerate().collect();
-        numbered.par_chunks(64).try_for_each(|chunk| {
-            for roll in 0..self.relations.len() {
-                self.prove_of(roll, chunk, name)?;
-            }
-            Ok(())
-        })
+    /// Of the ballots that could be read, those whose proofs hold.
+    fn prove(&self, decoded: Vec<Outcome<DecodedBallot>>) -> Outcome<Vec<Outcome<DecodedBallot>>> {
+        let numbered: Vec<(usize, &DecodedBallot)> =
+            decoded.iter().enumerate().filter_map(|(i, b)| Some((i, b.as_ref().ok()?))).collect();
+        let chunks = numbered.par_chunks(64).map(|chunk| self.false_proofs(chunk));
+        let wrong: HashSet<usize> = chunks.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect();
+        let judge = |(i, ballot): (usize, Outcome<DecodedBallot>)| match wrong.contains(&i) {
+            true => Err(false_proof()),
+            false => ballot,
+        };
+        Ok(decoded.into_iter().enumerate().map(judge).collect())
     }
 
-    fn prove_of(
-        &self,
-        roll: usize,
-        chunk: &[(usize, &DecodedBallot)],
-        name: &impl Fn(usize) -> String,
-    ) -> Outcome {
-        let own: Vec<_> = chunk.iter().filter(|(_, b)| b.roll == roll).collect();
-        let batch = own.iter().map(|(_, b)| (*b).clone()).collect();
-        let verdicts = verify_ballots(&self.relations[roll], batch, &mut OsRng).at("the proofs")?;
-        match verdicts.iter().position(Result::is_err) {
-            Some(place) => Err(CliError::new(
-                "its proof is false: it was made for another election, or changed on its way",
-            )
-            .at(name(own[place].0))
-            .next("the voter votes again on another copy of the record")),
-            None => Ok(()),
+    /// The numbers of the ballots whose proofs are false.
+    fn false_proofs(&self, chunk: &[(usize, &DecodedBallot)]) -> Outcome<Vec<usize>> {
+        let mut wrong = Vec::new();
+        for (roll, relation) in self.relations.iter().enumerate() {
+            let own: Vec<_> = chunk.iter().filter(|(_, b)| b.roll == roll).collect();
+            let batch = own.iter().map(|(_, b)| (*b).clone()).collect();
+            let verdicts = verify_ballots(relation, batch, &mut OsRng).at("the proofs")?;
+            wrong.extend(own.iter().zip(verdicts).filter(|(_, v)| v.is_err()).map(|((i, _), _)| *i));
         }
+        Ok(wrong)
     }
 
     /// Eligibility, predecessor, fresh randomness.
@@ -227,6 +247,11 @@ fn proved_of(
         verdicts.into_iter().map(|v| v.map_err(|b| refused(&b))).collect::<Outcome<Vec<_>>>()
     };
     Ok(indices.par_chunks(128).map(batch).collect::<Outcome<Vec<_>>>()?.into_iter().flatten().collect())
+}
+
+fn false_proof() -> CliError {
+    CliError::new("its proof is false: it was made for another election, or changed on its way")
+        .next("the voter votes again on another copy of the record")
 }
 
 fn refused(ballot: &DecodedBallot) -> CliError {

@@ -4,6 +4,7 @@ use super::Place;
 use crate::error::{At, CliError, Outcome};
 use crate::files;
 use crate::record_dir::Writer;
+use crate::words::{amount, detail};
 use ostrakon_election::document::{Document, SignedDocument};
 use std::path::PathBuf;
 
@@ -29,7 +30,8 @@ pub(super) fn run(args: &CertifyArgs) -> Outcome {
     let signatures = merge(&mut writer, &args.files)?;
     writer.commit()?;
     crate::say::say!(
-        "The certificate is on the board with {signatures} signatures. The election is complete."
+        "The certificate is on the board with {}. The election is complete.",
+        amount(signatures as u64, "signature")
     );
     Ok(())
 }
@@ -38,7 +40,8 @@ pub(super) fn run(args: &CertifyArgs) -> Outcome {
 pub(crate) fn merge(writer: &mut Writer, paths: &[PathBuf]) -> Outcome<usize> {
     let mut merged: Option<SignedDocument> = None;
     for path in paths {
-        let read = SignedDocument::decode(&files::read(path, 65_535)?).at(path.display())?;
+        let read = SignedDocument::decode(&files::read(path, 65_535)?);
+        let read = read.map_err(|error| no_certificate(&error).at(path.display()))?;
         match &mut merged {
             None => merged = Some(read),
             Some(first) if first.body == read.body => first.signatures.extend(read.signatures),
@@ -55,6 +58,11 @@ pub(crate) fn merge(writer: &mut Writer, paths: &[PathBuf]) -> Outcome<usize> {
     check(writer, &certificate)?;
     writer.add(&certificate)?;
     Ok(certificate.signatures.len())
+}
+
+fn no_certificate(error: &dyn std::fmt::Display) -> CliError {
+    CliError::new(format!("this file is no certificate {}", detail(error)))
+        .next("name the files that `ostrakon certify sign` wrote")
 }
 
 fn check(writer: &Writer, document: &SignedDocument) -> Outcome {

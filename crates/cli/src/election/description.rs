@@ -3,6 +3,7 @@
 use crate::clock;
 use crate::error::{At, CliError, Outcome};
 use crate::keys::read_public;
+use crate::words::shorten;
 use ostrakon_charter::Id;
 use ostrakon_election::setup::{
     BallotType, Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
@@ -108,7 +109,8 @@ impl Description {
     pub(crate) fn parse(text: &str) -> Outcome<Self> {
         toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| 1 + text[..span.start].matches('\n').count());
-            CliError::new(format!("line {line}: {}", error.message().replace('\n', " ")))
+            let message = shorten(&error.message().replace('\n', " "), 300);
+            CliError::new(format!("line {line}: {message}"))
                 .next("`ostrakon election new --help` shows how an election is described")
         })
     }

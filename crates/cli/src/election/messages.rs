@@ -23,7 +23,7 @@ pub(super) fn check(record: &Record, document: &SignedDocument) -> Outcome<Strin
         Document::Commitment(body) => commitment(record.view(), body),
         Document::Dealing(body) => dealing(record, body),
         Document::Acknowledgement(body) => acknowledgement(record, body),
-        Document::Complaint(body) => in_attempt(record.view(), body.attempt),
+        Document::Complaint(body) => complaint_in_time(record, body.attempt),
         Document::SignOff(body) => sign_off(record, body),
         Document::Share(body) => share(record, body),
         Document::LotShare(body) => lot_share(record, body),
@@ -64,6 +64,16 @@ fn in_attempt(view: &View, attempt_of: u32) -> Outcome {
     refuse(
         attempt_of != going_on,
         format!("it is of attempt {attempt_of}, and attempt {going_on} is going on"),
+    )
+}
+
+/// Whoever acknowledges has checked everything: after the last, there is nothing left to complain of.
+fn complaint_in_time(record: &Record, attempt_of: u32) -> Outcome {
+    in_attempt(record.view(), attempt_of)?;
+    let acknowledged = record.view().acknowledgements.iter().filter(|a| a.body.attempt == attempt_of).count();
+    refuse(
+        acknowledged >= record.manifest().trustee_count(),
+        format!("everybody has acknowledged attempt {attempt_of}: complaints are over"),
     )
 }
 

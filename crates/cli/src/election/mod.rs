@@ -8,6 +8,7 @@ mod complaint;
 mod description;
 mod messages;
 mod new;
+mod objection;
 mod opening;
 mod publish;
 mod result;
@@ -23,7 +24,7 @@ pub(crate) use description::{ContestText, Description, Kind, OptionText, Person,
 pub(crate) use new::{advice, make};
 pub(crate) use opening::open;
 pub(crate) use publish::publish;
-pub(crate) use result::combine;
+pub(crate) use result::{combine, judge};
 pub(crate) use roll::enter_roll;
 pub(crate) use tally::tally;
 
@@ -40,7 +41,7 @@ pub(crate) enum ElectionCommand {
     Open(opening::OpenArgs),
     Cast(cast::CastArgs),
     Close(closing::CloseArgs),
-    Object(closing::ObjectArgs),
+    Object(objection::ObjectArgs),
     Tally(tally::TallyArgs),
     Result(result::ResultArgs),
     Certify(certify::CertifyArgs),
@@ -75,7 +76,7 @@ pub(crate) fn run(command: ElectionCommand) -> Outcome {
         ElectionCommand::Open(args) => opening::run(&args),
         ElectionCommand::Cast(args) => cast::run(&args),
         ElectionCommand::Close(args) => closing::run_close(&args),
-        ElectionCommand::Object(args) => closing::run_object(&args),
+        ElectionCommand::Object(args) => objection::run(&args),
         ElectionCommand::Tally(args) => tally::run(&args),
         ElectionCommand::Result(args) => result::run(&args),
         ElectionCommand::Certify(args) => certify::run(&args),

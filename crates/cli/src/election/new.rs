@@ -1,8 +1,10 @@
 //! `ostrakon election new`: description → manifest, keys, record.
 
 use super::description::{Description, Offices, build};
+use crate::clock;
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::record_dir::{LOG_KEY, ORGANISER_KEY, REGISTRAR_KEY, Writer, private_of};
+use crate::words::shorten;
 use crate::{files, keys};
 use ostrakon_charter::{Charter, MAX_BYTES};
 use ostrakon_election::document::{Document, SignedDocument};
@@ -33,35 +35,54 @@ pub(crate) struct NewArgs {
 const EXAMPLE: &str = r#"A description:
 
     title = "Spring election 2026"
-    origin = "ballots.example.org/2026-spring"   # the log's name, never used for another election
-    charter = "charter.toml"                     # relative to this file
+    # The log's name, never used for another election:
+    origin = "ballots.example.org/2026-spring"
+    charter = "charter.toml"         # relative to this file
     opens = 2026-12-01T09:00:00Z
     closes = 2026-12-03T18:00:00Z
     objection_window = "48h"
-    threshold = 2                                # trustees needed to decrypt
+    threshold = 2                    # trustees needed to decrypt
     officer_quorum = 1
 
+    # 64 hexadecimal digits, or a file that holds them;
+    # `ostrakon trustee init --state ada` makes ada/identity.pub
     [[trustee]]
     name = "Ada"
-    key = "ada.pub"              # 64 hexadecimal digits, or a file that holds them
-    # … at least one; `ostrakon trustee init` makes the keys
+    key = "ada/identity.pub"
 
+    [[trustee]]
+    name = "Bohdan"
+    key = "bohdan/identity.pub"
+
+    [[trustee]]
+    name = "Chiara"
+    key = "chiara/identity.pub"
+
+    [[trustee]]
+    name = "Dela"
+    key = "dela/identity.pub"
+
+    # `ostrakon certify new-key --out olive.key` makes olive.key.pub
     [[officer]]
     name = "Olive"
-    key = "olive.key.pub"        # `ostrakon certify new-key` makes one
+    key = "olive.key.pub"
 
     [[roll]]
     id = "members"
-    body = "membership"          # a body of the charter
-    max_size = 400               # max_weight, if voters have weights
+    body = "membership"              # a body of the charter
+    max_size = 400                   # voters
+    # Only if voters have weights: what all weights add up to, at most
+    # max_weight = 1000
 
     [[contest]]
     id = "rule-change"
     title = "Change rule 7"
     roll = "members"
-    vote = "motion"              # a vote of the charter
-    ballot = "motion"            # or "choice" (none = true), "approval" (min, max, blank = true)
+    vote = "motion"                  # a vote of the charter
+    ballot = "motion"
 
+    # Other ballots: "choice" (none = true: "none of them" is an answer),
+    # "approval" (min, max; blank = true: blank is an answer)
     [[contest]]
     id = "chair"
     title = "Chair"
@@ -90,7 +111,9 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     let description = Description::parse(&text).map_err(|e| e.at(args.spec.display()))?;
     let charter = files::read(&folder.join(&description.charter), MAX_BYTES as u64)?;
     let private = private_of(&args.out, args.private.as_deref());
+    refuse_inside(&args.out, &private)?;
     let made = make(&description, &charter, &folder, &args.out, &private)?;
+    warn_past(&made.manifest);
     for line in advice(&made.manifest) {
         crate::say::say!("{line}");
     }
@@ -119,12 +142,32 @@ pub(crate) fn make(
     let manifest = build(text, Offices { organiser, registrar, log }, charter, folder)?;
     let plan = Plan::new(manifest.clone()).at("the description")?;
     let parsed = Charter::parse(charter).at(text.charter.display()).next("`ostrakon charter check` helps")?;
-    refuse_problems(&problems(&plan, Some(&parsed)))?;
+    refuse_problems(&all_problems(&plan, &parsed))?;
     store(private, &keys)?;
     files::folder(out)?;
     let signed = SignedDocument::sign(Document::Manifest(Box::new(manifest.clone())), &keys[0]);
     Writer::create(out, private, &signed, charter)?;
     Ok(Made { manifest, election: plan.election() })
+}
+
+/// The record is published, whole: keys in it would be published too.
+fn refuse_inside(out: &Path, private: &Path) -> Outcome {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match whole(private).starts_with(whole(out)) {
+        true => Err(CliError::usage("the private directory lies inside the record, which is published")
+            .at(private.display())
+            .next("name another directory with --private")),
+        false => Ok(()),
+    }
+}
+
+fn warn_past(manifest: &ElectionManifest) {
+    let now = clock::system();
+    for (what, time) in [("opens", manifest.opens), ("closes", manifest.closes)] {
+        if time < now {
+            eprintln!("WARNING: the vote {what} at {}, which is past.", clock::show(time));
+        }
+    }
 }
 
 fn store(private: &Path, keys: &[SecretKey; 3]) -> Outcome {
@@ -141,6 +184,12 @@ pub(crate) fn advice(manifest: &ElectionManifest) -> Vec<String> {
     let mut lines = vec![format!(
         "{n} trustees, threshold {t}: {t} of them decrypt, {q} must sign off the board first, so {missing} may be missing at the tally."
     )];
+    if n == 1 {
+        lines.push(
+            "WARNING: the only trustee alone can read every vote, and alone can block the tally.".into(),
+        );
+        return lines;
+    }
     if t == 1 {
         lines.push(
             "WARNING: with threshold 1 each trustee alone can read every vote; the manifest says so.".into(),
@@ -166,6 +215,48 @@ fn refuse_used(path: &Path) -> Outcome {
             .next("name a new directory"));
     }
     Ok(())
+}
+
+/// What the protocol refuses, and what people would regret; times and keys as people write them.
+fn all_problems(plan: &Plan, charter: &Charter) -> Vec<String> {
+    let manifest = plan.manifest();
+    let mut found = people(manifest);
+    if manifest.opens >= manifest.closes {
+        let [opens, closes] = [manifest.opens, manifest.closes].map(clock::show);
+        found.push(format!("it opens at {opens} and closes at {closes}"));
+    }
+    // These two are said above, in more helpful words.
+    let said = |p: &String| p.starts_with("opens at ") || p.starts_with("one key is listed twice as ");
+    let others = problems(plan, Some(charter)).into_iter().filter(|p| !said(p));
+    found.extend(others.map(|problem| shorten(&problem, 200)));
+    found
+}
+
+/// One key for two people, or two people of one name.
+fn people(manifest: &ElectionManifest) -> Vec<String> {
+    let lists = [
+        ("trustee", &manifest.trustees),
+        ("officer", &manifest.certifiers.officers),
+        ("witness", &manifest.witnesses.keys),
+    ];
+    let mut found = Vec::new();
+    for (role, list) in lists {
+        for (index, person) in list.iter().enumerate() {
+            let before = &list[..index];
+            let name = shorten(&person.name, 60);
+            if let Some(other) = before.iter().find(|b| b.key == person.key) {
+                found.push(format!(
+                    "{role} {name} has the key of {}: {}",
+                    shorten(&other.name, 60),
+                    person.key
+                ));
+            }
+            if role != "witness" && before.iter().any(|b| b.name == person.name) {
+                found.push(format!("two of role {role} are called {name}: nobody could tell them apart"));
+            }
+        }
+    }
+    found
 }
 
 fn refuse_problems(problems: &[String]) -> Outcome {

@@ -9,6 +9,8 @@ use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{OpenedRoll, Opening};
 use ostrakon_group::sha256;
 
+const DAY: u64 = 24 * 3600;
+
 /// Opens the vote.
 ///
 /// Signs, as the organiser, the ceremony, the keys and the roots of all rolls, with the time. After this nothing about the election
@@ -26,11 +28,21 @@ pub(crate) struct OpenArgs {
 }
 
 pub(super) fn run(args: &OpenArgs) -> Outcome {
+    warn_ahead(args.clock.now(), "opening");
     let mut writer = args.place.open()?;
     open(&mut writer, args.clock)?;
     writer.commit()?;
     crate::say::say!("The vote is open.");
     Ok(())
+}
+
+/// What is signed cannot be taken back: a time that lies days ahead is rather a slip than meant.
+pub(super) fn warn_ahead(time: u64, what: &str) {
+    let now = clock::system();
+    if time > now.saturating_add(DAY) {
+        let (time, now) = (clock::show(time), clock::show(now));
+        eprintln!("WARNING: the {what} is signed as of {time}, more than a day from now ({now}).");
+    }
 }
 
 /// Adds the opening.
@@ -47,6 +59,12 @@ pub(crate) fn open(writer: &mut Writer, clock: Clock) -> Outcome {
     }
     let time = clock.now();
     clock::not_before(time, record.manifest().opens, "the opening")?;
+    let closes = record.manifest().closes;
+    if time >= closes {
+        let (now, end) = (clock::show(time), clock::show(closes));
+        return Err(CliError::new(format!("it is {now}, and the vote closes at {end}: nobody could vote"))
+            .next("correct --at, or make a new election with later times"));
+    }
     let rolls =
         view.rolls.iter().map(|r| OpenedRoll { root: r.body.root, roll: r.body.roll.clone() }).collect();
     let opening = Opening {

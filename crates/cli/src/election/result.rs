@@ -3,6 +3,7 @@
 use super::Place;
 use super::messages::{closing_head, keys_of, verify_against_sum, verify_lot_share};
 use crate::error::{At, CliError, Outcome};
+use crate::outcome;
 use crate::record_dir::{ORGANISER_KEY, Record, Writer};
 use ostrakon_charter::{Id, Judgement, Verdict, judge as judge_count, judge_too_few};
 use ostrakon_election::certify::contest_count;
@@ -18,7 +19,8 @@ use ostrakon_group::{Point, decode_point};
 /// Recombines the trustees' shares to totals.
 ///
 /// Takes, of every contest, valid shares of as many trustees as the threshold says, and signs the totals as the organiser; anybody can check
-/// them. Bad shares are named and left out. Where the charter settles a tie by lot, trustees give lot shares next.
+/// them. Bad shares are named and left out. A result that is
+/// on the board already is shown again. Where the charter settles a tie by lot, trustees give lot shares next.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon election result --record spring
@@ -31,19 +33,18 @@ pub(crate) struct ResultArgs {
 
 pub(super) fn run(args: &ResultArgs) -> Outcome {
     let mut writer = args.place.open()?;
-    for line in combine(&mut writer)? {
-        crate::say::say!("{line}");
-    }
-    writer.commit()?;
-    for (contest, verdict) in writer.record().plan().contests().iter().zip(judge(writer.record())) {
-        match verdict? {
-            Some(verdict) => crate::say::say!("{}: {}", contest.contest.id, verdict.reasoning.join(" ")),
-            None => crate::say::say!(
-                "{}: tied, and the charter draws a lot: trustees run `ostrakon trustee lot`",
-                contest.contest.id
-            ),
+    if writer.record().view().results.is_empty() {
+        for line in combine(&mut writer)? {
+            crate::say::say!("{line}");
         }
+        writer.commit()?;
+    } else {
+        crate::say::say!("The result is on the board already:");
     }
+    let record = writer.record();
+    let outcomes = outcome::of_record(record);
+    let told = outcome::heading(record.plan()).into_iter().chain(outcome::lines(record.plan(), &outcomes));
+    told.for_each(|line| crate::say::say!("{line}"));
     Ok(())
 }
 

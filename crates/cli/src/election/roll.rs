@@ -1,9 +1,11 @@
 //! `ostrakon election roll`: a roll file onto the board, signed by the registrar.
 
 use super::Place;
+use crate::credentials::within_limits;
 use crate::error::{At, CliError, Outcome};
 use crate::files;
-use crate::record_dir::{REGISTRAR_KEY, Writer};
+use crate::record_dir::{REGISTRAR_KEY, Record, Writer};
+use crate::words::{amount, detail};
 use ostrakon_charter::Id;
 use ostrakon_election::board::roll_path;
 use ostrakon_election::document::{Document, SignedDocument};
@@ -36,9 +38,9 @@ pub(super) fn run(args: &RollArgs) -> Outcome {
     let document = enter_roll(&mut writer, &args.roll, bytes).map_err(|e| e.at(args.file.display()))?;
     writer.commit()?;
     crate::say::say!(
-        "Roll {}: {} voters, total weight {}.",
+        "Roll {}: {}, total weight {}.",
         document.roll,
-        document.size,
+        amount(document.size, "voter"),
         document.total_weight
     );
     crate::say::say!("Root: {}", document.root);
@@ -50,19 +52,37 @@ pub(crate) fn enter_roll(writer: &mut Writer, id: &Id, bytes: Vec<u8>) -> Outcom
     let record = writer.record();
     let index = next_roll(writer, id)?;
     let plan = &record.manifest().rolls[index];
-    let roll = Roll::decode(&bytes).at(format!("roll {id}"))?;
+    let roll = Roll::decode(&bytes).map_err(|error| no_roll(id, error))?;
+    within_limits(plan, &roll)?;
+    refuse_shared(record, index, &roll)?;
     let document = roll.document(record.plan().election(), id.clone());
-    let (size, weight) = (document.size, document.total_weight);
-    if size == 0 || size > plan.max_size || weight > plan.max_weight {
-        return Err(CliError::new(format!(
-            "{size} voters of total weight {weight}, where the manifest allows 1 to {} of at most {}",
-            plan.max_size, plan.max_weight
-        )));
-    }
     let signed = SignedDocument::sign(Document::Roll(document.clone()), &writer.key(REGISTRAR_KEY)?);
     writer.add_file(roll_path(index), bytes);
     writer.add(&signed)?;
     Ok(document)
+}
+
+fn no_roll(id: &Id, error: impl std::fmt::Display) -> CliError {
+    CliError::new(format!("this file is no roll, or it was changed {}", detail(error)))
+        .next(format!("make it with `ostrakon credentials list --roll {id}`"))
+}
+
+/// Credentials depend on the roll: a key on two rolls was made for one of them, and its voter cannot use it on the other.
+fn refuse_shared(record: &Record, index: usize, roll: &Roll) -> Outcome {
+    for (earlier, entry) in record.view().rolls.iter().enumerate().take(index) {
+        let path = roll_path(earlier);
+        let there = Roll::decode(&record.side_with_hash(&path, &entry.body.sha256)?).at(&path)?;
+        let shared = roll.voters().iter().filter(|v| there.voter(&v.key).is_some()).count();
+        if shared > 0 {
+            let id = &entry.body.roll;
+            return Err(CliError::new(format!(
+                "{} of it stand on roll {id} too",
+                amount(shared as u64, "key")
+            ))
+            .next("this file was made for that roll: run `ostrakon credentials list` for this one"));
+        }
+    }
+    Ok(())
 }
 
 fn next_roll(writer: &Writer, id: &Id) -> Outcome<usize> {

@@ -1,12 +1,16 @@
 //! `ostrakon election status`: where an election stands and who must act next.
 
 use super::messages::attempt;
+use super::objection::founded;
 use super::result::judge;
 use crate::clock::show;
 use crate::error::Outcome;
+use crate::outcome;
 use crate::record_dir::Record;
+use crate::words::{amount, as_typed};
 use ostrakon_election::board::{At, View};
 use ostrakon_election::setup::ElectionManifest;
+use ostrakon_verify::Outcome as ContestOutcome;
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -34,6 +38,8 @@ struct Status {
     room: &'static str,
     next: String,
     waiting_for: Vec<String>,
+    founded_objections: Vec<String>,
+    outcomes: Vec<ContestOutcome>,
 }
 
 pub(super) fn run(args: &StatusArgs) -> Outcome {
@@ -44,11 +50,16 @@ pub(super) fn run(args: &StatusArgs) -> Outcome {
         return Ok(());
     }
     crate::say::say!("{}", status.title);
-    crate::say::say!("Election {}, {} entries, {} ballots.", status.election, status.entries, status.ballots);
-    crate::say::say!("Room: {}. Next: {}", status.room, status.next);
+    let (entries, ballots) = (amount(status.entries, "entry"), amount(status.ballots, "ballot"));
+    crate::say::say!("Election {}, {entries}, {ballots}.", status.election);
+    crate::say::say!("Room: {}. Next: {}", status.room, as_typed(&status.next));
     for person in &status.waiting_for {
         crate::say::say!("  waiting for {person}");
     }
+    for objection in &status.founded_objections {
+        crate::say::say!("  {objection}");
+    }
+    outcome::lines(record.plan(), &status.outcomes).iter().for_each(|line| crate::say::say!("{line}"));
     Ok(())
 }
 
@@ -64,6 +75,11 @@ fn status(record: &Record) -> Status {
         room,
         next,
         waiting_for: waiting.into_iter().map(name).collect(),
+        founded_objections: founded(record)
+            .into_iter()
+            .map(|(entry, judged)| format!("objection at entry {entry} is {judged}"))
+            .collect(),
+        outcomes: outcome::of_record(record),
     }
 }
 
@@ -90,6 +106,7 @@ impl Step {
 fn step(record: &Record) -> Step {
     let (view, manifest) = (record.view(), record.manifest());
     ceremony(view, manifest)
+        .or_else(|| contradicted(record))
         .or_else(|| before_the_count(view, manifest))
         .or_else(|| sign_offs(view, manifest))
         .or_else(|| shares(view, manifest))
@@ -109,6 +126,14 @@ fn ceremony(view: &View, manifest: &ElectionManifest) -> Option<Step> {
     let (verb, done) = rounds.into_iter().find(|(_, done)| done.len() < all)?;
     let next = format!("key ceremony, attempt {a}: trustees run `ostrakon trustee {verb}`");
     Some(Step::new("setup", next).without(manifest, &done))
+}
+
+/// The log signed two histories: there is nothing to go on with.
+fn contradicted(record: &Record) -> Option<Step> {
+    let (entry, _) = founded(record).into_iter().next()?;
+    let next =
+        format!("find out how the log came to contradict the receipt in entry {entry}; nothing is decrypted");
+    Some(Step::new("board", next))
 }
 
 fn of<T>(list: &[At<T>], trustee: impl Fn(&T) -> Option<u16>) -> Vec<u16> {
@@ -135,7 +160,11 @@ fn before_the_count(view: &View, manifest: &ElectionManifest) -> Option<Step> {
 fn sign_offs(view: &View, manifest: &ElectionManifest) -> Option<Step> {
     let done = of(&view.sign_offs, |s| Some(s.trustee));
     let missing = manifest.sign_off_quorum().checked_sub(done.len()).filter(|n| *n > 0)?;
-    let next = format!("{missing} more trustees run `ostrakon trustee sign-off`");
+    let next = format!(
+        "{} more {} `ostrakon trustee sign-off`",
+        missing,
+        if missing == 1 { "trustee runs" } else { "trustees run" }
+    );
     Some(Step::new("decrypt", next).without(manifest, &done))
 }
 

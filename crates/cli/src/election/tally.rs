@@ -3,10 +3,12 @@
 use super::Place;
 use super::cast::proved;
 use super::messages::closing_head;
+use super::opening::warn_ahead;
 use crate::booth::Opened;
 use crate::clock::{self, Clock};
 use crate::error::{CliError, Outcome};
 use crate::record_dir::{ORGANISER_KEY, Record, Writer};
+use crate::words::amount;
 use ostrakon_election::board::Head;
 use ostrakon_election::cast::VerifiedBallot;
 use ostrakon_election::document::{Document, SignedDocument};
@@ -32,13 +34,14 @@ pub(crate) struct TallyArgs {
 }
 
 pub(super) fn run(args: &TallyArgs) -> Outcome {
+    warn_ahead(args.clock.now(), "tally");
     let mut writer = args.place.open()?;
     for document in tally(&mut writer, args.clock)? {
         let note = if document.too_few { "; too few to count in secret, never decrypted" } else { "" };
         crate::say::say!(
-            "{}: {} ballots, {} counted, {} superseded, weight {}{note}",
+            "{}: {}, {} counted, {} superseded, weight {}{note}",
             document.contest,
-            document.ballots,
+            amount(document.ballots, "ballot"),
             document.counted,
             document.superseded,
             document.weight

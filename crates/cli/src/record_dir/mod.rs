@@ -4,15 +4,19 @@
 //! under a lock, and never signs a tree that does not continue the last one this log signed. The verifier is a program of its own
 //! and reads for itself.
 
-mod lock;
+mod contents;
 mod read;
 mod write;
 
+pub(crate) use contents::{is_temporary, list, may_be_left};
 pub(crate) use read::Record;
 pub(crate) use write::{Writer, private_of};
 
 /// Where the log keeps the last checkpoint it signed, in its private directory.
 pub(crate) const LAST_SIGNED: &str = "last-signed";
+/// Locked while a process may sign. It stands in the private directory, because that is what must not sign twice, whatever copy of
+/// the record is named.
+const LOCK: &str = "lock";
 /// The signing keys in the private directory.
 pub(crate) const ORGANISER_KEY: &str = "organiser.key";
 /// Signs the rolls.

@@ -150,10 +150,16 @@ fn read_entries(path: &Path, size: u64) -> Outcome<Vec<Vec<u8>>> {
     for bundle in EntryBundle::all(size) {
         let file = path.join(bundle.path());
         let bytes = files::read(&file, BUNDLE_LIMIT)?;
-        let decoded = bundle.decode(&bytes).at(file.display())?;
+        let decoded = bundle.decode(&bytes).map_err(|e| damaged(&file, &bundle.path(), &e.to_string()))?;
         entries.extend(decoded.into_iter().map(<[u8]>::to_vec));
     }
     Ok(entries)
+}
+
+/// The file is named once, whether or not the error names it too.
+fn damaged(file: &Path, path: &str, why: &str) -> CliError {
+    let own = why.strip_prefix(path).and_then(|rest| rest.strip_prefix(": "));
+    CliError::new(own.unwrap_or(why)).at(file.display())
 }
 
 fn read_manifest(path: &Path, entries: &[Vec<u8>]) -> Outcome<ElectionManifest> {

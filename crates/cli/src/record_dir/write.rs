@@ -3,13 +3,14 @@
 //! Whatever interrupts this, the directory holds a whole record: the old one until the checkpoint is renamed into its place, the new one
 //! after. An append that was interrupted after its head was signed is finished by the next command, never signed anew.
 
-use super::lock::Lock;
+use super::contents::{list, may_be_left};
 use super::read::{Record, log_key, read_checkpoint};
-use super::{LAST_SIGNED, LOG_KEY};
+use super::{LAST_SIGNED, LOCK, LOG_KEY};
 use crate::error::{Advise, At, CliError, Outcome};
-use crate::files::{self, Readers, TEMPORARY};
+use crate::files::{self, Readers};
 use crate::keys;
-use ostrakon_election::board::{KEYS_PATH, Log, dealing_path, roll_path};
+use crate::lock::Lock;
+use ostrakon_election::board::Log;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::ElectionManifest;
 use ostrakon_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
@@ -43,7 +44,7 @@ impl Writer {
         read_checkpoint(path)?;
         let secret = keys::load(&private.join(LOG_KEY))
             .next("name the organiser's private directory with --private")?;
-        let lock = Lock::take(path)?;
+        let lock = lock(path, private)?;
         let (record, signer) = continue_record(path, private, secret)?;
         let published = record.log().size();
         let writer = Self { record, private: private.to_owned(), signer, published, _lock: lock };
@@ -56,7 +57,7 @@ impl Writer {
         let Document::Manifest(body) = &manifest.body else {
             return Err(CliError::new("a record begins with a manifest"));
         };
-        let lock = Lock::take(path)?;
+        let lock = lock(path, private)?;
         let signer = signer(body, keys::load(&private.join(LOG_KEY))?)?;
         let mut log = Log::new();
         log.append(manifest.encode()).at("the manifest")?;
@@ -107,7 +108,7 @@ impl Writer {
         self.record.checkpoint = signed;
         let kept: BTreeSet<String> = Log::paths(self.published).into_iter().collect();
         for stale in Log::paths(before).into_iter().filter(|p| !kept.contains(p)) {
-            remove_with_folders(&path, &stale)?;
+            files::remove_with_folders(&path, &stale)?;
         }
         Ok(())
     }
@@ -121,33 +122,25 @@ impl Writer {
         Ok(receipt.encode())
     }
 
-    /// Removes what an interrupted append left behind.
+    /// Removes what an interrupted append left behind, and nothing that somebody else put there.
     fn sweep(&self) -> Outcome {
-        let root = self.record.path();
-        for name in files::names(root)?.iter().filter(|n| n.starts_with(TEMPORARY)) {
-            files::remove(&root.join(name))?;
-        }
-        let mut kept: BTreeSet<String> = Log::paths(self.published).into_iter().collect();
-        kept.extend(side_files(&self.record));
-        let mut found = Vec::new();
-        for folder in ["tile", "setup", "roll"] {
-            walk(&root.join(folder), folder, &mut found)?;
-        }
-        for stale in found.iter().filter(|path| !kept.contains(*path)) {
-            remove_with_folders(root, stale)?;
+        files::sweep(&self.private)?;
+        let (root, kept) = (self.record.path(), self.record.paths());
+        let found = list(root)?.into_iter().map(|file| file.path);
+        for stale in found.filter(|path| !kept.contains(path) && may_be_left(path)) {
+            files::remove_with_folders(root, &stale)?;
         }
         Ok(())
     }
 }
 
-/// The side files that a board asks for (spec 4.1).
-fn side_files(record: &Record) -> Vec<String> {
-    let (view, all) = (record.view(), record.manifest().trustee_count());
-    let attempt = view.attempt();
-    let acknowledged = view.acknowledgements.iter().filter(|a| a.body.attempt == attempt).count() == all;
-    let dealings = view.dealings.iter().map(|d| dealing_path(d.body.attempt, d.body.trustee));
-    let rolls = (0..view.rolls.len()).map(roll_path);
-    dealings.chain(rolls).chain(acknowledged.then(|| KEYS_PATH.to_owned())).collect()
+/// One signing process at a time, whatever copies of the record there are.
+fn lock(record: &Path, private: &Path) -> Outcome<Lock> {
+    Lock::take(&private.join(LOCK), || {
+        CliError::new("another process is writing to this record")
+            .at(record.display())
+            .next("wait until it has ended and run the command again")
+    })
 }
 
 /// Reads the record and holds it against the key, and against what this log signed last.
@@ -215,26 +208,4 @@ fn write_log(
     files::write(&private.join(LAST_SIGNED), signed.encode().as_bytes(), Readers::Owner)?;
     files::write(&path.join(CHECKPOINT_PATH), signed.encode().as_bytes(), Readers::All)?;
     Ok(signed)
-}
-
-/// Removes a file and the folders that it leaves empty.
-fn remove_with_folders(root: &Path, file: &str) -> Outcome {
-    let path = root.join(file);
-    files::remove(&path)?;
-    let mut folder = path.parent();
-    while let Some(empty) = folder.filter(|f| *f != root && std::fs::remove_dir(f).is_ok()) {
-        folder = empty.parent();
-    }
-    Ok(())
-}
-
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Outcome {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    for name in files::names(folder)? {
-        let (path, name) = (folder.join(&name), format!("{prefix}/{name}"));
-        if path.is_dir() { walk(&path, &name, found)? } else { found.push(name) }
-    }
-    Ok(())
 }

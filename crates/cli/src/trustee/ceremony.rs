@@ -1,10 +1,12 @@
 //! The key ceremony, step by step (spec 1.3).
 
 use super::desk::{Desk, Seat};
+use super::wording;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::record_dir::Record;
 use ostrakon_election::board::{KEYS_PATH, dealing_path};
+use ostrakon_election::document::SignedDocument;
 use ostrakon_trustee::{Identity, ThirdRound};
 use rand_core::OsRng;
 use std::path::{Path, PathBuf};
@@ -70,8 +72,8 @@ Next: send the file to the organiser; when all have acknowledged, `ostrakon trus
 pub(crate) struct AcknowledgeArgs {
     #[command(flatten)]
     seat: Seat,
-    /// The envelopes to this trustee.
-    #[arg(long, value_name = "FILE", num_args = 1.., required = true)]
+    /// The envelopes to this trustee. A sole trustee has none.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
     envelope: Vec<PathBuf>,
     /// The message to write.
     #[arg(long, value_name = "FILE")]
@@ -106,13 +108,18 @@ pub(super) fn init(args: &InitArgs) -> Outcome {
 }
 
 pub(super) fn commit(args: &CommitArgs) -> Outcome {
-    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
-    let message = trustee.commit(record.plan(), &ceremony, &mut OsRng).map_err(CliError::new)?;
-    let bytes = args.seat.desk.publish(&trustee, message)?;
-    write(&args.out, &bytes)?;
+    check_out(&args.out)?;
+    let mut here = args.seat.open()?;
+    let ceremony = here.ceremony()?;
+    let message = here.trustee.commit(here.record.plan(), &ceremony, &mut OsRng).map_err(CliError::new)?;
+    write(&args.out, &here.publish(message)?)?;
+    let done = match here.repeated() {
+        true => "already committed; the same message written again,",
+        false => "committed,",
+    };
     crate::say::say!(
-        "Trustee {}: committed, attempt {}. For the organiser: {}",
-        trustee.number(),
+        "Trustee {}: {done} attempt {}. For the organiser: {}",
+        here.trustee.number(),
         ceremony.attempt(),
         args.out.display()
     );
@@ -120,17 +127,17 @@ pub(super) fn commit(args: &CommitArgs) -> Outcome {
 }
 
 pub(super) fn deal(args: &DealArgs) -> Outcome {
-    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
-    let message = trustee.deal(record.plan(), &ceremony, &mut OsRng).map_err(CliError::new)?;
-    let messages = args.seat.desk.publish(&trustee, message)?;
+    let mut here = args.seat.open()?;
+    let (ceremony, own) = (here.ceremony()?, here.trustee.number());
+    let message = here.trustee.deal(here.record.plan(), &ceremony, &mut OsRng);
+    let messages = here.publish(message.map_err(|e| wording::deal(&e, own))?)?;
     write(&args.out.join("dealing.json"), &messages.document)?;
     write(&args.out.join("dealing"), &messages.file)?;
     for (to, envelope) in &messages.envelopes {
-        write(&args.out.join(format!("envelope-{}-{to}", trustee.number())), envelope)?;
+        write(&args.out.join(format!("envelope-{own}-{to}")), envelope)?;
     }
     crate::say::say!(
-        "Trustee {}: dealt, with {} envelopes, in {}",
-        trustee.number(),
+        "Trustee {own}: dealt, with {} envelopes, in {}",
         messages.envelopes.len(),
         args.out.display()
     );
@@ -138,13 +145,16 @@ pub(super) fn deal(args: &DealArgs) -> Outcome {
 }
 
 pub(super) fn acknowledge(args: &AcknowledgeArgs) -> Outcome {
-    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
-    let dealings = dealing_files(&record)?;
-    let envelopes = args.envelope.iter().map(|f| files::read(f, 1 << 20)).collect::<Outcome<Vec<_>>>()?;
-    let message =
-        trustee.acknowledge(record.plan(), &ceremony, &dealings, &envelopes).map_err(CliError::new)?;
-    let message = args.seat.desk.publish(&trustee, message)?;
-    third_round(&record, trustee.number(), message, &args.out)
+    check_out(&args.out)?;
+    let mut here = args.seat.open()?;
+    let (ceremony, own) = (here.ceremony()?, here.trustee.number());
+    let dealings = dealing_files(&here.record)?;
+    let read = |file: &PathBuf| Ok((file.clone(), files::read(file, 1 << 20)?));
+    let given = args.envelope.iter().map(read).collect::<Outcome<Vec<_>>>()?;
+    let envelopes: Vec<_> = given.iter().map(|(_, bytes)| bytes.clone()).collect();
+    let message = here.trustee.acknowledge(here.record.plan(), &ceremony, &dealings, &envelopes);
+    let message = here.publish(message.map_err(|e| wording::acknowledge(&e, own, &given))?)?;
+    third_round(&here.record, own, message, &args.out)
 }
 
 fn third_round(record: &Record, number: u16, message: ThirdRound, out: &Path) -> Outcome {
@@ -167,13 +177,15 @@ fn third_round(record: &Record, number: u16, message: ThirdRound, out: &Path) ->
 }
 
 pub(super) fn complain(args: &ComplainArgs) -> Outcome {
-    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
-    let message = trustee.complain_missing(record.plan(), &ceremony, args.missing).map_err(CliError::new)?;
-    let bytes = args.seat.desk.publish(&trustee, message)?;
+    check_out(&args.out)?;
+    let mut here = args.seat.open()?;
+    let ceremony = here.ceremony()?;
+    let message = here.trustee.complain_missing(here.record.plan(), &ceremony, args.missing);
+    let bytes = here.publish(message.map_err(|e| wording::complaint(&e))?)?;
     write(&args.out, &bytes)?;
     crate::say::say!(
         "Trustee {}: complaint against trustee {}. For the organiser: {}",
-        trustee.number(),
+        here.trustee.number(),
         args.missing,
         args.out.display()
     );
@@ -198,5 +210,23 @@ fn check_keys(record: &Record, keys: &[u8]) -> Outcome {
 
 /// Messages are for others: everybody may read them.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    check_out(path)?;
     files::write(path, bytes, Readers::All)
+}
+
+/// Only an earlier message of a trustee is written over. Looked at before anything is signed, too: a complaint cannot be asked
+/// for twice.
+pub(super) fn check_out(path: &Path) -> Outcome {
+    if !path.is_file() {
+        return Ok(());
+    }
+    let there = files::read(path, u64::MAX - 1)?;
+    let message =
+        there.starts_with(b"OD") || there.starts_with(b"OE") || SignedDocument::decode(&there).is_ok();
+    match there.is_empty() || message {
+        true => Ok(()),
+        false => Err(CliError::new("is there already and is no message of a trustee: it is not overwritten")
+            .at(path.display())
+            .next("choose another name")),
+    }
 }

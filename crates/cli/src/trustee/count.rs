@@ -1,14 +1,15 @@
 //! Sign-off, decryption shares, lot shares (spec 6): each only after the verifier passed the trustee's own copy.
 
-use super::ceremony::write;
-use super::desk::Seat;
+use super::ceremony::{check_out, write};
+use super::desk::{Seat, Sitting};
+use super::wording;
 use crate::clock::Clock;
 use crate::error::{At, CliError, Outcome};
 use crate::record_dir::Record;
 use crate::verify;
 use ostrakon_charter::Id;
 use ostrakon_election::board::CHARTER_PATH;
-use ostrakon_trustee::{Ceremony, ClosedBoard, Held, Trustee};
+use ostrakon_trustee::{ClosedBoard, Held};
 use ostrakon_verify::{Evidence, Options, Status};
 use rand_core::OsRng;
 use std::path::{Path, PathBuf};
@@ -71,51 +72,48 @@ pub(crate) struct LotArgs {
 }
 
 pub(super) fn sign_off(args: &SignOffArgs) -> Outcome {
-    let (record, mut trustee) = args.seat.open()?;
-    complete_first(&args.seat, &record, &mut trustee)?;
+    check_out(&args.out)?;
+    let mut here = args.seat.open()?;
+    complete_first(&mut here)?;
     let evidence = evidence(args.seat.record(), "sign-off")?;
-    let board = board(&record, &evidence)?;
-    let message = trustee.sign_off(&board, args.clock.now()).map_err(CliError::new)?;
-    let bytes = args.seat.desk.publish(&trustee, message)?;
-    write(&args.out, &bytes)?;
+    let board = board(&here.record, &evidence)?;
+    let message = here.trustee.sign_off(&board, args.clock.now()).map_err(|e| wording::sign_off(&e))?;
+    write(&args.out, &here.publish(message)?)?;
     crate::say::say!(
         "Trustee {}: checks 101 to 503 passed on its own copy. Signed off: {}",
-        trustee.number(),
+        here.trustee.number(),
         args.out.display()
     );
     Ok(())
 }
 
 pub(super) fn share(args: &ShareArgs) -> Outcome {
-    let (record, mut trustee) = args.seat.open()?;
+    let mut here = args.seat.open()?;
     let evidence = evidence(args.seat.record(), "share")?;
-    let board = board(&record, &evidence)?;
-    let message = trustee.release(&board, &mut OsRng).map_err(CliError::new)?;
-    let shares = args.seat.desk.publish(&trustee, message)?;
+    let board = board(&here.record, &evidence)?;
+    let message = here.trustee.release(&board, &mut OsRng);
+    let shares = here.publish(message.map_err(|e| wording::release(&e, &here.state()))?)?;
+    let number = here.trustee.number();
     let secret = evidence.plan.contests().iter().zip(&evidence.tallies).filter(|(_, t)| !t.too_few());
     for ((contest, _), bytes) in secret.zip(&shares) {
-        write(&args.out.join(format!("share-{}-{}.json", contest.contest.id, trustee.number())), bytes)?;
+        write(&args.out.join(format!("share-{}-{number}.json", contest.contest.id)), bytes)?;
     }
-    crate::say::say!(
-        "Trustee {}: shares of {} contests in {}",
-        trustee.number(),
-        shares.len(),
-        args.out.display()
-    );
+    crate::say::say!("Trustee {number}: shares of {} contests in {}", shares.len(), args.out.display());
     Ok(())
 }
 
 pub(super) fn lot(args: &LotArgs) -> Outcome {
-    let (record, mut trustee) = args.seat.open()?;
+    check_out(&args.out)?;
+    let mut here = args.seat.open()?;
     let evidence = evidence(args.seat.record(), "lot share")?;
-    let board = board(&record, &evidence)?;
-    let charter = record.side(CHARTER_PATH)?;
-    let message = trustee.draw_lot(&board, &charter, &args.contest, &mut OsRng).map_err(CliError::new)?;
-    let bytes = args.seat.desk.publish(&trustee, message)?;
+    let board = board(&here.record, &evidence)?;
+    let charter = here.record.side(CHARTER_PATH)?;
+    let message = here.trustee.draw_lot(&board, &charter, &args.contest, &mut OsRng);
+    let bytes = here.publish(message.map_err(|e| wording::lot(&e, &here.state()))?)?;
     write(&args.out, &bytes)?;
     crate::say::say!(
         "Trustee {}: lot share for contest {}: {}",
-        trustee.number(),
+        here.trustee.number(),
         args.contest,
         args.out.display()
     );
@@ -123,13 +121,13 @@ pub(super) fn lot(args: &LotArgs) -> Outcome {
 }
 
 /// A ceremony that everybody has acknowledged is completed on the way.
-fn complete_first(seat: &Seat, record: &Record, trustee: &mut Trustee) -> Outcome {
-    if trustee.held() != Held::Shares {
+fn complete_first(here: &mut Sitting<'_>) -> Outcome {
+    if here.trustee.held() != Held::Shares {
         return Ok(());
     }
-    let ceremony = Ceremony::read(record.plan(), record.log().entries()).at(seat.record().display())?;
-    let completed = trustee.complete(record.plan(), &ceremony).map_err(CliError::new)?;
-    seat.desk.publish(trustee, completed)
+    let (ceremony, own) = (here.ceremony()?, here.trustee.number());
+    let completed = here.trustee.complete(here.record.plan(), &ceremony);
+    here.publish(completed.map_err(|e| wording::complete(&e, own))?)
 }
 
 /// What the verifier gives if checks 101 to 503 pass.

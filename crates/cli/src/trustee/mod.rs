@@ -4,6 +4,7 @@ mod ceremony;
 mod count;
 mod desk;
 mod upkeep;
+mod wording;
 
 use crate::error::Outcome;
 

@@ -1,6 +1,7 @@
 //! Completing the ceremony, erasing, looking.
 
 use super::desk::{Desk, Seat};
+use super::wording;
 use crate::error::{CliError, Outcome};
 use serde::Serialize;
 
@@ -56,32 +57,34 @@ struct Signed {
 }
 
 pub(super) fn complete(args: &CompleteArgs) -> Outcome {
-    let (record, mut trustee, ceremony) = args.seat.open_ceremony()?;
-    let completed = trustee.complete(record.plan(), &ceremony).map_err(CliError::new)?;
-    args.seat.desk.publish(&trustee, completed)?;
-    crate::say::say!("Trustee {}: the ceremony is complete, the key shares are kept.", trustee.number());
+    let mut here = args.seat.open()?;
+    let (ceremony, own) = (here.ceremony()?, here.trustee.number());
+    let completed = here.trustee.complete(here.record.plan(), &ceremony);
+    here.publish(completed.map_err(|e| wording::complete(&e, own))?)?;
+    crate::say::say!("Trustee {own}: the ceremony is complete, the key shares are kept.");
     Ok(())
 }
 
 pub(super) fn erase(args: &EraseArgs) -> Outcome {
-    let (record, mut trustee) = args.seat.open()?;
+    let mut here = args.seat.open()?;
+    let record = &here.record;
     let certificate = record.view().certificates.first().map(|c| record.entry(c.index).to_vec());
     let certificate = certificate.ok_or_else(|| {
         CliError::new("the election is not certified on this copy of the record: nothing is erased")
             .at(record.path().display())
             .next("take a fresh copy")
     })?;
-    let erased = trustee.erase_after_certification(record.plan(), &certificate).map_err(CliError::new)?;
-    args.seat.desk.publish(&trustee, erased)?;
+    let erased = here.trustee.erase_after_certification(record.plan(), &certificate);
+    here.publish(erased.map_err(CliError::new)?)?;
     crate::say::say!(
         "Trustee {}: the key shares are erased. Destroy backups of the state by hand.",
-        trustee.number()
+        here.trustee.number()
     );
     Ok(())
 }
 
 pub(super) fn status(args: &StatusArgs) -> Outcome {
-    let trustee = args.desk.load()?;
+    let trustee = args.desk.load(&args.desk.lock()?)?;
     let signed = trustee.journal().entries().iter();
     let signed = signed.map(|e| Signed { kind: e.kind.as_str(), subject: e.subject.clone() }).collect();
     let status = Status {

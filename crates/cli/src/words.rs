@@ -1,0 +1,115 @@
+//! Small things about sentences: numbers with their nouns, lines that fit, texts that are too long, the program's own name.
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// "1 entry", "2 entries".
+pub(crate) fn amount(number: u64, noun: &str) -> String {
+    format!("{number} {}", plural(number, noun))
+}
+
+/// The noun for so many.
+pub(crate) fn plural(number: u64, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => noun.to_owned(),
+        (_, Some(stem)) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// Breaks a sentence between words into lines of at most `width`, each indented.
+pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let room = width.saturating_sub(indent).max(20);
+    for word in text.split_whitespace() {
+        let last = lines.last_mut().map(|line| (line.chars().count(), line));
+        match last {
+            Some((0, line)) => line.push_str(word),
+            Some((length, line)) if length + 1 + word.chars().count() <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
+}
+
+/// A text of at most about `most` characters; what is left out of its middle is marked.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    let all = text.chars().count();
+    if all <= most {
+        return text.to_owned();
+    }
+    let (head, tail) = (most * 2 / 3, most / 3);
+    let first: String = text.chars().take(head).collect();
+    let last: String = text.chars().skip(all - tail).collect();
+    format!("{first} … {last}")
+}
+
+/// A parser's complaint in parentheses: for those who know the format, and short.
+pub(crate) fn detail(error: impl std::fmt::Display) -> String {
+    format!("({})", shorten(&error.to_string(), 120))
+}
+
+/// How this program is started from here, so that a printed command works as typed.
+pub(crate) fn program() -> &'static str {
+    static NAME: LazyLock<String> = LazyLock::new(|| {
+        let typed = std::env::args_os().next().map(PathBuf::from).unwrap_or_default();
+        let (exe, here) = (std::env::current_exe(), std::env::current_dir());
+        command(&typed, exe.ok().as_deref(), here.ok().as_deref())
+    });
+    &NAME
+}
+
+fn command(typed: &Path, exe: Option<&Path>, here: Option<&Path>) -> String {
+    if typed.components().count() < 2 {
+        return "ostrakon".into();
+    }
+    let below = exe.zip(here).and_then(|(exe, here)| exe.strip_prefix(here).ok());
+    quoted(&below.map_or_else(|| typed.to_owned(), |path| Path::new(".").join(path)))
+}
+
+/// A path as a shell takes it.
+pub(crate) fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-+=@%:,".contains(c);
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
+}
+
+/// A sentence whose commands work as typed.
+pub(crate) fn as_typed(sentence: &str) -> String {
+    sentence.replace("`ostrakon ", &format!("`{} ", program()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{amount, command, quoted, shorten, wrap};
+    use std::path::Path;
+
+    #[test]
+    fn numbers_go_with_their_nouns() {
+        assert_eq!(amount(1, "entry"), "1 entry");
+        assert_eq!(amount(2, "entry"), "2 entries");
+        assert_eq!(amount(0, "ballot"), "0 ballots");
+    }
+
+    #[test]
+    fn lines_fit_and_lose_nothing() {
+        let text = "one two three four five six seven eight nine ten eleven twelve";
+        let lines = wrap(text, 4, 30);
+        assert!(lines.iter().all(|l| l.chars().count() <= 30 && l.starts_with("    ")), "{lines:?}");
+        assert_eq!(lines.iter().map(|l| l.trim()).collect::<Vec<_>>().join(" "), text);
+        assert_eq!(shorten("short", 10), "short");
+        assert_eq!(shorten(&"x".repeat(100), 9), "xxxxxx … xxx");
+    }
+
+    #[test]
+    fn commands_work_as_typed() {
+        let (exe, here) = (Path::new("/src/target/release/ostrakon"), Path::new("/src"));
+        assert_eq!(command(Path::new("ostrakon"), Some(exe), Some(here)), "ostrakon");
+        assert_eq!(command(exe, Some(exe), Some(here)), "./target/release/ostrakon");
+        assert_eq!(command(Path::new("../o/ostrakon"), Some(exe), Some(Path::new("/x"))), "../o/ostrakon");
+        assert_eq!(quoted(Path::new("my record")), "'my record'");
+    }
+}
