@@ -11,6 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,12 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from ostrakon_ref import jcs  # noqa: E402
+from ostrakon_ref.charter import CharterError, Vote, parse_charter  # noqa: E402
 from ostrakon_ref.documents import Document  # noqa: E402
 from ostrakon_ref.evidence import Evidence  # noqa: E402
+from ostrakon_ref.findings import printable  # noqa: E402
 from ostrakon_ref.manifest import Election, refusals  # noqa: E402
+from ostrakon_ref.note import SignatureLine  # noqa: E402
 from ostrakon_ref.prover import public  # noqa: E402
 from ostrakon_ref.record import Record  # noqa: E402
 from ostrakon_ref.sample import Sample  # noqa: E402
@@ -29,6 +33,8 @@ from ostrakon_ref.sample_data import contest, manifest_body, two_rolls  # noqa: 
 from ostrakon_ref.sample_files import checkpoint, receipt, write  # noqa: E402
 from ostrakon_ref.tampered import TAMPERED  # noqa: E402
 from ostrakon_ref.tampered.hooks import Files, after, edit  # noqa: E402
+from ostrakon_ref.tampered.late import objection  # noqa: E402
+from ostrakon_ref.verdicts import decide  # noqa: E402
 from ostrakon_ref.verifier import CHECKS, Report, run  # noqa: E402
 from ostrakon_ref.wire import labelled_hash, u32  # noqa: E402
 
@@ -202,6 +208,12 @@ class Owners(unittest.TestCase):
         self.assertTrue(report.passed, _why(report))
         notes = [check["findings"] for check in report.checks if check["id"] == "108"][0]
         self.assertIn("in an attempt that was given up", notes[0]["what"])
+        for change in ({"round": "11" * 32}, {"envelopes": []}, {"envelopes": ["22" * 32] * 2}):
+            made = GivenUp(edit(ceremony_dealing_1_of_1=change), attempts=2).build()
+            report = report_of(made.publish())
+            self.assertTrue(report.passed, _why(report))
+            notes = [check["findings"] for check in report.checks if check["id"] == "107"][0]
+            self.assertIn("in an attempt that was given up", notes[0]["what"])
         del files["setup/dealing-1-1"]
         found = statuses(report_of(files))
         self.assertEqual({i: s for i, s in found.items() if s != "passed"}, {"101": "failed"})
@@ -222,6 +234,76 @@ class Owners(unittest.TestCase):
         report = report_of(Sample(hook, manifest=body).build().publish())
         self.assertTrue(report.passed, _why(report))
         self.assertIn("bad share of trustee 3", json.dumps(report.machine()))
+
+    def test_repeated_signer(self) -> None:
+        """A note with two lines of one signer is no checkpoint, nor is that of a receipt."""
+        files = Sample().build().publish()
+        leaves = leaves_of(files)
+        line = files["checkpoint"].split(b"\n\n")[1]
+        found = statuses(report_of(files | {"checkpoint": files["checkpoint"] + line}))
+        self.assertEqual({i: s for i, s in found.items() if s != "passed"},
+                         {"402": "failed", "403": "not run", "404": "not run"})
+        stranger = b"".join(SignatureLine("s", bytes([i, 0, 0, 0]), b"signature").format().encode()
+                            for i in range(100))
+        good, forked = receipt(leaves[:9], 8), receipt([*leaves[:8], bytes(32)], 8)
+        few = stranger[: len(stranger) // 100 * 99]
+        self.assertTrue(report_of(files, receipts=[("r", good + few)]).passed)
+        line = good.split(b"\n\n")[2]
+        for data in (good + line, good + stranger):
+            found = statuses(report_of(files, receipts=[("r", data)]))
+            self.assertEqual([i for i, s in found.items() if s != "passed"], ["407"])
+        line = forked.split(b"\n\n")[2]
+        for added, passed in ((line, True), (stranger, True), (few, False)):
+            def enter(entries: list[bytes]) -> None:
+                election = jcs.loads_canonical(entries[1])["body"]["election"]
+                entries.append(objection(election, forked + added))
+
+            self.assertEqual(report_of(Sample(after("closing", enter)).build().publish()).passed, passed)
+
+    def test_charter_with_many_dots(self) -> None:
+        files = Sample().build().publish()
+        text = files["charter.toml"]
+        start = time.monotonic()
+        report = report_of(files | {"charter.toml": text + b"a" + b".a" * 60_000 + b" = 1\n"})
+        self.assertLess(time.monotonic() - start, 30)
+        self.assertEqual(statuses(report)["105"], "failed")
+        dots = "." * 100
+        for quoted in (f"# {dots}", f'x = "\\"{dots}"', f"x = '{dots}'", f'x = """\n"{dots}\n\\""""""',
+                       f"x = '''\n{dots}'''"):
+            self.assertLess(len(parse_charter(text + quoted.encode()).problems), 2)
+        for open_one in ('"', "'", '"""', "'''"):
+            with self.assertRaises(CharterError):
+                parse_charter(b"x = " + open_one.encode() + b"\\\"" * 100_000)
+
+    def test_missing_tallies(self) -> None:
+        """501 to 503 wait for all tallies; once the board went on it is 405's."""
+        made = Sample()
+        for step in (made.ceremony, made.roll, made.opening, made.ballots, made.closing, made.tallies):
+            step()
+        second, wait = made.entries.pop(), {"501", "502", "503"}
+        found = statuses(report_of(made.publish()))
+        self.assertEqual({found[i] for i in wait | {"409"}}, {"not run"})
+        self.assertEqual(found["405"], "passed")
+        made.sign_offs()
+        found = statuses(report_of(made.publish()))
+        self.assertEqual(({found[i] for i in wait}, found["405"]), ({"passed"}, "failed"))
+        made.entries[-2:] = [second]
+        found = statuses(report_of(made.publish()))
+        self.assertEqual({found[i] for i in wait | {"405", "409"}}, {"passed"})
+
+    def test_printable(self) -> None:
+        controls = [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+        for c in controls:
+            self.assertEqual(printable(f"a{chr(c)}"), f"a\\u{{{c:x}}}")
+        self.assertEqual(printable("Grüße, 票"), "Grüße, 票")
+
+    def test_lot_of_nobody(self) -> None:
+        vote = Vote("seat", "Seat", "§ 9", "choice", "most-votes", tie="lot")
+        item = contest("chair", {"none": True, "type": "choice"}, ["ada", "bo", "cy"], "seat", "r")
+        self.assertEqual(decide(item, vote, False, [2, 2, 1], 5, "bo").elected, ["bo"])
+        for winner in ("cy", "none", ""):
+            with self.assertRaises(ValueError):
+                decide(item, vote, False, [2, 2, 1], 5, winner)
 
     def test_limits(self) -> None:
         """Sums of slots, bytes of a ballot, and what must not be 0."""

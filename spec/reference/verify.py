@@ -78,8 +78,8 @@ def print_report(report: Report) -> None:
             print(f"       {finding['where']}: {finding['what']}")
     print()
     for outcome in report.outcomes:
-        words = [printable(outcome["contest"]), outcome["status"], *outcome["elected"]]
-        print(": ".join(words))
+        words = [outcome["contest"], outcome["status"], *outcome["elected"]]
+        print(": ".join(map(printable, words)))
         for option, total in outcome["totals"].items():
             print(f"    {printable(option):<24} {total}")
         print(f"    {outcome['counted']} ballots counted, of weight {outcome['weight']}")

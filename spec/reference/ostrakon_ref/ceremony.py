@@ -61,12 +61,14 @@ def round1_hash(manifest_hash: bytes, attempt: int, hashes: bytes) -> bytes:
 
 
 class Course:
-    """Walks through the messages and notes what breaks the order."""
+    """Walks through the messages and lists what breaks the order; what is wrong
+    in the dealings of an attempt that came to nothing is a note."""
 
     def __init__(self, ceremony: Ceremony) -> None:
         self.ceremony = ceremony
         self.n = ceremony.election.trustees
         self.faults: list[tuple[str, str]] = []
+        self.notes: list[tuple[str, str]] = []
         self.used: dict[str, int] = {}  # channel keys and dealing hashes: their attempt
         self._begin(1)
         for message in ceremony.messages:
@@ -97,6 +99,8 @@ class Course:
     def _complaint(self, message: Entry) -> None:
         """Ends the attempt; its evidence is not judged."""
         self.over = True
+        if len(self.seen[3]) == self.n:
+            self._refuse(message, "after the last acknowledgement")
         if not 1 <= message.body["accused"] <= self.n:
             self._refuse(message, "accuses a trustee that is not there")
 
@@ -123,13 +127,18 @@ class Course:
 
     def _dealing(self, message: Entry) -> None:
         body = message.body
+        given_up = self.ceremony.given_up(self.attempt)
+
+        def refuse(text: str) -> None:
+            (self.notes if given_up else self.faults).append((message.where, text))
+
         if len(body["envelopes"]) != self.n:
-            self._refuse(message, "not one envelope for every trustee")
-        elif 1 <= body["trustee"] <= self.n and int(body["envelopes"][body["trustee"] - 1], 16):
-            self._refuse(message, "an envelope to itself")
+            refuse("not one envelope for every trustee")
+        elif int(body["envelopes"][body["trustee"] - 1], 16):
+            refuse("an envelope to itself")
         try:
             round1 = self.ceremony.round1(self.attempt)
         except Missing:
             return
         if body["round"] != round1.hex():
-            self._refuse(message, "answers other commitments")
+            refuse("answers other commitments")

@@ -1,5 +1,6 @@
 """The charter (7.1): the organisation's voting rules, a TOML file."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,6 +9,13 @@ from .limits import MAX_VOTERS, is_identifier, is_text
 
 FORMAT = "ostrakon/v1/charter"
 BALLOTS = ("motion", "choice", "approval")
+MAX_DOTS = 64  # on a line; no key of a charter has any, and tomllib is slow with many
+# A string, or a comment.  What is not closed goes on to the end of the text or line.
+_QUOTED = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"{3,5}|\\?\Z)' r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:\\[^\n]|[^"\\\n])*"?' r"|'[^'\n]*'?|\#[^\n]*",
+    re.DOTALL,
+)
 RULE_KEYS = {"majority": {"threshold", "strict"}, "most-votes": {"tie"}}
 
 
@@ -41,7 +49,12 @@ class CharterError(ValueError):
 def parse_charter(data: bytes) -> Charter:
     """Reads what can be read, and lists what is not as 7.1 says."""
     try:
-        table = tomllib.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        if any(line.count(".") > MAX_DOTS for line in _QUOTED.sub("", text).split("\n")):
+            raise CharterError(f"a line with more than {MAX_DOTS} dots outside texts")
+        table = tomllib.loads(text)
+    except CharterError:
+        raise
     except (ValueError, RecursionError) as error:
         raise CharterError(f"not TOML 1.0: {error}") from None
     problems: list[str] = []

@@ -6,8 +6,8 @@ check that needs it is not run.
 """
 
 from collections.abc import Callable
-from functools import cached_property
 from hashlib import sha256
+from typing import Any
 
 from . import ballots, dealing
 from . import ristretto as r255
@@ -25,6 +25,22 @@ from .ristretto import Point
 from .rolls import Roll
 
 
+def kept(make: Callable[["Evidence"], Any]) -> property:
+    """A property that is computed once, also if it turns out to be missing."""
+    def get(self: "Evidence") -> Any:
+        if make.__name__ not in self.known:
+            try:
+                self.known[make.__name__] = make(self)
+            except Missing as error:
+                self.known[make.__name__] = error
+        value = self.known[make.__name__]
+        if isinstance(value, Missing):
+            raise value.with_traceback(None)
+        return value
+
+    return property(get, doc=make.__doc__)
+
+
 class Evidence:
     """A record, and everything computed from it."""
 
@@ -33,14 +49,15 @@ class Evidence:
                  progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         self.record, self.limit, self.progress = record, limit, progress
         self.pins, self.receipts = list(pins), list(receipts)
+        self.known: dict[str, Any] = {}  # by property, what `kept` has of it
         self._verification_keys: dict[tuple[int, int], Point] = {}
         self._rolls: dict[int, Roll] = {}
 
-    @cached_property
+    @kept
     def head(self) -> Head:
         return read_head(self.record)
 
-    @cached_property
+    @kept
     def log(self) -> Log:
         try:
             stated = self.head.size
@@ -51,15 +68,15 @@ class Evidence:
             raise Absent("tile/entries", "there are no entries to read")
         return Log(self.record, size)
 
-    @cached_property
+    @kept
     def election(self) -> Election:
         return Election(self.log.first("manifest").document)
 
-    @cached_property
+    @kept
     def charter_bytes(self) -> bytes:
         return self.record.read("charter.toml")
 
-    @cached_property
+    @kept
     def charter(self) -> Charter:
         try:
             return parse_charter(self.charter_bytes)
@@ -68,7 +85,7 @@ class Evidence:
 
     # Ceremony.
 
-    @cached_property
+    @kept
     def ceremony(self) -> Ceremony:
         return Ceremony(self.log, self.election)
 
@@ -93,11 +110,11 @@ class Evidence:
             raise Missing(entry.where, "a coefficient of this dealing is not a point")
         return decoded
 
-    @cached_property
+    @kept
     def final_dealings(self) -> list[Entry]:
         return self.ceremony.complete(DEALING, self.ceremony.final)
 
-    @cached_property
+    @kept
     def columns(self) -> list[list[list[Point]]]:
         """columns[i][s][k]: every dealer's coefficients."""
         found = []
@@ -117,7 +134,7 @@ class Evidence:
             raise Missing(entry.where, "this dealing has no commitment")
         return found
 
-    @cached_property
+    @kept
     def polynomials(self) -> list[list[Point]]:
         """The sum of all dealers' polynomials, column by column."""
         return dealing.joint_polynomials(self.columns)
@@ -129,15 +146,15 @@ class Evidence:
             self._verification_keys[trustee, s] = key
         return self._verification_keys[trustee, s]
 
-    @cached_property
+    @kept
     def keys_file(self) -> bytes:
         return self.record.read("setup/keys")
 
-    @cached_property
+    @kept
     def keys_hash(self) -> bytes:
         return sha256(self.keys_file).digest()
 
-    @cached_property
+    @kept
     def keys(self) -> list[Point]:
         """K_1 ... K_M, K_vrf, as the file has them."""
         decoded = [point(data) for data in pieces(self.keys_file[6:])]
@@ -151,7 +168,7 @@ class Evidence:
 
     # Rolls.
 
-    @cached_property
+    @kept
     def roll_documents(self) -> dict[int, Entry]:
         """The first document of every roll that the manifest names."""
         found: dict[int, Entry] = {}
@@ -173,11 +190,16 @@ class Evidence:
         return self._rolls[index]
 
     def roll_root(self, index: int) -> bytes:
-        return bytes.fromhex(self.roll_document(index).body["root"])
+        """The root that the opening names (3.5)."""
+        name, opening = self.election.rolls[index]["id"], self.log.first("opening")
+        for item in opening.body["rolls"] if opening else []:
+            if item["roll"] == name:
+                return bytes.fromhex(item["root"])
+        raise Missing("board", f"the opening does not name roll {name}")
 
     # Ballots.
 
-    @cached_property
+    @kept
     def shapes(self) -> list[Shape | None]:
         """What ballots of each roll look like; None if nobody can say."""
         found = []
@@ -188,7 +210,7 @@ class Evidence:
             found.append(Shape(roll, tuple(contests), tuple(circuits)) if known else None)
         return found
 
-    @cached_property
+    @kept
     def casts(self) -> list[ballots.Cast]:
         casts = ballots.first_pass(self.log.of("ballot"), self.shapes)
         for roll in {cast.roll for cast in casts if cast.counts}:
@@ -208,7 +230,7 @@ class Evidence:
         return Context(shape, self.election.hash, self.election.rolls[roll]["id"],
                        self.roll_root(roll), self.keys_hash, names)
 
-    @cached_property
+    @kept
     def verifiers(self) -> tuple[dict[int, Verifier], list[Missing]]:
         """By roll, and why there is none for some."""
         found, reasons = {}, []
@@ -220,7 +242,7 @@ class Evidence:
                 reasons.append(error)
         return found, reasons
 
-    @cached_property
+    @kept
     def examined(self) -> ballots.Outcome:
         """The second pass over all ballots."""
         work = ballots.Work(self.casts, self.shapes, self.verifiers[0], self.limit)
@@ -242,13 +264,13 @@ class Evidence:
 
     # Tallies and what follows.
 
-    @cached_property
+    @kept
     def closing_head(self) -> tuple[int, bytes]:
         """Size and root of the tree that ends with the closing."""
         size = self.log.first("closing").index + 1
         return size, self.log.root(size)
 
-    @cached_property
+    @kept
     def tallies(self) -> dict[int, Entry]:
         """The first tally of every contest."""
         found: dict[int, Entry] = {}
@@ -264,7 +286,7 @@ class Evidence:
             raise Missing("board", f"there is no tally of contest {name}")
         return self.tallies[contest]
 
-    @cached_property
+    @kept
     def result(self) -> dict[str, dict]:
         """The first result's contests by name."""
         listed = self.log.first("result").body["contests"]

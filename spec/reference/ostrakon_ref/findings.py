@@ -9,9 +9,10 @@ MOST = 200  # findings of one kind that are listed
 
 
 def printable(text: str) -> str:
-    """Names and texts of a record may hold anything; reports are lines."""
-    escaped = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
-    return escaped.encode("utf-8", "backslashreplace").decode()[:500]
+    """Names and texts of a record may hold anything; reports are lines.  Controls
+    (C0, DEL, C1, those of direction) and whatever else cannot be printed are
+    shown as \\u{...}."""
+    return "".join(c if c.isprintable() else f"\\u{{{ord(c):x}}}" for c in text)[:500]
 
 
 @dataclass

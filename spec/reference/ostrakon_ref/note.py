@@ -4,8 +4,9 @@ A note is a text, an empty line, and signature lines:
 
     — <key name> <base64 of the key ID and the signature>
 
-A key is known by its name and key ID together.  Lines of unknown keys are
-ignored; a line of a known key that does not verify spoils the whole note.
+A key is known by its name and key ID together, and has one line at most.  Lines
+of unknown keys are ignored; a line of a known key that does not verify spoils
+the whole note.
 """
 
 from collections.abc import Callable
@@ -112,9 +113,11 @@ def parse_note(data: bytes) -> Note:
     text, separator, lines = whole.rpartition("\n\n")
     if not separator or not lines.endswith("\n"):
         raise NoteError("no signatures, or no newline at the end")
-    signatures = tuple(_parse_line(line) for line in lines[:-1].split("\n"))
-    if len(signatures) > MAX_SIGNATURES:
+    if lines.count("\n") > MAX_SIGNATURES:
         raise NoteError("too many signatures")
+    signatures = tuple(_parse_line(line) for line in lines[:-1].split("\n"))
+    if len({(line.name, line.key_id) for line in signatures}) < len(signatures):
+        raise NoteError("two signatures of one name and key ID")
     return Note(text + "\n", signatures)
 
 

@@ -146,16 +146,16 @@ def lot_winner(evidence: Evidence, contest: int, tied: list[str]) -> str:
 
 
 def stated(evidence: Evidence, contest: int) -> tuple[bool, list[int], int]:
-    """too_few and weight of the tally, and the totals of the result."""
+    """too_few and totals of the result, and the weight of the tally."""
     tally = evidence.tally(contest).body
     name = evidence.election.contests[contest]["id"]
     item = evidence.result.get(name)
     if item is None:
         raise Missing("board", f"the result does not have contest {name}")
     totals = item["totals"]
-    if not tally["too_few"] and len(totals) != len(_circuit(evidence, contest).slots):
+    if not item["too_few"] and len(totals) != len(_circuit(evidence, contest).slots):
         raise Missing("board", f"the result does not have the totals of {name}")
-    return tally["too_few"], totals, tally["weight"]
+    return item["too_few"], totals, tally["weight"]
 
 
 def vote_of(evidence: Evidence, contest: int):

@@ -59,6 +59,8 @@ def most_votes(vote: Vote, options: list[str], said: dict[str, int],
         return Decision("tied", [], tied)
     if winner is None:
         raise LotNeeded(tied)
+    if winner not in tied:
+        raise ValueError(f"the lot names {winner}, who is not tied")
     return Decision("elected", [winner], tied)
 
 

@@ -20,6 +20,12 @@ SIGNED = VECTORS["signed"]
 LIVE = VECTORS["live"]
 
 
+def _lines(count: int) -> str:
+    """A note with lines of that many signers."""
+    lines = (SignatureLine(f"s{i}", bytes(4), b"signature").format() for i in range(count))
+    return SIGNED["text"] + "\n" + "".join(lines)
+
+
 class Notes(unittest.TestCase):
     def test_published_signatures(self) -> None:
         peter, enoch = (parse_vkey(vkey) for vkey in SIGNED["vkeys"])
@@ -60,7 +66,9 @@ class Notes(unittest.TestCase):
             (text + "\n" + line.replace("\n", "\r\n")).encode(),
             (text + line).encode(),
             (text + "\n" + line + "\n").encode(),
-            (text + "\n" + line * 101).encode(),
+            _lines(101).encode(),
+            (text + "\n" + line * 2).encode(),
+            _lines(3).encode() + SignatureLine("s1", bytes(4), b"another").format().encode(),
             (text + "\n" + "- " + line[2:]).encode(),
             (text + "\n" + "\u2014  " + line[2:]).encode(),
             (text + "\n" + line.replace("rN", "r+N")).encode(),
@@ -75,6 +83,8 @@ class Notes(unittest.TestCase):
         for data in refused:
             with self.subTest(data[-60:]), self.assertRaises(NoteError):
                 parse_note(data)
+        same_name = SignatureLine("s1", b"\x00\x00\x00\x01", b"signature").format()
+        self.assertEqual(len(parse_note((_lines(99) + same_name).encode()).signatures), 100)
 
     def test_one_bad_line_spoils_the_note(self) -> None:
         key = parse_vkey(SIGNED["vkeys"][0])

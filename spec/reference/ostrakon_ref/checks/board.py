@@ -80,7 +80,6 @@ def c404(evidence: Evidence, found: Findings) -> None:
     for witness in witnesses:
         own = lines_of(note, witness)
         lines = [line for line in lines if line not in own]
-        found.expect(len(own) < 2, "checkpoint", f"{witness.name} signed twice")
         try:
             seen += verify_cosignature(note, witness) is not None
         except NoteError as error:

@@ -24,6 +24,8 @@ def c107(evidence: Evidence, found: Findings) -> None:
     course = Course(ceremony)
     for where, what in course.faults:
         found.fail(where, what)
+    for where, what in course.notes:
+        found.note(where, f"in an attempt that was given up: {what}")
     if course.over or not ceremony.messages:
         report = reporter(evidence, found, COMMITMENT)
         report("board", "the ceremony was not finished")
@@ -63,7 +65,7 @@ def c108(evidence: Evidence, found: Findings) -> None:
     for entry, own in _dealings(evidence, found):
         try:
             path, data = evidence.dealing_file(entry)
-            _file(entry, path, data, own)
+            _file(entry, path, data, found)
             _parts(evidence, entry, path, evidence.dealing(entry), own)
         except Malformed as error:
             own.fail(error.where, error.what)

@@ -79,7 +79,7 @@ def _opening(evidence: Evidence, where: str, body: dict, found: Findings) -> Non
     for item in body["rolls"]:
         index = evidence.election.roll_index(item["roll"])
         if index in evidence.roll_documents:
-            right = bytes.fromhex(item["root"]) == evidence.roll_root(index)
+            right = item["root"] == evidence.roll_documents[index].body["root"]
             found.expect(right, where, f"names another root of roll {index}")
     sources = (("ceremony", evidence.ceremony.hash), ("keys", lambda: evidence.keys_hash))
     for name, expected in sources:

@@ -180,6 +180,31 @@ def acknowledged_after_a_complaint() -> Files:
     return Sample(after("ceremony", move), attempts=2).build().publish()
 
 
+@tampered("107")
+def complaint_after_a_complaint() -> Files:
+    def again(entries: list[bytes]) -> None:
+        complaint = next(i for i, e in enumerate(entries) if b"ceremony-complaint" in e)
+        entries.insert(complaint, entries[complaint])
+
+    return Sample(after("ceremony", again), attempts=2).build().publish()
+
+
+class Regretful(Sample):
+    """A complaint after everybody acknowledged."""
+
+    def _keys(self) -> None:
+        super()._keys()
+        self.add("ceremony-complaint", {
+            "accused": 2, "attempt": self.attempt, "channel_secret": "", "envelope": "",
+            "reason": "missing", "trustee": 1,
+        }, ["trustee 1"])
+
+
+@tampered("107")
+def complaint_after_the_last_acknowledgement() -> Files:
+    return Regretful().build().publish()
+
+
 @tampered("108")
 def dealing_file_of_another_hash() -> Files:
     def change(name: str, body: dict) -> dict | None:

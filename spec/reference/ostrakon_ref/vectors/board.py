@@ -87,7 +87,14 @@ def _receipts() -> dict:
         rest = lines[:number] + ([] if line is None else [line]) + lines[number + 1:]
         return "\n".join(rest).encode()
 
+    def line(number: int) -> bytes:
+        return SignatureLine(f"s{number}.example", bytes(4), b"signature").format().encode()
+
+    assert read_receipt(good + b"".join(map(line, range(99))), key).index == 13
     cases = [
+        ("101 signature lines", good + b"".join(map(line, range(100)))),
+        ("the log's line twice", good + good.split(b"\n\n")[2]),
+        ("an unknown signer twice", good + line(0) + line(0)),
         ("no extra", change(1, None)), ("another index", change(2, "index 12")),
         ("index with a leading zero", change(2, "index 013")), ("a path too short", change(3, None)),
         ("another leaf", change(1, "extra " + lines[3])), ("no header", change(0, None)),

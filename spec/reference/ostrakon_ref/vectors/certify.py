@@ -35,7 +35,7 @@ MOST = [
     (CHOICE, [3, 3, 1], 11, "bo"), (CHOICE, [1, 3, 3], 7, "bo"), (CHOICE, [2, 2, 2], 6, "ada"),
     (CHOICE, [2, 2, 2], 8, "cy"), (APPROVAL, [3, 4, 2, 1], 6, None),
     (APPROVAL, [0, 0, 0, 6], 6, None), (APPROVAL, [1, 0, 0, 6], 7, None),
-    (APPROVAL, [4, 4, 2, 0], 6, "ada"),
+    (APPROVAL, [4, 4, 2, 0], 6, "bo"),
 ]
 
 
