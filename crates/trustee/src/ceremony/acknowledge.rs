@@ -53,8 +53,7 @@ pub enum AcknowledgeError {
     Changed,
     /// A file is not there.
     #[error(
-        "the dealing file of trustee {dealer} is missing, or not the one its document names (it may have been changed on its way): fetch it again, \
-         or complain with the reason `missing`"
+        "the dealing file of trustee {dealer} is missing, or not the one its document names (it may have been changed on its way): fetch it again"
     )]
     File {
         /// Whose.
@@ -63,7 +62,7 @@ pub enum AcknowledgeError {
     /// An envelope is not there.
     #[error(
         "the envelope from trustee {dealer} is missing, longer than {MAX_ENVELOPE} bytes, or not the one its dealing names (it may have been \
-         changed on its way): ask for it again, or complain with the reason `missing`"
+         changed on its way): ask for it again"
     )]
     Envelope {
         /// From whom.

@@ -1,6 +1,6 @@
 //! A complaint ends the attempt (spec 1.3).
 
-use super::Ceremony;
+use super::{Ceremony, Round};
 use crate::read::ELECTION;
 use crate::stage::Stage;
 use crate::{Kind, SeatError, StageError, Trustee, UnknownOnBoard, Unpublished};
@@ -27,6 +27,30 @@ pub enum ComplainError {
         /// Whom it should be about.
         accused: u16,
     },
+    /// Nothing of the attempt is on the board: a complaint would be out of order.
+    #[error("attempt {attempt} has not begun on this board: no commitment is entered yet")]
+    NotBegun {
+        /// Which attempt.
+        attempt: u32,
+    },
+    /// What should be missing is there.
+    #[error(
+        "the board holds the message of trustee {accused} for {round} of attempt {attempt}: it is not missing"
+    )]
+    Heard {
+        /// Whose.
+        accused: u16,
+        /// Which attempt.
+        attempt: u32,
+        /// The round that is going on.
+        round: Round,
+    },
+    /// Everything is there.
+    #[error("all trustees have acknowledged attempt {attempt}: no message is missing any more")]
+    Complete {
+        /// Which attempt.
+        attempt: u32,
+    },
     /// One complaint ends an attempt; this trustee made one about somebody else.
     #[error(
         "this trustee has already complained in attempt {attempt}; its complaint is in its journal, publish that"
@@ -43,7 +67,7 @@ impl Trustee {
     /// Ends the attempt, erases everything drawn for it. Nobody can prove an absence: who is at fault remains a matter of witnesses.
     ///
     /// # Errors
-    /// If the ceremony is complete, or nobody else is accused.
+    /// If the ceremony is complete, nobody else is accused, or nothing of the accused can be missing.
     pub fn complain_missing(
         &mut self,
         plan: &Plan,
@@ -58,7 +82,10 @@ impl Trustee {
         let (attempt, reason) = (ceremony.attempt(), ComplaintReason::Missing);
         match self.journal.answer(Kind::Complaint, &attempt.to_string(), &asked(attempt, accused, reason)) {
             Ok(Some(document)) => return Ok(Unpublished::new(document)),
-            Ok(None) => self.check_may_complain(attempt)?,
+            Ok(None) => {
+                self.check_may_complain(attempt)?;
+                self.check_missing(ceremony, accused)?;
+            }
             Err(_) => return Err(ComplainError::Already { attempt }),
         }
         self.stage = Stage::Idle;
@@ -71,6 +98,21 @@ impl Trustee {
             Stage::Seated(_) | Stage::Erased => Err(self.out_of_turn("a complaint")),
             _ if last > attempt => Err(self.out_of_turn("a complaint")),
             _ => Ok(()),
+        }
+    }
+
+    /// Can a message of `accused` be missing, as far as the board shows?
+    fn check_missing(&self, ceremony: &Ceremony, accused: u16) -> Result<(), ComplainError> {
+        let attempt = ceremony.attempt();
+        if ceremony.of(attempt).is_none() {
+            return Err(ComplainError::NotBegun { attempt });
+        }
+        let waiting = ceremony.waiting().ok_or(ComplainError::Complete { attempt })?;
+        // No board shows envelopes: before its own acknowledgement this trustee may miss one of anybody.
+        let envelopes = waiting.round == Round::Acknowledgement && matches!(self.stage, Stage::Dealt(_));
+        match envelopes || waiting.trustees.contains(&accused) {
+            true => Ok(()),
+            false => Err(ComplainError::Heard { accused, attempt, round: waiting.round }),
         }
     }
 

@@ -198,8 +198,10 @@ impl Ceremony {
         if accused == 0 || accused > self.trustees || accused == trustee {
             return Err(CeremonyError::Accused { index: at.index, trustee, accused });
         }
-        let order = order(at, trustee, attempt);
-        self.going_on(attempt).ok_or(order)?.complaint = Some(body.clone());
+        let (n, order) = (self.trustees, order(at, trustee, attempt));
+        // After the last acknowledgement nothing ends the attempt any more (check 107).
+        let unfinished = |a: &&mut Attempt| a.waiting(attempt, n).is_some();
+        self.going_on(attempt).filter(unfinished).ok_or(order)?.complaint = Some(body.clone());
         Ok(())
     }
 

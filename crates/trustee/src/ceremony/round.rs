@@ -29,7 +29,7 @@ impl std::fmt::Display for Round {
 
 /// Messages that have not come.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{round} of attempt {attempt} waits for {}; if a message does not come, complain with the reason `missing`", list(.trustees))]
+#[error("{round} of attempt {attempt} waits for {}", list(.trustees))]
 pub struct Waiting {
     /// Which attempt.
     pub attempt: u32,

@@ -1,7 +1,7 @@
 //! Ceremonies as they should be, and attacks on their order.
 
 use crate::common::{World, copy, identity, manifest, out, public};
-use crate::rogue::Rogue;
+use crate::rogue::{NO_SECRET, Rogue};
 use ostrakon_election::setup::Plan;
 use ostrakon_trustee::*;
 use rand_core::OsRng;
@@ -236,7 +236,7 @@ fn a_complete_ceremony_is_not_left_for_a_complaint_shown_later() {
     world.all_rounds();
     let rogue = Rogue::new(&world, 2);
     // A board cut off after the dealings, with a complaint by the other trustee.
-    let forged = rogue.complaint(&world, 1, "", "");
+    let forged = rogue.complaint(&world, 1, NO_SECRET, "");
     let mut cut: Vec<_> = world.board[..5].to_vec();
     cut.push(forged);
     let (plan, ceremony) = (world.plan.clone(), Ceremony::read(&world.plan, &cut).unwrap());

@@ -1,7 +1,7 @@
 //! False shares, false complaints.
 
 use crate::common::World;
-use crate::rogue::Rogue;
+use crate::rogue::{NO_SECRET, Rogue};
 use data_encoding::HEXLOWER;
 use ostrakon_election::setup::ComplaintReason;
 use ostrakon_group::{Scalar, SecretScalar};
@@ -85,7 +85,7 @@ fn false_complaint_is_judged_against_the_accuser() {
         (&other_secret, &envelope),
         (&secret, &other_envelope),
         (&secret, &String::new()),
-        (&String::from("no hexadecimal"), &envelope),
+        (&NO_SECRET.into(), &envelope),
     ] {
         let entry = rogue.complaint(&world, 1, secret, envelope);
         world.board.push(entry);
@@ -100,7 +100,7 @@ fn a_complaint_before_the_accused_has_dealt() {
     world.commit(1);
     let rogue = Rogue::new(&world, 2);
     world.board.push(rogue.commitment(&world));
-    let entry = rogue.complaint(&world, 1, "", "");
+    let entry = rogue.complaint(&world, 1, NO_SECRET, "");
     world.board.push(entry);
     let verdict = judge_complaint(&world.plan, &world.ceremony(), 1, &[]).unwrap();
     assert!(matches!(verdict, Verdict::AccuserAtFault { accuser: 2, .. }));
@@ -110,7 +110,7 @@ fn a_complaint_before_the_accused_has_dealt() {
 fn a_complaint_about_nobody_or_oneself() {
     let (world, rogue) = with_rogue();
     for accused in [0, 3, 4] {
-        let refusal = world.refusal(rogue.complaint(&world, accused, "", ""));
+        let refusal = world.refusal(rogue.complaint(&world, accused, NO_SECRET, ""));
         assert!(matches!(refusal, CeremonyError::Accused { trustee: 3, .. }));
     }
 }
@@ -154,4 +154,42 @@ fn an_acknowledgement_of_other_keys() {
     let ceremony = world.ceremony();
     let error = world.trustee(1).complete(&plan, &ceremony).unwrap_err();
     assert_eq!(error, CompleteError::Disagrees { trustee: 3 });
+}
+
+fn missing(world: &mut World, own: u16, accused: u16) -> Result<(), ComplainError> {
+    let (ceremony, plan) = (world.ceremony(), world.plan.clone());
+    world.trustee(own).complain_missing(&plan, &ceremony, accused).map(drop)
+}
+
+#[test]
+fn a_complaint_about_a_message_that_is_there() {
+    let mut world = World::new(3, 2);
+    assert_eq!(missing(&mut world, 1, 3), Err(ComplainError::NotBegun { attempt: 1 }));
+    (1..=2).for_each(|i| world.commit(i));
+    let heard = |round| Err(ComplainError::Heard { accused: 2, attempt: 1, round });
+    assert_eq!(missing(&mut world, 1, 2), heard(Round::Commitment));
+    world.commit(3);
+    (2..=3).for_each(|i| world.deal(i));
+    assert_eq!(missing(&mut world, 1, 2), heard(Round::Dealing));
+    world.deal(1);
+    (1..=2).for_each(|i| world.acknowledge(i));
+    assert_eq!(missing(&mut world, 1, 2), heard(Round::Acknowledgement));
+    // Trustee 3 may still wait for the envelope of trustee 2, which no board shows.
+    assert_eq!(missing(&mut world, 3, 2), Ok(()));
+}
+
+#[test]
+fn a_complaint_after_the_last_acknowledgement() {
+    let mut world = World::new(2, 2);
+    (1..=2).for_each(|i| world.commit(i));
+    (1..=2).for_each(|i| world.deal(i));
+    world.acknowledge(1);
+    let earlier = world.ceremony();
+    world.acknowledge(2);
+    assert_eq!(missing(&mut world, 1, 2), Err(ComplainError::Complete { attempt: 1 }));
+    // Made on an older copy, it is refused on the board.
+    let plan = world.plan.clone();
+    let made = world.trustee(1).complain_missing(&plan, &earlier, 2).unwrap();
+    let complaint = crate::common::out(world.trustee(1), made);
+    assert!(matches!(world.refusal(complaint), CeremonyError::Order { trustee: 1, .. }));
 }

@@ -6,6 +6,9 @@ use ostrakon_election::setup::*;
 use ostrakon_group::{Bytes32, SecretScalar, sha256};
 use rand_core::OsRng;
 
+/// The form of a channel secret, and nobody's.
+pub(crate) const NO_SECRET: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
 pub(crate) struct Rogue {
     pub(crate) number: u16,
     pub(crate) channel: ChannelSecret,
