@@ -2,9 +2,9 @@
 
 use crate::error::{At, CliError, Outcome};
 use crate::record_dir::Record;
-use ostrakon_election::board::{KEYS_PATH, roll_path};
+use ostrakon_election::board::{At as Entry, KEYS_PATH, roll_path};
 use ostrakon_election::roll::Roll;
-use ostrakon_election::setup::ElectionKeys;
+use ostrakon_election::setup::{ElectionKeys, Opening};
 use ostrakon_group::{Bytes32, Point};
 use ostrakon_proofs::ballot::Relation;
 use ostrakon_verify::{CheckReport, Directory, Options};
@@ -33,18 +33,20 @@ fn refused(check: &CheckReport) -> CliError {
     .next("`ostrakon verify` shows everything; take a fresh copy, and tell the organiser if it is no better")
 }
 
+fn opening(record: &Record) -> Outcome<&Entry<Opening>> {
+    let first = record.view().openings.first();
+    first.ok_or_else(|| CliError::new("the vote has not been opened").at(record.path().display()))
+}
+
 impl Opened {
     /// Reads them from an opened record.
     pub(crate) fn read(record: &Record) -> Outcome<Self> {
-        let opening = record.view().openings.first().map(|o| &o.body);
-        let opening = opening
-            .ok_or_else(|| CliError::new("the vote has not been opened").at(record.path().display()))?;
+        let opening = &opening(record)?.body;
         let bytes = record.side_with_hash(KEYS_PATH, &opening.keys)?;
         let mut keys = ElectionKeys::decode_joint(&bytes, record.plan().columns()).at(KEYS_PATH)?;
         // The last key is the lot's.
         keys.pop();
-        let read =
-            |(index, signed): (usize, &ostrakon_election::board::At<_>)| read_roll(record, index, signed);
+        let read = |(index, signed): (usize, &Entry<_>)| read_roll(record, index, signed);
         let rolls = record.view().rolls.iter().enumerate().map(read).collect::<Outcome<_>>()?;
         let roots = opening.rolls.iter().map(|r| r.root).collect();
         Ok(Self { keys, keys_hash: opening.keys, rolls, roots })
@@ -60,6 +62,7 @@ impl Opened {
                 .at(record.path().display())
                 .next("ask the organiser for the right record"));
         }
+        opening(record)?;
         let files = Directory::new(record.path());
         let report = ostrakon_verify::verify(&files, &Options::default(), &()).report;
         match report.not_passed().find(|check| NEEDED.contains(&check.id.number())) {
@@ -89,7 +92,7 @@ impl Opened {
 fn read_roll(
     record: &Record,
     index: usize,
-    signed: &ostrakon_election::board::At<ostrakon_election::roll::RollDocument>,
+    signed: &Entry<ostrakon_election::roll::RollDocument>,
 ) -> Outcome<Roll> {
     let path = roll_path(index);
     Roll::decode(&record.side_with_hash(&path, &signed.body.sha256)?).at(record.path().join(&path).display())

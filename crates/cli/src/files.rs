@@ -52,7 +52,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Outcome {
 }
 
 /// A folder, a link or a device is not what anybody meant to replace.
-fn refuse_special(path: &Path) -> Outcome {
+pub(crate) fn refuse_special(path: &Path) -> Outcome {
     match fs::symlink_metadata(path) {
         Ok(there) if !there.is_file() => {
             let what = match there.file_type() {

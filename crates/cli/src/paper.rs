@@ -2,18 +2,17 @@
 
 use crate::error::{CliError, Outcome};
 use crate::outcome::labelled;
-use crate::words::{plural, program, quoted};
+use crate::words::{plural, program};
 use ostrakon_circuits::Selection;
 use ostrakon_election::setup::{BallotType, Contest, Plan};
-use std::path::Path;
 
 /// The contests of a roll's ballot.
 fn contests(plan: &Plan, roll: usize) -> Vec<&Contest> {
     plan.contests_of(roll).into_iter().map(|c| &plan.contests()[c].contest).collect()
 }
 
-/// The whole paper, with how to fill it in.
-pub(crate) fn lines(plan: &Plan, roll: usize, record: &Path) -> Vec<String> {
+/// The whole paper, with how to fill it in; `own`: the options that the voter gave already.
+pub(crate) fn lines(plan: &Plan, roll: usize, own: &str) -> Vec<String> {
     let manifest = plan.manifest();
     let mut lines = vec![manifest.title.clone(), format!("Your ballot on roll {}:", manifest.rolls[roll].id)];
     let contests = contests(plan, roll);
@@ -26,12 +25,7 @@ pub(crate) fn lines(plan: &Plan, roll: usize, record: &Path) -> Vec<String> {
     let example =
         |c: &&Contest| format!(" --select {}={}", c.id, c.options.first().map_or("none", |o| o.id.as_str()));
     lines.push("\nSelect in every contest, with the words on the left; for example:".into());
-    lines.push(format!(
-        "    {} vote --record {} (your code or key as before){}",
-        program(),
-        quoted(record),
-        contests.iter().map(example).collect::<String>()
-    ));
+    lines.push(format!("    {} vote {own}{}", program(), contests.iter().map(example).collect::<String>()));
     lines
 }
 

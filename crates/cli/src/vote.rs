@@ -20,21 +20,20 @@ use std::path::{Path, PathBuf};
 
 /// Seals a ballot: shows the tracker first, then casts or challenges.
 ///
-/// Verifies the record's setup, rolls and board, reads your code or key, encrypts your selections, shows the tracker, and asks. Take the tracker down on a second device before
-/// you answer. `cast` proves and writes the sealed ballot for `ostrakon election cast`. `challenge` opens the encryption instead, for the second
-/// device to check (`ostrakon challenge`), and that ballot can never be cast: challenge as often as you like, then vote again. A later ballot
-/// replaces an earlier one; only the last counts.
+/// Verifies the record's setup, rolls and board, reads your code or key, encrypts your selections, shows the tracker, and asks. Take the
+/// tracker down on a second device before you answer. `cast` proves and writes the sealed ballot for `ostrakon election cast`. `challenge`
+/// opens the encryption instead, for the second device to check (`ostrakon challenge`), and that ballot can never be cast: challenge as often
+/// as you like, then vote again. A later ballot replaces an earlier one; only the last counts.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
     ostrakon vote --record spring --code-file my.code --select rule-change=for \\
         --select chair=ben --out my.ballot
     ostrakon vote --record spring --code-file my.code --select rule-change=for \\
         --select chair=none --challenge my.opening
-
     ostrakon vote --record spring --code-file my.code
 
-The last shows the ballot paper: every contest with its options. In one contest: --select CONTEST=OPTION, several options joined by commas where the ballot allows \
-them, or the answers `none` and `blank` where it offers them. Every contest of the roll needs a \
+The last shows the ballot paper: every contest with its options. In one contest: \
+--select CONTEST=OPTION, several options joined by commas where the ballot allows them, or the answers `none` and `blank` where it offers them. Every contest of the roll needs a \
 selection.
 
 --cast and --challenge answer before the tracker is shown, for scripts: a device that knows the \
@@ -126,7 +125,8 @@ fn show_paper(args: &VoteArgs, record: &Record, roll: usize) -> Outcome {
         return Err(CliError::usage("nothing is selected")
             .next("add --select for every contest; the same command without --cast, --challenge and --json shows the ballot paper"));
     }
-    let lines = paper::lines(record.plan(), roll, &args.record);
+    let own = format!("--record {} {}", quoted(&args.record), args.holder.as_typed());
+    let lines = paper::lines(record.plan(), roll, &own);
     lines.iter().for_each(|line| crate::say::say!("{line}"));
     Ok(())
 }
@@ -174,12 +174,19 @@ fn ask(args: &VoteArgs) -> Outcome<Decision> {
         let read = std::io::stdin().read_line(&mut line).at("the terminal")?;
         match line.trim().to_lowercase().as_str() {
             "cast" => return Ok(Decision::Cast),
-            "challenge" => return Ok(Decision::Challenge(args.out.with_extension("opening"))),
+            "challenge" => return Ok(Decision::Challenge(free_opening(&args.out))),
             "stop" => return Err(CliError::new("stopped: nothing was cast")),
             _ if read == 0 => return Err(CliError::new("no answer: nothing was cast")),
             _ => crate::say::say!("Please answer cast, challenge or stop."),
         }
     }
+}
+
+/// Whoever challenges again keeps the earlier openings.
+fn free_opening(ballot: &Path) -> PathBuf {
+    let first = ballot.with_extension("opening");
+    let numbered = (2u32..).map(|n| ballot.with_extension(format!("{n}.opening")));
+    std::iter::once(first.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(first)
 }
 
 fn cast(

@@ -12,7 +12,7 @@ pub(crate) fn amount(number: u64, noun: &str) -> String {
 pub(crate) fn plural(number: u64, noun: &str) -> String {
     match (number, noun.strip_suffix('y')) {
         (1, _) => noun.to_owned(),
-        (_, Some(stem)) => format!("{stem}ies"),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
         _ => format!("{noun}s"),
     }
 }
@@ -92,6 +92,7 @@ mod tests {
         assert_eq!(amount(1, "entry"), "1 entry");
         assert_eq!(amount(2, "entry"), "2 entries");
         assert_eq!(amount(0, "ballot"), "0 ballots");
+        assert_eq!(amount(3, "key"), "3 keys");
     }
 
     #[test]

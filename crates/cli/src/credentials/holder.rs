@@ -5,6 +5,7 @@ use super::member_key;
 use crate::booth::Opened;
 use crate::error::{At, CliError, Outcome};
 use crate::record_dir::Record;
+use crate::words::quoted;
 use ostrakon_charter::Id;
 use ostrakon_election::roll::{ChainSecret, Credential, MasterKey};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,15 @@ pub(crate) struct Held {
 }
 
 impl Holder {
+    /// The option that names it, as typed.
+    pub(crate) fn as_typed(&self) -> String {
+        match (&self.code_file, &self.key_file) {
+            (Some(path), _) => format!("--code-file {}", quoted(path)),
+            (None, Some(path)) => format!("--key-file {}", quoted(path)),
+            (None, None) => String::new(),
+        }
+    }
+
     /// Reads the file.
     pub(crate) fn read(&self) -> Outcome<Held> {
         match (&self.code_file, &self.key_file) {

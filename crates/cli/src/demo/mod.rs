@@ -107,7 +107,7 @@ fn electorates(args: &DemoArgs) -> Outcome<Vec<Electorate>> {
             if let Some(limit) = args.limit {
                 real = real.limit(usize::try_from(limit).at("--limit")?);
             }
-            Ok(vec![questions::stranger(real, reading).map_err(|e| e.at(path.display()))?])
+            Ok(vec![questions::stranger(real, reading).map_err(|e| e.within(path.display()))?])
         }
         _ => Ok(vec![questions::french()?, questions::ward(&args.ward)?]),
     }

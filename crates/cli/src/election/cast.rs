@@ -42,12 +42,7 @@ pub(crate) struct CastArgs {
 pub(super) fn run(args: &CastArgs) -> Outcome {
     let mut writer = args.place.open()?;
     let read: Vec<_> = args.files.iter().map(|file| (file, files::read(file, 65_535))).collect();
-    let mut new: Vec<Vec<u8>> = Vec::new();
-    for bytes in read.iter().filter_map(|(_, bytes)| bytes.as_ref().ok()) {
-        if writer.record().position(bytes).is_none() && !new.contains(bytes) {
-            new.push(bytes.clone());
-        }
-    }
+    let new = not_there_yet(writer.record(), read.iter().filter_map(|(_, bytes)| bytes.as_ref().ok()));
     let entered = enter(&mut writer, &new)?;
     let mut refused = 0;
     for (file, bytes) in read {
@@ -58,13 +53,20 @@ pub(super) fn run(args: &CastArgs) -> Outcome {
     }
     match refused {
         0 => Ok(()),
-        n => Err(CliError::new(format!("{n} of {} entered", of_all(args.files.len(), n)))
+        n => Err(CliError::new(format!("{} entered", of_all(args.files.len(), n)))
             .next("the reasons stand above; everything else is on the board")),
     }
 }
 
+/// The ballots to be entered, each once.
+fn not_there_yet<'a>(record: &Record, ballots: impl Iterator<Item = &'a Vec<u8>>) -> Vec<Vec<u8>> {
+    let mut seen = HashSet::new();
+    ballots.filter(|b| record.position(b).is_none() && seen.insert(*b)).cloned().collect()
+}
+
 fn of_all(all: usize, refused: u64) -> String {
-    format!("{} {} not", amount(all as u64, "ballot"), if refused == 1 { "was" } else { "were" })
+    let verb = if refused == 1 { "was" } else { "were" };
+    format!("{refused} of {} {verb} not", amount(all as u64, "ballot"))
 }
 
 /// Enters what can be; after the closing, and before the opening, nothing can.

@@ -19,8 +19,8 @@ use ostrakon_group::{Point, decode_point};
 /// Recombines the trustees' shares to totals.
 ///
 /// Takes, of every contest, valid shares of as many trustees as the threshold says, and signs the totals as the organiser; anybody can check
-/// them. Bad shares are named and left out. A result that is
-/// on the board already is shown again. Where the charter settles a tie by lot, trustees give lot shares next.
+/// them. Bad shares are named and left out. A result that is on the board already is shown again. Where the charter settles a tie by lot,
+/// trustees give lot shares next.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon election result --record spring

@@ -217,7 +217,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Outcome {
 /// Only an earlier message of a trustee is written over. Looked at before anything is signed, too: a complaint cannot be asked
 /// for twice.
 pub(super) fn check_out(path: &Path) -> Outcome {
-    if !path.is_file() {
+    files::refuse_special(path)?;
+    if !path.exists() {
         return Ok(());
     }
     let there = files::read(path, u64::MAX - 1)?;
