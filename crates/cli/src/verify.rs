@@ -24,12 +24,8 @@ pub(crate) struct VerifyArgs {
     /// The record directory.
     #[arg(value_name = "DIR")]
     record: PathBuf,
-    /// A receipt of a ballot (check 407); may be repeated.
-    #[arg(long, value_name = "FILE")]
-    receipt: Vec<PathBuf>,
-    /// A checkpoint of this log that you kept (check 406); may be repeated.
-    #[arg(long, value_name = "CHECKPOINT")]
-    pin: Vec<PathBuf>,
+    #[command(flatten)]
+    kept: Kept,
     /// Leaves one check out, by its number.
     #[arg(long, value_name = "ID")]
     without: Option<String>,
@@ -38,14 +34,29 @@ pub(crate) struct VerifyArgs {
     json: bool,
 }
 
+/// What somebody kept from before, to hold against the record.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Kept {
+    /// A receipt of a ballot (check 407); may be repeated.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) receipt: Vec<PathBuf>,
+    /// A checkpoint of this log that you kept (check 406); may be repeated.
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub(crate) pin: Vec<PathBuf>,
+}
+
+impl Kept {
+    /// Reads the files.
+    pub(crate) fn options(&self) -> Outcome<Options> {
+        Ok(Options { pins: read_all(&self.pin)?, receipts: read_all(&self.receipt)?, without: None })
+    }
+}
+
 /// Runs the command.
 pub(crate) fn run(args: &VerifyArgs) -> Outcome<ExitCode> {
     refuse_other_folders(&args.record)?;
-    let options = Options {
-        pins: read_all(&args.pin)?,
-        receipts: read_all(&args.receipt)?,
-        without: args.without.as_deref().map(check_id).transpose()?,
-    };
+    let without = args.without.as_deref().map(check_id).transpose()?;
+    let options = Options { without, ..args.kept.options()? };
     let verification = quietly(&args.record, &options);
     if args.json {
         crate::say::say!("{}", serde_json::to_string(&verification.report).unwrap_or_default());

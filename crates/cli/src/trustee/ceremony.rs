@@ -92,7 +92,7 @@ pub(crate) struct ComplainArgs {
     #[command(flatten)]
     seat: Seat,
     /// The number of the trustee whose message is missing.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "N")]
     missing: u16,
     /// The complaint to write.
     #[arg(long, value_name = "FILE")]

@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 /// Verifies the closed board and signs it off: once, and this one board only.
 ///
 /// Runs checks 101 to 503 on the trustee's own copy, on its own clock after the objection window; refuses unless all pass. What is signed is stored
-/// first: this trustee will never sign off another board of this election.
+/// first: this trustee will never sign off another board of this election. A voter's receipt or an earlier checkpoint that the record
+/// contradicts (--receipt, --pin) stops it too: nobody needs the organiser to enter an objection.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon trustee sign-off --state ada --record spring --out sign-off-ada.json
@@ -29,6 +30,8 @@ pub(crate) struct SignOffArgs {
     seat: Seat,
     #[command(flatten)]
     clock: Clock,
+    #[command(flatten)]
+    kept: verify::Kept,
     /// The sign-off to write.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -47,6 +50,8 @@ result`.")]
 pub(crate) struct ShareArgs {
     #[command(flatten)]
     seat: Seat,
+    #[command(flatten)]
+    kept: verify::Kept,
     /// The directory to write the shares into.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -75,7 +80,7 @@ pub(super) fn sign_off(args: &SignOffArgs) -> Outcome {
     check_out(&args.out)?;
     let mut here = args.seat.open()?;
     complete_first(&mut here)?;
-    let evidence = evidence(args.seat.record(), "sign-off")?;
+    let evidence = evidence(args.seat.record(), &args.kept.options()?, "sign-off")?;
     let board = board(&here.record, &evidence)?;
     let message = here.trustee.sign_off(&board, args.clock.now()).map_err(|e| wording::sign_off(&e))?;
     write(&args.out, &here.publish(message)?)?;
@@ -89,7 +94,7 @@ pub(super) fn sign_off(args: &SignOffArgs) -> Outcome {
 
 pub(super) fn share(args: &ShareArgs) -> Outcome {
     let mut here = args.seat.open()?;
-    let evidence = evidence(args.seat.record(), "share")?;
+    let evidence = evidence(args.seat.record(), &args.kept.options()?, "share")?;
     let board = board(&here.record, &evidence)?;
     let message = here.trustee.release(&board, &mut OsRng);
     let shares = here.publish(message.map_err(|e| wording::release(&e, &here.state()))?)?;
@@ -105,7 +110,7 @@ pub(super) fn share(args: &ShareArgs) -> Outcome {
 pub(super) fn lot(args: &LotArgs) -> Outcome {
     check_out(&args.out)?;
     let mut here = args.seat.open()?;
-    let evidence = evidence(args.seat.record(), "lot share")?;
+    let evidence = evidence(args.seat.record(), &Options::default(), "lot share")?;
     let board = board(&here.record, &evidence)?;
     let charter = here.record.side(CHARTER_PATH)?;
     let message = here.trustee.draw_lot(&board, &charter, &args.contest, &mut OsRng);
@@ -131,8 +136,8 @@ fn complete_first(here: &mut Sitting<'_>) -> Outcome {
 }
 
 /// What the verifier gives if checks 101 to 503 pass.
-fn evidence(path: &Path, what: &str) -> Outcome<Evidence> {
-    let verification = verify::quietly(path, &Options::default());
+fn evidence(path: &Path, options: &Options, what: &str) -> Outcome<Evidence> {
+    let verification = verify::quietly(path, options);
     let failed = verification.report.not_passed().find(|check| check.id.number() <= 599);
     if let Some(check) = failed {
         let status = if check.status == Status::Failed { "failed" } else { "was not run" };
