@@ -14,6 +14,7 @@ import tempfile
 import time
 import unittest
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -191,7 +192,7 @@ class GivenUp(Sample):
         self.files[f"setup/dealing-{attempt}-1"] = b"garbage"
         self.add(f"ceremony-dealing 1 of {attempt}", {
             "attempt": attempt, "envelopes": ["00" * 32] * 2, "round": round1.hex(), "trustee": 1,
-            "file": {"sha256": "00" * 32, "size": 7},
+            "file": {"sha256": sha256(b"garbage").hexdigest(), "size": 7},
         }, ["trustee 1"])
         self.add(f"ceremony-complaint of {attempt}", {
             "accused": 1, "attempt": attempt, "channel_secret": "", "envelope": "",

@@ -5,6 +5,7 @@ calls `change` with the name and body of every document before it is signed,
 and after every chapter, so that a test can tamper with anything.
 """
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -153,6 +154,9 @@ class Sample(Count):
 
     def ballots(self) -> None:
         """Every vote in order; a voter's second one follows the first."""
+        opened = json.loads(self.entries[-1])["body"]
+        if "rolls" in opened:  # ballots absorb the roots that were opened
+            self.roots = [bytes.fromhex(item["root"]) for item in opened["rolls"]]
         self.contexts = [self._context(roll) for roll in range(len(self.weights))]
         self.last: dict[int | tuple, tuple[bytes, bytes, list[list[int]]]] = {}
         for number, (voter, *chosen) in enumerate(self.votes):

@@ -153,9 +153,10 @@ def stated(evidence: Evidence, contest: int) -> tuple[bool, list[int], int]:
     if item is None:
         raise Missing("board", f"the result does not have contest {name}")
     totals = item["totals"]
-    if not item["too_few"] and len(totals) != len(_circuit(evidence, contest).slots):
+    few = item["too_few"] or (tally["too_few"] and not totals)  # nothing was decrypted
+    if not few and len(totals) != len(_circuit(evidence, contest).slots):
         raise Missing("board", f"the result does not have the totals of {name}")
-    return item["too_few"], totals, tally["weight"]
+    return few, totals, tally["weight"]
 
 
 def vote_of(evidence: Evidence, contest: int):

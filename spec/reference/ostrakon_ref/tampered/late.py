@@ -148,10 +148,6 @@ class Curious(Sample):
         self.few[0] = False
         super().shares()
 
-    def verdicts(self):
-        self.few[0] = True
-        return super().verdicts()
-
 
 @tampered("604")
 def few_decrypted() -> Files:
