@@ -55,7 +55,7 @@ fn refuse(wrong: bool, what: impl Into<String>) -> Outcome {
 /// The attempt that is going on: a complaint begins the next.
 pub(super) fn attempt(view: &View) -> u32 {
     let last = view.attempt();
-    if view.complaints.iter().any(|c| c.body.attempt == last) { last + 1 } else { last }
+    if view.complaints.iter().any(|c| c.body.attempt == last) { last.saturating_add(1) } else { last }
 }
 
 fn in_attempt(view: &View, attempt_of: u32) -> Outcome {
