@@ -35,8 +35,11 @@ enum Command {
         who: String,
         /// yes-no-abstain or up-to-5-of-10.
         kind: String,
-        /// How often the same 512 ballots are verified.
+        /// How often the same ballots are verified.
         times: usize,
+        /// How many ballots there are: one batch of ours.
+        #[arg(long, default_value_t = 512)]
+        ballots: usize,
     },
 }
 
@@ -63,20 +66,20 @@ fn main() -> Result<(), Box<dyn Error>> {
                 );
             }
         }
-        Command::Once { who, kind, times } => once(&who, &kind, times)?,
+        Command::Once { who, kind, times, ballots } => once(&who, &kind, times, ballots)?,
     }
     Ok(())
 }
 
-fn once(who: &str, kind: &str, times: usize) -> Result<(), Box<dyn Error>> {
+fn once(who: &str, kind: &str, times: usize, count: usize) -> Result<(), Box<dyn Error>> {
     let kind = Kind::ALL.into_iter().find(|k| k.name() == kind).ok_or("no such kind of ballot")?;
     if who == "ours" {
         let ours = Ours::new(kind)?;
-        let ballots = ours.ballots(512)?;
+        let ballots = ours.ballots(count)?;
         (0..times).try_for_each(|_| ours.verify(&ballots).map(drop))
     } else {
         let (peer, mut rng) = Peer::new(kind, 1);
-        let ballots: Vec<_> = (0..512).map(|i| peer.seal(i, &mut rng)).collect();
+        let ballots: Vec<_> = (0..count).map(|i| peer.seal(i, &mut rng)).collect();
         (0..times).try_for_each(|_| ballots.iter().try_for_each(|b| peer.verify(b).map(drop)))
     }
 }
