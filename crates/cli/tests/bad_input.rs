@@ -270,3 +270,24 @@ fn charters_are_checked_and_explained() {
     place.write("wrong.toml", CHARTER.replace("threshold = \"2/3\"", "threshold = \"3/2\""));
     place.bad("charter check wrong.toml", 1, &["wrong.toml", "threshold"]);
 }
+
+/// A voter's device that believed an unverified copy would encrypt to whatever keys the copy's server put there.
+#[test]
+fn a_record_whose_keys_are_not_verified_is_not_voted_on() {
+    let place = Place::new();
+    begin(&place);
+    ceremony(&place);
+    open(&place);
+    let vote = "vote --record spring --code-file code-1 --select rule-7=for --select chair=ben --cast";
+    let dealing = place.path("spring/setup/dealing-1-1");
+    let honest = std::fs::read(&dealing).unwrap();
+    let mut forged = honest.clone();
+    *forged.last_mut().unwrap() ^= 1;
+    std::fs::write(&dealing, forged).unwrap();
+    place.bad(&format!("{vote} --out forged"), 1, &["must not be voted on", "check 108"]);
+    assert!(!place.path("forged").exists(), "nothing is sealed");
+    std::fs::write(&dealing, honest).unwrap();
+    let other = "0".repeat(64);
+    place.bad(&format!("{vote} --election {other} --out other"), 1, &["not of 0000"]);
+    place.good(&format!("{vote} --out honest"));
+}
