@@ -1,4 +1,4 @@
-//! From the count of a contest to the charter's verdict (spec 7.2 to 7.4).
+//! From the count of a contest to the charter's verdict (spec 7.2 to 7.7).
 
 use crate::most_votes::Outcome;
 use crate::{

@@ -2,7 +2,7 @@
 //!
 //! A [`Charter`] is read from TOML (spec 7.1) and says, for every kind of vote, by which rule it is decided and
 //! which clause of the organisation's constitution asks for that. [`judge`] applies such a rule to the totals of
-//! one contest and gives the [`Verdict`] that goes into the certificate (spec 7.4), with its reasons in words.
+//! one contest and gives the [`Verdict`] that goes into the certificate (spec 7.7), with its reasons in words.
 //!
 //! Everything here is a pure function of its arguments: no files, no clock, no floating point.
 //!

@@ -1,4 +1,4 @@
-//! What the charter makes of one contest (spec 7.4).
+//! What the charter makes of one contest (spec 7.7).
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::{Id, Text, Vote};
 
 /// The verdict on one contest.
 ///
-/// Serialised it is the object of spec 7.4, members in canonical order; the reasons are for people and no part
+/// Serialised it is the object of spec 7.7, members in canonical order; the reasons are for people and no part
 /// of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

@@ -1,4 +1,4 @@
-//! The JSON of verdicts (spec 7.4).
+//! The JSON of verdicts (spec 7.7).
 
 #![allow(clippy::unwrap_used)]
 

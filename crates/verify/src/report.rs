@@ -123,7 +123,7 @@ impl Report {
         self.checks.iter().filter(|c| c.status != Status::Passed)
     }
 
-    /// The hash that a certificate holds: checks 101 to 701, all passed (spec 7.5).
+    /// The hash that a certificate holds: checks 101 to 701, all passed (spec 7.8).
     pub fn certified_hash() -> Bytes32 {
         let ids: Vec<String> =
             crate::CHECKS.iter().filter(|c| c.id.number() <= 701).map(|c| c.id.to_string()).collect();

@@ -1,4 +1,4 @@
-//! The certificate: officers' signatures under what the verifier found (spec 7.5).
+//! The certificate: officers' signatures under what the verifier found (spec 7.8).
 
 use crate::board::Head;
 use crate::document::jcs;

@@ -1,4 +1,4 @@
-//! 701: the charter's verdicts, recomputed; the certificate's are these (spec 7.2 to 7.5).
+//! 701: the charter's verdicts, recomputed; the certificate's are these (spec 7.2 to 7.7).
 
 use super::{Findings, Ran, entry, needs};
 use crate::Outcome;

@@ -1,4 +1,4 @@
-//! 702: a quorum of officers certifies exactly this head, result and report (spec 7.5).
+//! 702: a quorum of officers certifies exactly this head, result and report (spec 7.8).
 
 use super::{Findings, Ran, entry, needs};
 use crate::Report;
