@@ -1,75 +1,88 @@
-//! One of m, or none of them.
+//! One of k, or an extra answer.
 //!
-//! Bits b₀ … b_{m−1} (and one for "none") with Σ b = 1; slots b₀ … b_{m−1}. "None" is what is left of the ballots' weight.
+//! Bits b₀ … b_{k−1}, z with Σ b + z = 1; slots b₀ … b_{k−1}, and z_blank. "None" is what is left of the ballots' weight.
 
+use crate::extras::Answer;
 use crate::refusal::check_count;
-use crate::{BallotForm, FormError, Refusal, Selection, Totals, check_options, marked, row};
-use ostrakon_proofs::circuit::{Circuit, Rule};
+use crate::selection::{check_options, marked, row};
+use crate::sketch::{Filling, Sketch, each};
+use crate::{BallotForm, Extras, FormError, Refusal, Selection, Totals};
+use ostrakon_proofs::circuit::{Assignment, Circuit};
 
-/// One of `options`, or none where offered.
+/// One of `options`, or an extra answer where offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
     options: usize,
-    none: bool,
+    extras: Extras,
 }
 
 impl Choice {
-    /// At least two answers.
-    pub fn new(options: usize, none: bool) -> Result<Self, FormError> {
-        check_count(options)?;
-        if options + usize::from(none) < 2 || options == 0 {
-            return Err(FormError::TooFewOptions);
+    /// At least two answers, one of them an option.
+    pub fn new(options: usize, extras: Extras) -> Result<Self, FormError> {
+        check_count(options, 1)?;
+        match options + extras.count() {
+            found @ 0..2 => Err(FormError::TooFew { what: "answers", least: 2, found }),
+            _ => Ok(Self { options, extras }),
         }
-        Ok(Self { options, none })
     }
 
-    fn bit_count(&self) -> usize {
-        self.options + usize::from(self.none)
+    /// The extra answer that has a slot.
+    fn slotted(&self) -> Extras {
+        Extras { none: false, ..self.extras }
     }
 }
 
 impl BallotForm for Choice {
     fn circuit(&self) -> Circuit {
-        let rule = Rule { terms: (0..self.bit_count() as u32).map(|b| (b, 1)).collect(), constant: 1 };
-        let slots = (0..self.options as u32).map(|b| vec![(b, 1)]).collect();
-        crate::built(Circuit::new(self.bit_count(), slots, vec![rule]))
+        let mut sketch = Sketch::default();
+        let (bits, none) = (sketch.row(self.options), sketch.row(usize::from(self.extras.none)));
+        let blank = sketch.row(usize::from(self.extras.blank));
+        sketch.slots(bits.clone());
+        sketch.slots(blank.clone());
+        sketch.rule(each(1, bits.chain(none).chain(blank)), 1);
+        sketch.finish()
     }
 
     fn check(&self, selection: &Selection) -> Result<(), Refusal> {
-        match selection {
-            Selection::Options(options) => {
+        match self.extras.sort(selection)? {
+            Answer::Marked(Selection::Options(options)) => {
                 check_options(options, self.options)?;
                 if options.len() == 1 { Ok(()) } else { Err(Refusal::ExactlyOne { marked: options.len() }) }
             }
-            Selection::None if self.none => Ok(()),
-            Selection::None => Err(Refusal::NoneNotOffered),
-            Selection::Blank => Err(Refusal::BlankNotOffered),
+            Answer::Marked(_) => Err(Refusal::Kind("one mark")),
+            Answer::Extra => Ok(()),
         }
     }
 
-    fn bits(&self, selection: &Selection) -> Result<Vec<bool>, Refusal> {
+    fn assignment(&self, selection: &Selection) -> Result<Assignment, Refusal> {
         self.check(selection)?;
-        Ok(match selection {
-            Selection::Options(options) => row(self.bit_count(), options),
-            _ => row(self.bit_count(), &[self.options]),
-        })
+        let options = if let Selection::Options(options) = selection { options.as_slice() } else { &[] };
+        let mut filling = Filling::default();
+        filling.row(row(self.options, options));
+        filling.row(self.extras.bits(selection));
+        Ok(filling.finish())
     }
 
     fn selection(&self, slots: &[u64]) -> Option<Selection> {
-        let options = marked(slots).filter(|_| slots.len() == self.options)?;
-        match options.len() {
-            0 if self.none => Some(Selection::None),
-            1 => Some(Selection::Options(options)),
+        let (own, last) = slots.split_at_checked(self.options)?;
+        let options = marked(own)?;
+        match (self.slotted().selection(last)?, options.len()) {
+            (Some(blank), 0) => Some(blank),
+            (None, 0) if self.extras.none => Some(Selection::None),
+            (None, 1) => Some(Selection::Options(options)),
             _ => None,
         }
     }
 
     fn totals(&self, slots: &[u64], weight: u64) -> Option<Totals> {
+        let (own, last) = slots.split_at_checked(self.options)?;
+        let (_, blank) = self.slotted().totals(last)?;
         let sum = slots.iter().try_fold(0u64, |sum, v| sum.checked_add(*v))?;
         let none = weight.checked_sub(sum)?;
-        if slots.len() != self.options || (!self.none && none != 0) {
+        if !self.extras.none && none != 0 {
             return None;
         }
-        Some(Totals { options: slots.to_vec(), none: self.none.then_some(none), blank: None })
+        let none = self.extras.none.then_some(none);
+        Some(Totals { options: own.to_vec(), none, blank, ..Totals::default() })
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Bits b₀ b₁ b₂ with b₀ + b₁ + b₂ = 1; slots b₀ and b₁. Abstentions are what is left of the ballots' weight.
 
-use crate::{BallotForm, FormError, Refusal, Selection, Totals, check_options, marked, row};
-use ostrakon_proofs::circuit::{Circuit, Rule};
+use crate::selection::{check_options, marked, row};
+use crate::sketch::{Filling, Sketch, each};
+use crate::{BallotForm, FormError, Refusal, Selection, Totals};
+use ostrakon_proofs::circuit::{Assignment, Circuit};
 
 /// A motion: options for, against, abstain, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +20,11 @@ impl Motion {
 
 impl BallotForm for Motion {
     fn circuit(&self) -> Circuit {
-        let rule = Rule { terms: vec![(0, 1), (1, 1), (2, 1)], constant: 1 };
-        crate::built(Circuit::new(3, vec![vec![(0, 1)], vec![(1, 1)]], vec![rule]))
+        let mut sketch = Sketch::default();
+        let bits = sketch.row(3);
+        sketch.slots(0..2);
+        sketch.rule(each(1, bits), 1);
+        sketch.finish()
     }
 
     fn check(&self, selection: &Selection) -> Result<(), Refusal> {
@@ -30,15 +35,17 @@ impl BallotForm for Motion {
             }
             Selection::None => Err(Refusal::NoneNotOffered),
             Selection::Blank => Err(Refusal::BlankNotOffered),
+            _ => Err(Refusal::Kind("one mark")),
         }
     }
 
-    fn bits(&self, selection: &Selection) -> Result<Vec<bool>, Refusal> {
+    fn assignment(&self, selection: &Selection) -> Result<Assignment, Refusal> {
         self.check(selection)?;
-        match selection {
-            Selection::Options(options) => Ok(row(3, options)),
-            _ => Err(Refusal::ExactlyOne { marked: 0 }),
+        let mut filling = Filling::default();
+        if let Selection::Options(options) = selection {
+            filling.row(row(3, options));
         }
+        Ok(filling.finish())
     }
 
     fn selection(&self, slots: &[u64]) -> Option<Selection> {
@@ -53,6 +60,6 @@ impl BallotForm for Motion {
     fn totals(&self, slots: &[u64], weight: u64) -> Option<Totals> {
         let [yes, no] = slots.try_into().ok()?;
         let abstain = weight.checked_sub(yes)?.checked_sub(no)?;
-        Some(Totals { options: vec![yes, no, abstain], none: None, blank: None })
+        Some(Totals { options: vec![yes, no, abstain], ..Totals::default() })
     }
 }
