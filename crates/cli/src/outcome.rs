@@ -4,7 +4,7 @@ use crate::election;
 use crate::record_dir::Record;
 use crate::words::{amount, wrap};
 use ostrakon_charter::Verdict;
-use ostrakon_election::certify::contest_count;
+use ostrakon_election::certify::{contest_count, named_totals};
 use ostrakon_election::setup::{BallotType, Contest, ContestPlan, Plan};
 use ostrakon_verify::Outcome as ContestOutcome;
 use std::collections::BTreeMap;
@@ -37,17 +37,12 @@ fn of_contest(
 ) -> Option<ContestOutcome> {
     let tally = &record.view().tallies.get(index)?.body;
     let totals = record.view().results.first()?.body.contests.get(index)?;
-    let mut by_option = BTreeMap::new();
-    if let Some(count) = contest_count(plan, &totals.totals, tally.weight).filter(|_| !totals.too_few) {
-        by_option.extend(count.options.into_iter().map(|(id, n)| (id.to_string(), n)));
-        by_option.extend(count.none.map(|n| ("none".into(), n)));
-        by_option.extend(count.blank.map(|n| ("blank".into(), n)));
-    }
+    let count = contest_count(plan, &totals.totals, tally.weight).filter(|_| !totals.too_few);
     Some(ContestOutcome {
         contest: plan.contest.id.to_string(),
         status: verdict.as_ref().map_or("tied", |v| v.status.as_str()).into(),
         elected: verdict.iter().flat_map(|v| &v.elected).map(ToString::to_string).collect(),
-        totals: by_option,
+        totals: count.map(|count| named_totals(plan, &count)).unwrap_or_default(),
         weight: tally.weight,
         counted: tally.counted,
         reasoning: verdict.map_or_else(waits_for_lot, |v| v.reasoning),

@@ -2,7 +2,7 @@
 
 use crate::ballots::BallotFacts;
 use crate::{FileEntry, Options, Progress, RecordFiles};
-use ostrakon_charter::{Charter, Verdict};
+use ostrakon_charter::{Charter, Id, Verdict};
 use ostrakon_election::board::{Entry, Head, View};
 use ostrakon_election::decrypt::VerifiedShare;
 use ostrakon_election::roll::Voter;
@@ -75,8 +75,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) stated: BTreeMap<usize, StatedTally>,
     /// The shares that are recombined, by contest.
     pub(crate) shares: BTreeMap<usize, Vec<VerifiedShare>>,
-    /// Winners of lots, by contest.
-    pub(crate) lots: BTreeMap<usize, usize>,
+    /// The orders that lots drew, by contest.
+    pub(crate) lots: BTreeMap<usize, Vec<Id>>,
     pub(crate) verdicts: Vec<Verdict>,
 }
 

@@ -3,7 +3,7 @@
 use super::{Election, Stage};
 use ostrakon_charter::{Judgement, Verdict, judge, judge_too_few};
 use ostrakon_election::certify::contest_count;
-use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_alpha, lot_input, lot_winner};
+use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_alpha, lot_input, lot_order};
 use ostrakon_election::document::Document;
 use ostrakon_group::{Bytes32, GENERATOR, Point, SecretScalar};
 use rand_core::OsRng;
@@ -73,14 +73,14 @@ impl Election {
         let verdict = |(contest, judgement): (usize, Option<Judgement>)| match judgement? {
             Judgement::Final(verdict) => Some(verdict),
             Judgement::Lot(lot) => {
-                let winner = self.winner(contest, lot.tied());
-                lot.draw(winner).ok()
+                let order = self.lot_order(contest, lot.tied());
+                lot.settle(&order).ok()
             }
         };
         self.judgements().into_iter().enumerate().map(verdict).collect()
     }
 
-    fn winner(&self, contest: usize, tied: &[ostrakon_charter::Id]) -> usize {
+    fn lot_order(&self, contest: usize, tied: &[ostrakon_charter::Id]) -> Vec<ostrakon_charter::Id> {
         let election = self.election();
         let root = self.closing_head().root;
         let key = GENERATOR * self.attempt().joint_secret().last().unwrap();
@@ -96,6 +96,6 @@ impl Election {
         let input = lot_input(&key, &lot_alpha(&draw));
         let share = |i: u16| -> (u16, Point) { (i, input * self.secret_share(i).last().unwrap()) };
         let shares: Vec<_> = (1..=self.manifest.threshold).map(share).collect();
-        lot_winner(&shares, tied.len())
+        lot_order(&shares, tied)
     }
 }

@@ -8,7 +8,7 @@ use crate::record_dir::{ORGANISER_KEY, Record, Writer};
 use ostrakon_charter::{Id, Judgement, Verdict, judge as judge_count, judge_too_few};
 use ostrakon_election::certify::contest_count;
 use ostrakon_election::decrypt::{
-    ContestTotals, DecryptionShareDocument, LogarithmTable, ResultDocument, VerifiedShare, lot_winner,
+    ContestTotals, DecryptionShareDocument, LogarithmTable, ResultDocument, VerifiedShare, lot_order,
     recombine,
 };
 use ostrakon_election::document::{Document, SignedDocument};
@@ -159,8 +159,8 @@ fn judge_one(record: &Record, index: usize) -> Outcome<Option<Verdict>> {
             if shares.len() < record.manifest().threshold.into() {
                 return Ok(None);
             }
-            let winner = lot_winner(&shares[..record.manifest().threshold.into()], lot.tied().len());
-            lot.draw(winner).map(Some).map_err(CliError::new)
+            let order = lot_order(&shares[..record.manifest().threshold.into()], lot.tied());
+            lot.settle(&order).map(Some).map_err(CliError::new)
         }
     }
 }

@@ -113,12 +113,18 @@ impl LotDraw<'_> {
     }
 }
 
-/// The index among `tied` options that the shares of t trustees draw.
-pub fn lot_winner(shares: &[(u16, Point)], tied: usize) -> usize {
+/// The order of the `tied` options that the shares of t trustees draw: by H("lot-order", beta ‖ identifier).
+pub fn lot_order(shares: &[(u16, Point)], tied: &[Id]) -> Vec<Id> {
+    let beta = lot_beta(shares);
+    let mut order = tied.to_vec();
+    order.sort_by_cached_key(|option| labelled_hash("lot-order", &[&beta, option.as_str().as_bytes()]));
+    order
+}
+
+/// The VRF's output: SHA-512(0xFF ‖ "c2sp.org/vrf-r255" ‖ 0x03 ‖ Γ ‖ 0x00).
+pub fn lot_beta(shares: &[(u16, Point)]) -> [u8; 64] {
     let trustees: Vec<u16> = shares.iter().map(|s| s.0).collect();
     let gamma = Point::vartime_multiscalar_mul(lagrange(&trustees), shares.iter().map(|s| s.1));
     let hash = Sha512::new().chain_update(SUITE).chain_update([0x03]).chain_update(encode_point(&gamma));
-    let beta = hash.chain_update([0x00]).finalize();
-    // beta as a little-endian integer, mod the number tied.
-    beta.iter().rev().fold(0, |rest, byte| (rest * 256 + usize::from(*byte)) % tied.max(1))
+    hash.chain_update([0x00]).finalize().into()
 }

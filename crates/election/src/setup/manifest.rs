@@ -1,5 +1,6 @@
 //! The manifest: what is voted on, by whom, under which keys (spec 1.2).
 
+use super::BallotType;
 use crate::document::jcs;
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes16, Bytes32, labelled_hash};
@@ -145,28 +146,9 @@ pub struct ContestOption {
     pub id: Id,
     /// Its name for people.
     pub label: String,
-}
-
-/// The ballot types (spec 3.2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum BallotType {
-    /// For, against, abstain.
-    Motion {},
-    /// One of the options, or none.
-    Choice {
-        /// Is "none of these" an answer?
-        none: bool,
-    },
-    /// Several options.
-    Approval {
-        /// Is blank an answer?
-        blank: bool,
-        /// At most this many.
-        max: u32,
-        /// At least this many.
-        min: u32,
-    },
+    /// What a quota may ask for, ascending; mostly nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<Id>,
 }
 
 impl ElectionManifest {

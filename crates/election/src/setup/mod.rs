@@ -1,5 +1,6 @@
 //! Room 1, setup: the manifest, the key ceremony, the opening (spec chapter 1).
 
+mod ballot_type;
 mod ceremony;
 mod dealing;
 mod envelope;
@@ -9,6 +10,7 @@ mod opening;
 mod plan;
 mod problems;
 
+pub use ballot_type::{BallotType, OptionConstraint, OrderType};
 pub use ceremony::{
     Acknowledgement, Commitment, Complaint, ComplaintReason, DealingDocument, FileReference, ceremony_hash,
     possession_context, round1_hash,
@@ -17,7 +19,7 @@ pub use dealing::{Dealing, DealingError, SecretDealing, ShareError};
 pub use envelope::{ChannelKey, ChannelSecret, Envelope, EnvelopeError};
 pub use keys::{ElectionKeys, KeysError};
 pub use manifest::{
-    BallotType, Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
+    Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
     NamedKey, Release, RollPlan, Witnesses,
 };
 pub use opening::{OpenedRoll, Opening};

@@ -1,8 +1,7 @@
 //! The plan: a manifest compiled to circuits.
 
-use super::{BallotType, Contest, ElectionManifest};
-use ostrakon_charter::BallotKind;
-use ostrakon_circuits::{Approval, BallotForm, Choice, FormError, Motion};
+use super::{Contest, ElectionManifest};
+use ostrakon_circuits::{BallotForm, FormError};
 use ostrakon_group::{Bytes32, Point, Transcript};
 use ostrakon_proofs::ballot::Relation;
 use ostrakon_proofs::circuit::Circuit;
@@ -121,28 +120,6 @@ impl Plan {
 impl std::fmt::Debug for Plan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Plan({})", self.hash)
-    }
-}
-
-impl BallotType {
-    /// The charter's word for it.
-    pub fn kind(&self) -> BallotKind {
-        match self {
-            Self::Motion {} => BallotKind::Motion,
-            Self::Choice { .. } => BallotKind::Choice,
-            Self::Approval { .. } => BallotKind::Approval,
-        }
-    }
-
-    /// The form of a ballot with so many options.
-    pub fn form(&self, options: usize) -> Result<Arc<dyn BallotForm + Send + Sync>, FormError> {
-        Ok(match *self {
-            Self::Motion {} => Arc::new(Motion::new(options)?),
-            Self::Choice { none } => Arc::new(Choice::new(options, none)?),
-            Self::Approval { blank, max, min } => {
-                Arc::new(Approval::new(options, min as usize, max as usize, blank)?)
-            }
-        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything that can be wrong with a manifest that compiles (spec 1.2, check 104).
 
-use super::{ContestPlan, ElectionManifest, NamedKey, Plan};
+use super::ballot_type::mismatch;
+use super::{BallotType, ContestPlan, ElectionManifest, NamedKey, Plan};
 use ostrakon_charter::{Charter, Text};
 use ostrakon_proofs::circuit::MAX_BITS;
 use ostrakon_tlog::bundle::MAX_ENTRY_LEN;
@@ -32,6 +33,7 @@ fn texts(manifest: &ElectionManifest, found: &mut Vec<String>) {
     let options = |c: &super::Contest| c.options.iter().map(|o| o.label.clone()).collect::<Vec<_>>();
     let mut texts = vec![manifest.title.clone()];
     texts.extend(manifest.contests.iter().flat_map(|c| options(c).into_iter().chain([c.title.clone()])));
+    texts.extend(manifest.contests.iter().flat_map(|c| grades(&c.ballot)).cloned());
     texts.extend(manifest.trustees.iter().chain(&manifest.certifiers.officers).map(|k| k.name.clone()));
     for text in texts {
         if let Err(error) = Text::new(text.clone()) {
@@ -46,6 +48,10 @@ fn texts(manifest: &ElectionManifest, found: &mut Vec<String>) {
             found.push(format!("the log or witness name {origin:?}: {error}"));
         }
     }
+}
+
+fn grades(ballot: &BallotType) -> &[String] {
+    if let BallotType::Grades { grades, .. } = ballot { grades } else { &[] }
 }
 
 fn keys(manifest: &ElectionManifest, found: &mut Vec<String>) {
@@ -114,6 +120,11 @@ fn names(manifest: &ElectionManifest, found: &mut Vec<String>) {
             found.push(format!("contest {}: {} is not a name for an option", contest.id, o.id));
         }
     }
+    for (contest, option) in manifest.contests.iter().flat_map(|c| c.options.iter().map(move |o| (c, o))) {
+        if option.flags.windows(2).any(|pair| pair[0] >= pair[1]) {
+            found.push(format!("contest {}: the flags of {} are not ascending, each once", contest.id, option.id));
+        }
+    }
     for roll in &manifest.rolls {
         if !manifest.contests.iter().any(|c| c.roll == roll.id) {
             found.push(format!("roll {} has no contest", roll.id));
@@ -171,14 +182,9 @@ fn rules(plan: &Plan, charter: &Charter, found: &mut Vec<String>) {
     for ContestPlan { contest, .. } in plan.contests() {
         match charter.vote(&contest.vote) {
             None => found.push(format!("contest {}: the charter has no vote {}", contest.id, contest.vote)),
-            Some(vote) if vote.ballot() != contest.ballot.kind() => found.push(format!(
-                "contest {}: the charter's vote {} takes a ballot of type {}, not {}",
-                contest.id,
-                contest.vote,
-                vote.ballot(),
-                contest.ballot.kind()
-            )),
-            Some(_) => {}
+            Some(vote) => {
+                found.extend(mismatch(contest, vote).map(|what| format!("contest {}: {what}", contest.id)));
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
 use ostrakon_charter::{Judgement, Lot};
 use ostrakon_election::board::At;
-use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_winner};
+use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_order};
 use ostrakon_group::{Point, decode_point};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,7 +100,7 @@ fn draw(
         let valid = shares.get(contest).into_iter().flatten().map(|(i, p)| (*i, *p));
         let used: Vec<(u16, Point)> = valid.take(usize::from(threshold)).collect();
         if used.len() == usize::from(threshold) {
-            facts.lots.insert(*contest, lot_winner(&used, lot.tied().len()));
+            facts.lots.insert(*contest, lot_order(&used, lot.tied()));
             continue;
         }
         let what = format!(
@@ -115,7 +115,7 @@ fn draw(
         let given: BTreeMap<u16, Point> = given.map(|(i, p)| (*i, *p)).collect();
         let lowest: Vec<(u16, Point)> = given.into_iter().take(usize::from(threshold)).collect();
         if lowest.len() == usize::from(threshold) {
-            facts.lots.insert(*contest, lot_winner(&lowest, lot.tied().len()));
+            facts.lots.insert(*contest, lot_order(&lowest, lot.tied()));
         }
     }
     Ok(())

@@ -4,8 +4,7 @@ use super::{Findings, Ran, entry, needs};
 use crate::Outcome;
 use crate::facts::Facts;
 use ostrakon_charter::{Judgement, judge, judge_too_few};
-use ostrakon_election::certify::{contest_count, verdicts_hash};
-use std::collections::BTreeMap;
+use ostrakon_election::certify::{contest_count, named_totals, verdicts_hash};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let mut verdicts = Vec::new();
@@ -13,8 +12,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         verdicts.push(match judgement {
             Judgement::Final(verdict) => verdict,
             Judgement::Lot(lot) => {
-                let winner = needs(facts.lots.get(&index), &format!("the lot of contest {}", lot.contest()))?;
-                lot.draw(*winner).map_err(|e| e.to_string())?
+                let order = needs(facts.lots.get(&index), &format!("the lot of contest {}", lot.contest()))?;
+                lot.settle(order).map_err(|e| e.to_string())?
             }
         });
     }
@@ -70,14 +69,9 @@ pub(super) fn outcomes(facts: &Facts<'_>) -> Vec<Outcome> {
         let stated = facts.stated.get(&index)?;
         let totals = result?.body.contests.iter().find(|c| c.contest == contest.contest.id)?;
         let verdict = facts.verdicts.get(index)?;
-        let mut by_option = BTreeMap::new();
-        if let Some(count) = contest_count(contest, &totals.totals, stated.weight).filter(|_| !totals.too_few)
-        {
-            by_option.extend(count.options.into_iter().map(|(id, n)| (id.to_string(), n)));
-            by_option.extend(count.none.map(|n| ("none".into(), n)));
-            by_option.extend(count.blank.map(|n| ("blank".into(), n)));
-        }
-        Some(Outcome::new(verdict, by_option, stated.weight, stated.counted))
+        let count = contest_count(contest, &totals.totals, stated.weight).filter(|_| !totals.too_few);
+        let named = count.map(|count| named_totals(contest, &count)).unwrap_or_default();
+        Some(Outcome::new(verdict, named, stated.weight, stated.counted))
     };
     (0..plan.contests().len()).filter_map(of_contest).collect()
 }

@@ -1,13 +1,17 @@
 //! An election described by people, in TOML, and the manifest that it becomes.
 
+mod contest;
+mod example;
+
+pub(crate) use contest::{ConstraintText, ContestText, Kind, OptionText, PointsText};
+
 use crate::clock;
 use crate::error::{At, CliError, Outcome};
 use crate::keys::read_public;
 use crate::words::shorten;
 use ostrakon_charter::Id;
 use ostrakon_election::setup::{
-    BallotType, Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
-    NamedKey, Release, RollPlan, Witnesses,
+    Certifiers, CharterReference, ElectionManifest, LogReference, NamedKey, Release, RollPlan, Witnesses,
 };
 use ostrakon_group::{Bytes32, sha256};
 use rand_core::{OsRng, RngCore};
@@ -61,42 +65,6 @@ pub(crate) struct RollText {
     pub(crate) max_weight: Option<u64>,
 }
 
-/// A contest.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ContestText {
-    pub(crate) id: Id,
-    pub(crate) title: String,
-    pub(crate) roll: Id,
-    pub(crate) vote: Id,
-    pub(crate) ballot: Kind,
-    #[serde(default)]
-    pub(crate) none: bool,
-    #[serde(default)]
-    pub(crate) blank: bool,
-    pub(crate) min: Option<u32>,
-    pub(crate) max: Option<u32>,
-    #[serde(default)]
-    pub(crate) options: Vec<OptionText>,
-}
-
-/// A ballot type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Kind {
-    Motion,
-    Choice,
-    Approval,
-}
-
-/// An option.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct OptionText {
-    pub(crate) id: Id,
-    pub(crate) label: String,
-}
-
 /// The keys that the organiser makes.
 pub(crate) struct Offices {
     pub(crate) organiser: Bytes32,
@@ -145,7 +113,7 @@ pub(crate) fn build(
         objection_seconds: clock::parse_duration(&text.objection_window)
             .map_err(|e| e.at("objection_window"))?,
         rolls: text.rolls.iter().map(roll).collect(),
-        contests: text.contests.iter().map(contest).collect::<Outcome<_>>()?,
+        contests: text.contests.iter().map(contest::build).collect::<Outcome<_>>()?,
     })
 }
 
@@ -174,53 +142,4 @@ fn roll(text: &RollText) -> RollPlan {
         max_size: text.max_size,
         max_weight: text.max_weight.unwrap_or(text.max_size),
     }
-}
-
-fn contest(text: &ContestText) -> Outcome<Contest> {
-    let place = format!("contest {}", text.id);
-    let surplus = match text.ballot {
-        Kind::Motion => {
-            (text.none || text.blank || text.min.is_some() || text.max.is_some(), "none, blank, min and max")
-        }
-        Kind::Choice => (text.blank || text.min.is_some() || text.max.is_some(), "blank, min and max"),
-        Kind::Approval => (text.none, "none"),
-    };
-    if surplus.0 {
-        return Err(CliError::new(format!("{} do not go with this type of ballot", surplus.1))
-            .at(place)
-            .next("remove them"));
-    }
-    Ok(Contest {
-        ballot: ballot(text),
-        id: text.id.clone(),
-        options: options(text).at(place)?,
-        roll: text.roll.clone(),
-        title: text.title.clone(),
-        vote: text.vote.clone(),
-    })
-}
-
-fn ballot(text: &ContestText) -> BallotType {
-    let all = u32::try_from(text.options.len()).unwrap_or(u32::MAX);
-    match text.ballot {
-        Kind::Motion => BallotType::Motion {},
-        Kind::Choice => BallotType::Choice { none: text.none },
-        Kind::Approval => BallotType::Approval {
-            blank: text.blank,
-            max: text.max.unwrap_or(all),
-            min: text.min.unwrap_or(1),
-        },
-    }
-}
-
-/// A motion that names no answers has the usual three.
-fn options(text: &ContestText) -> Result<Vec<ContestOption>, ostrakon_charter::IdError> {
-    if text.ballot == Kind::Motion && text.options.is_empty() {
-        let usual = [("for", "For"), ("against", "Against"), ("abstain", "Abstain")];
-        return usual
-            .iter()
-            .map(|(id, label)| Ok(ContestOption { id: Id::new(*id)?, label: (*label).into() }))
-            .collect();
-    }
-    Ok(text.options.iter().map(|o| ContestOption { id: o.id.clone(), label: o.label.clone() }).collect())
 }
