@@ -2,14 +2,14 @@
 
 use crate::booth::{Opened, last_ballot};
 use crate::error::{At, CliError, Outcome};
-use crate::files;
 use crate::record_dir::Record;
+use crate::{files, paper};
 use crate::words::detail;
 use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{ChallengeError, ChallengeOpening, DecodedBallot, Tracker};
 use ostrakon_election::document::{Document, SignedDocument};
-use ostrakon_election::setup::{Contest, Plan};
+use ostrakon_election::setup::Plan;
 use ostrakon_group::Bytes32;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -125,17 +125,7 @@ fn show_answers(answers: &[Answer]) {
 
 fn answer(plan: &Plan, id: &Id, selection: &Selection) -> Answer {
     let contest = plan.contest(id.as_str()).map(|(_, c)| &c.contest);
-    Answer { contest: id.to_string(), selected: contest.map(|c| names(c, selection)).unwrap_or_default() }
-}
-
-fn names(contest: &Contest, selection: &Selection) -> Vec<String> {
-    match selection {
-        Selection::None => vec!["none".into()],
-        Selection::Blank => vec!["blank".into()],
-        Selection::Options(marks) => {
-            marks.iter().filter_map(|m| contest.options.get(*m)).map(|o| o.id.to_string()).collect()
-        }
-    }
+    Answer { contest: id.to_string(), selected: contest.map(|c| paper::answers(c, selection, str::to_owned)).unwrap_or_default() }
 }
 
 #[derive(Serialize)]

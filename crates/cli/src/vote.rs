@@ -33,8 +33,10 @@ use std::path::{Path, PathBuf};
     ostrakon vote --record spring --code-file my.code
 
 The last shows the ballot paper: every contest with its options. In one contest: \
---select CONTEST=OPTION, several options joined by commas where the ballot allows them, or the answers `none` and `blank` where it offers them. Every contest of the roll needs a \
-selection.
+--select CONTEST=OPTION, several options joined by commas where the ballot allows them; \
+OPTION:5,OPTION:3 for scores, points and grades; options best first for ranks, joined by commas, \
+with = between those who share a place; or the answers `none` and `blank` where it offers them. \
+Every contest of the roll needs a selection.
 
 --cast and --challenge answer before the tracker is shown, for scripts: a device that knows the \
 answer beforehand could encrypt honestly only when it will be challenged. Where it matters, answer \
@@ -55,7 +57,7 @@ pub(crate) struct VoteArgs {
     #[arg(long, value_name = "ID")]
     roll: Option<Id>,
     /// A selection; one for every contest. Without any, the ballot paper is shown.
-    #[arg(long, value_name = "CONTEST=OPTION[,OPTION…]")]
+    #[arg(long, value_name = "CONTEST=ANSWER")]
     select: Vec<String>,
     /// Where a cast ballot is written.
     #[arg(long, value_name = "FILE", default_value = "my.ballot")]

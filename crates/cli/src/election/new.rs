@@ -81,8 +81,8 @@ const EXAMPLE: &str = r#"A description:
     vote = "motion"                  # a vote of the charter
     ballot = "motion"
 
-    # Other ballots: "choice" (none = true: "none of them" is an answer),
-    # "approval" (min, max; blank = true: blank is an answer)
+    # Other ballots. All of them may offer `none = true` ("none of them" is an
+    # answer) and `blank = true`:
     [[contest]]
     id = "chair"
     title = "Chair"
@@ -91,6 +91,15 @@ const EXAMPLE: &str = r#"A description:
     ballot = "choice"
     none = true
     options = [{ id = "ben", label = "Ben" }, { id = "cleo", label = "Cleo" }]
+
+    # ballot = "approval"      min, max: how many may be marked; of some options:
+    #     constraints = [{ options = ["ben", "cleo"], max = 1 }, { flag = "woman", min = 1 }]
+    #     where options say flags = ["woman"]
+    # ballot = "score"         max: the highest score; pairs = true for STAR
+    # ballot = "cumulative"    budget: points to share out; each: most for one; min
+    # ballot = "ranking"       points = "borda" or [5, 3, 1]; min: places to fill
+    # ballot = "pairwise"      order = "complete", "partial" or "ties"
+    # ballot = "grades"        grades = ["poor", "fair", "good"], lowest first
 
 Example:
     ostrakon election new --spec spring.toml --out spring

@@ -1,5 +1,9 @@
 //! What came out: question, totals and verdict of every contest, in words, for all commands alike.
 
+mod tables;
+
+pub(crate) use tables::{comparisons, histogram};
+
 use crate::election;
 use crate::record_dir::Record;
 use crate::words::{amount, wrap};
@@ -71,6 +75,8 @@ fn of_one(contest: &Contest, outcome: &ContestOutcome) -> Vec<String> {
     for (label, total) in ranked(contest, &outcome.totals) {
         lines.push(format!("{:INDENT$}{label:<52} {total:>10}", ""));
     }
+    let tables = comparisons(contest, &outcome.totals).into_iter().chain(histogram(contest, &outcome.totals));
+    lines.extend(tables.map(|line| format!("{:INDENT$}{line}", "")));
     let weight = match outcome.weight == outcome.counted {
         true => String::new(),
         false => format!(", total weight {}", outcome.weight),
