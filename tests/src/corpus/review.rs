@@ -95,8 +95,8 @@ fn junk() -> Case {
 /// Three options of which one to three are marked: s counts to 2, with weights 1 and 1. With 1 and 2 it would count to 3: nothing marked.
 fn wide_range() -> Case {
     let mut setting = Setting::default();
-    setting.contests[1].ballot = BallotType::Approval { blank: true, max: 3, min: 1 };
-    let third = ostrakon_election::setup::ContestOption { id: id("clara"), label: "Clara".into() };
+    setting.contests[1].ballot = crate::forge::approval(true, 1, 3);
+    let third = ostrakon_election::setup::ContestOption { id: id("clara"), label: "Clara".into(), flags: Vec::new() };
     setting.contests[1].options.push(third);
     let mut election = Election::new(setting);
     election.run_until(Stage::Ballots);

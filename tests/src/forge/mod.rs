@@ -45,7 +45,7 @@ pub use polynomial::{Polynomials, joint_keys};
 pub use prover::{Forger, encrypt, linear_form, scalars};
 pub use record::Record;
 pub use rolls::{Member, RollState};
-pub use setting::{RollSetting, Setting, VoteSetting, id, options};
+pub use setting::{RollSetting, Setting, VoteSetting, approval, choice, id, options};
 pub use stage::Stage;
 pub use stuck::Stuck;
 pub use tallies::{add, subtract};

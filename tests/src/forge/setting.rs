@@ -45,11 +45,11 @@ impl Default for Setting {
     /// Motion: yes 3, no 1, abstain 1. Board: ada 3, bea 2, blank 1. Chair: cem 2, dora 1, none 1.
     fn default() -> Self {
         let rolls = vec![roll("members", "membership", 5), roll("committee", "committee", 4)];
-        let board = BallotType::Approval { blank: true, max: 2, min: 1 };
+        let board = approval(true, 1, 2);
         let contests = vec![
             contest("merge", "members", "motion", BallotType::Motion {}, &["yes", "no", "abstain"]),
             contest("board", "members", "approval", board, &["ada", "bea"]),
-            contest("chair", "committee", "election", BallotType::Choice { none: true }, &["cem", "dora"]),
+            contest("chair", "committee", "election", choice(true), &["cem", "dora"]),
         ];
         let votes = vec![
             vote(0, 0, vec![options(&[1]), options(&[1])]),
@@ -140,6 +140,17 @@ pub fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
+/// A choice that offers no blank.
+pub fn choice(none: bool) -> BallotType {
+    BallotType::Choice { blank: false, none }
+}
+
+/// An approval without constraints that offers no none.
+pub fn approval(blank: bool, min: u32, max: u32) -> BallotType {
+    let (constraints, example) = (Vec::new(), Vec::new());
+    BallotType::Approval { blank, constraints, example, max, min, none: false }
+}
+
 /// Marks these options.
 pub fn options(marked: &[usize]) -> Selection {
     Selection::Options(marked.to_vec())
@@ -155,7 +166,7 @@ fn vote(roll: usize, member: usize, selections: Vec<Selection>) -> VoteSetting {
 
 fn contest(name: &str, roll: &str, vote: &str, ballot: BallotType, options: &[&str]) -> Contest {
     let options =
-        options.iter().map(|o| ContestOption { id: id(o), label: format!("The answer {o}") }).collect();
+        options.iter().map(|o| ContestOption { id: id(o), label: format!("The answer {o}"), flags: Vec::new() }).collect();
     Contest {
         ballot,
         id: id(name),

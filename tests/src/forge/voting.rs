@@ -59,7 +59,8 @@ impl Election {
     pub fn bits(&self, roll: usize, selections: &[Selection]) -> Vec<Scalar> {
         let contests = self.plan().contests_of(roll);
         let bits = contests.iter().zip(selections).flat_map(|(c, s)| {
-            self.plan().contests()[*c].form.bits(s).unwrap().into_iter().map(|b| Scalar::from(u8::from(b)))
+            let assignment = self.plan().contests()[*c].form.assignment(s).unwrap();
+            assignment.bits.iter().map(|b| Scalar::from(u8::from(*b))).collect::<Vec<_>>()
         });
         bits.collect()
     }

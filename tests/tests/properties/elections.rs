@@ -3,7 +3,7 @@
 use ostrakon_circuits::Selection;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption};
 use ostrakon_election::tally::too_few;
-use ostrakon_tests::forge::{Election, RollSetting, Setting, VoteSetting, id};
+use ostrakon_tests::forge::{Election, RollSetting, Setting, VoteSetting, approval, choice, id};
 use ostrakon_verify::Outcome;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 /// One contest: its ballot type and how many options.
 fn question() -> impl Strategy<Value = (BallotType, usize)> {
     let motion = Just((BallotType::Motion {}, 3));
-    let choice = (2usize..6, any::<bool>()).prop_map(|(k, none)| (BallotType::Choice { none }, k));
+    let choice = (2usize..6, any::<bool>()).prop_map(|(k, none)| (choice(none), k));
     let approval = (1usize..6, any::<bool>(), any::<Index>(), any::<Index>()).prop_map(|(k, blank, a, b)| {
         let (a, b) = (a.index(k) as u32 + 1, b.index(k) as u32 + 1);
-        (BallotType::Approval { blank, max: a.max(b), min: a.min(b) }, k)
+        (approval(blank, a.min(b), a.max(b)), k)
     });
     prop_oneof![motion, choice, approval]
 }
@@ -26,7 +26,7 @@ fn contest(number: usize, ballot: BallotType, options: usize) -> Contest {
         BallotType::Choice { .. } => "election",
         BallotType::Approval { .. } => "approval",
     };
-    let option = |o| ContestOption { id: id(&format!("option-{o}")), label: format!("Option {o}") };
+    let option = |o| ContestOption { id: id(&format!("option-{o}")), label: format!("Option {o}"), flags: Vec::new() };
     let (title, roll) = (format!("Question {number}"), id("members"));
     let options = (0..options).map(option).collect();
     Contest { ballot, id: id(&format!("question-{number}")), options, roll, title, vote: id(vote) }
@@ -36,7 +36,7 @@ fn contest(number: usize, ballot: BallotType, options: usize) -> Contest {
 fn answer(ballot: &BallotType, options: usize, draws: &[Index; 8]) -> Selection {
     match *ballot {
         BallotType::Motion {} => Selection::Options(vec![draws[0].index(3)]),
-        BallotType::Choice { none } => match draws[0].index(options + usize::from(none)) {
+        BallotType::Choice { none, .. } => match draws[0].index(options + usize::from(none)) {
             last if last == options => Selection::None,
             one => Selection::Options(vec![one]),
         },
@@ -58,7 +58,7 @@ fn plain_count(setting: &Setting, contest: usize) -> (BTreeMap<String, u64>, Vec
     let asked = &setting.contests[contest];
     let mut totals: BTreeMap<String, u64> = asked.options.iter().map(|o| (o.id.to_string(), 0)).collect();
     let extra = match asked.ballot {
-        BallotType::Choice { none: true } => Some("none"),
+        BallotType::Choice { none: true, .. } => Some("none"),
         BallotType::Approval { blank: true, .. } => Some("blank"),
         _ => None,
     };

@@ -5,7 +5,7 @@ use crate::support::{Json, hex, read};
 use ostrakon_charter::Id;
 use ostrakon_election::decrypt::{
     ContestTotals, DecryptionShareDocument, LotDraw, LotShareDocument, SharedSum, VerifiedShare,
-    discrete_logarithm, lagrange, lot_alpha, lot_context, lot_input, lot_winner, recombine,
+    discrete_logarithm, lagrange, lot_alpha, lot_context, lot_input, lot_order, recombine,
 };
 use ostrakon_group::{Bytes32, GENERATOR, Point, Scalar, Transcript, encode_point};
 use serde_json::{Value, json};

@@ -64,7 +64,7 @@ fn named(seed: u8, name: &str) -> NamedKey {
 }
 
 fn contest(name: &str, roll: &str, vote: &str, ballot: BallotType, options: &[&str]) -> Contest {
-    let option = |o: &&str| ContestOption { id: id(o), label: (*o).into() };
+    let option = |o: &&str| ContestOption { id: id(o), label: (*o).into(), flags: Vec::new() };
     let options = options.iter().map(option).collect();
     Contest { ballot, id: id(name), options, roll: id(roll), title: name.into(), vote: id(vote) }
 }
@@ -92,8 +92,8 @@ pub(crate) fn manifest(n: u16, t: u16) -> ElectionManifest {
         rolls: vec![roll("members"), roll("nobody")],
         contests: vec![
             contest("motion", "members", "motion", BallotType::Motion {}, &answers),
-            contest("seat", "members", "by-lot", BallotType::Choice { none: false }, &["ada", "rosa"]),
-            contest("chair", "members", "by-vote", BallotType::Choice { none: false }, &["ada", "rosa"]),
+            contest("seat", "members", "by-lot", BallotType::Choice { blank: false, none: false }, &["ada", "rosa"]),
+            contest("chair", "members", "by-vote", BallotType::Choice { blank: false, none: false }, &["ada", "rosa"]),
             contest("empty", "nobody", "motion", BallotType::Motion {}, &answers),
         ],
     }

@@ -2,7 +2,7 @@
 
 use crate::common::{CHARTER, copy, id, key};
 use crate::vote::Vote;
-use ostrakon_election::decrypt::{LotDraw, lot_winner};
+use ostrakon_election::decrypt::{LotDraw, lot_order};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_trustee::*;
 use rand_core::OsRng;
@@ -15,7 +15,7 @@ fn released() -> Vote {
 }
 
 #[test]
-fn any_t_shares_draw_the_same_winner() {
+fn any_t_shares_draw_the_same_order() {
     let mut vote = released();
     let (tied, contest) = ([id("ada"), id("rosa")], id("seat"));
     let (election, root) = (vote.world.plan.election(), vote.board().sign_off(1).closing.root);
@@ -31,9 +31,9 @@ fn any_t_shares_draw_the_same_winner() {
         assert_eq!(body.tied, tied);
         shares.push((i, draw.verify(&body, keys.verification(i).unwrap().last().unwrap()).unwrap()));
     }
-    let winner = lot_winner(&shares[..2], 2);
-    assert_eq!(winner, lot_winner(&shares[1..], 2));
-    assert_eq!(winner, lot_winner(&[shares[0], shares[2]], 2));
+    let order = lot_order(&shares[..2], &tied);
+    assert_eq!(order, lot_order(&shares[1..], &tied));
+    assert_eq!(order, lot_order(&[shares[0], shares[2]], &tied));
 }
 
 #[test]

@@ -26,21 +26,21 @@ pub(crate) struct Vote {
 }
 
 fn ballot(plan: &Plan, relation: &Relation, choices: &[usize]) -> (Vec<u8>, DecodedBallot) {
-    let (mut bits, mut ciphertexts, mut randomness) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut all, mut ciphertexts, mut randomness) = (Assignment::default(), Vec::new(), Vec::new());
     for (contest, choice) in plan.contests().iter().zip(choices) {
-        let own = contest.form.bits(&Selection::Options(vec![*choice])).unwrap();
+        let own = contest.form.assignment(&Selection::Options(vec![*choice])).unwrap();
         let r = SecretScalar::random(&mut OsRng);
         let values = contest.circuit.values(&own);
         let slot = |(v, k): (&u64, &_)| k * r.expose() + GENERATOR * Scalar::from(*v);
         let b = values.iter().zip(relation.keys()).map(slot).collect();
         ciphertexts.push(Ciphertext { a: r.public(), b });
-        bits.extend(own);
+        all.append(&own);
         randomness.push(r);
     }
     let credential = SecretScalar::random(&mut OsRng);
     let key = CredentialKey::decode(&encode_point(&credential.public())).unwrap();
     let mut bytes = ballot_prefix(0, &key, &NO_BALLOT, &ciphertexts);
-    let witness = Witness { bits: &bits, randomness: &randomness, credential: &credential };
+    let witness = Witness { assignment: &all, randomness: &randomness, credential: &credential };
     let (_, proof) = relation.prove(&bytes, &witness, &mut OsRng).unwrap();
     bytes.extend(proof);
     let decoded = DecodedBallot::decode(&bytes, 0, relation).unwrap();
