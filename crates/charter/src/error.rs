@@ -87,21 +87,43 @@ pub enum Problem {
         /// What stands there.
         found: i64,
     },
-    /// A key of the other rule.
+    /// A number of seats below 1 or above what there can be.
+    #[error("is {found}; write a whole number from 1 to {most}")]
+    Seats {
+        /// What stands there.
+        found: i64,
+        /// The most: 256, or the vote's seats.
+        most: u16,
+    },
+    /// One key of a quota without the other.
+    #[error("needs `vote.{missing}` beside it; add for example {example}")]
+    Alone {
+        /// The key that is not there.
+        missing: &'static str,
+        /// How it may look.
+        example: &'static str,
+    },
+    /// A key that belongs to another ballot.
+    #[error("does not go with ballot {ballot:?}; remove it")]
+    OtherBallot {
+        /// The vote's ballot.
+        ballot: &'static str,
+    },
+    /// A key of another rule.
     #[error("does not go with rule {rule:?}; remove it")]
     OtherRule {
         /// The vote's rule.
         rule: &'static str,
     },
     /// A rule that cannot decide such ballots.
-    #[error("is {rule:?}, which does not go with ballot {ballot:?}; write {instead:?}")]
+    #[error("is {rule:?}, which does not go with ballot {ballot:?}; write {instead}")]
     RuleForBallot {
         /// The vote's rule.
         rule: &'static str,
         /// The vote's ballot.
         ballot: &'static str,
-        /// The rule that does.
-        instead: &'static str,
+        /// The rules that do.
+        instead: String,
     },
     /// An identifier that an earlier table of the same kind has.
     #[error("is {id:?}, as on line {first}; give each its own", id = id.as_str())]

@@ -1,7 +1,8 @@
 //! A charter as people read it.
 
-use crate::reasons::bar;
-use crate::{BallotKind, Body, Charter, Rule, Threshold, TieRule, Vote};
+mod rule;
+
+use crate::{BallotKind, Body, Charter, Vote};
 
 /// The charter in plain sentences, line by line, with the clause that each rule rests on.
 pub fn explain(charter: &Charter) -> String {
@@ -44,10 +45,7 @@ fn explain_vote(vote: &Vote) -> Vec<String> {
         format!("{}: {} ({})", vote.id(), vote.name(), vote.clause()),
         format!("  A ballot says {}.", answers(vote.ballot())),
     ];
-    match vote.rule() {
-        Rule::Majority { threshold, strict } => lines.extend(explain_majority(threshold, strict)),
-        Rule::MostVotes { tie } => lines.extend(explain_most_votes(tie)),
-    }
+    lines.extend(rule::explain(vote));
     lines
 }
 
@@ -56,27 +54,10 @@ fn answers(ballot: BallotKind) -> &'static str {
         BallotKind::Motion => "for, against or abstain",
         BallotKind::Choice => "one of the options, or none of them where the contest offers that",
         BallotKind::Approval => "which of the options it approves, as many as the contest allows",
+        BallotKind::Score => "a score for every option, as high as the contest allows",
+        BallotKind::Cumulative => "how it shares out its points among the options",
+        BallotKind::Ranking => "which options come first, second and so on, for points by the place",
+        BallotKind::Pairwise => "which option comes before which, each against each",
+        BallotKind::Grades => "a grade for every option, in the contest's words",
     }
-}
-
-fn explain_majority(threshold: Threshold, strict: bool) -> [String; 2] {
-    let edge = if strict { "does not carry" } else { "carries" };
-    [
-        format!("  Carried by {} of the votes for and against.", bar(threshold, strict)),
-        format!("  Exactly {threshold} {edge}. Abstentions are published and do not decide."),
-    ]
-}
-
-fn explain_most_votes(tie: TieRule) -> [String; 3] {
-    let tie = match tie {
-        TieRule::FreshVote => {
-            "A tie for the most votes elects nobody; the body votes afresh between the tied."
-        }
-        TieRule::Lot => "A tie for the most votes is settled by a lot that everyone can check.",
-    };
-    [
-        "  Elected is the option with the most votes, for one seat.".to_owned(),
-        "  The seat stays vacant if no option has a vote, or if more votes are for none of them.".to_owned(),
-        format!("  {tie}"),
-    ]
 }

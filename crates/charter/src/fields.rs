@@ -48,12 +48,14 @@ impl Fields {
         self.entries.iter().find(|(name, _)| name == key).map_or(self.line, |(_, node)| node.line)
     }
 
-    /// Refuses a key that this vote's rule has no use for.
-    pub(crate) fn refuse(&self, key: &str, rule: &'static str) -> Result<(), CharterError> {
-        match self.entries.iter().find(|(name, _)| name == key) {
-            None => Ok(()),
-            Some((_, node)) => Err(self.error(node.line, key, Problem::OtherRule { rule })),
-        }
+    /// Whether a key is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, _)| name == key)
+    }
+
+    /// Refuses a key that this vote has no use for.
+    pub(crate) fn refuse(&self, key: &str, problem: Problem) -> Result<(), CharterError> {
+        if self.has(key) { Err(self.error(self.line_of(key), key, problem)) } else { Ok(()) }
     }
 
     pub(crate) fn text(&mut self, key: &'static str) -> Result<Text, CharterError> {
@@ -152,7 +154,8 @@ impl Fields {
         self.error(node.line, key, Problem::WrongType { found, example })
     }
 
-    fn example(&self, key: &str) -> &'static str {
+    /// How a key may look.
+    pub(crate) fn example(&self, key: &str) -> &'static str {
         self.keys.iter().find(|known| known.name == key).map_or("", |known| known.example)
     }
 }
@@ -161,6 +164,7 @@ fn words<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
+/// `"a" or "b"`.
+pub(crate) fn alternatives<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.map(|word| format!("{word:?}")).collect::<Vec<_>>().join(" or ")
 }

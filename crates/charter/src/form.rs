@@ -1,10 +1,11 @@
-//! The form of a charter: its tables, their keys, and what fits together (spec 7.1).
+//! The form of a charter: its tables and their keys (spec 7.1).
 
 use core::num::NonZeroU64;
 
 use crate::fields::{Fields, Key};
 use crate::source::{Node, Value};
-use crate::{BallotKind, Body, Charter, CharterError, Id, Problem, Rule, TieRule, Vote};
+use crate::vote_form::{VOTE, vote};
+use crate::{Body, Charter, CharterError, Id, Problem, Vote};
 
 /// What `format` says.
 const FORMAT: &str = "ostrakon/v1/charter";
@@ -22,23 +23,6 @@ const BODY: &[Key] = &[
     Key { name: "name", example: "name = \"All members\"" },
     Key { name: "clause", example: "clause = \"§ 2\"" },
 ];
-
-const VOTE: &[Key] = &[
-    Key { name: "id", example: "id = \"motion\"" },
-    Key { name: "name", example: "name = \"Motion\"" },
-    Key { name: "clause", example: "clause = \"§ 3\"" },
-    Key { name: "ballot", example: "ballot = \"motion\"" },
-    Key { name: "rule", example: "rule = \"majority\"" },
-    Key { name: "threshold", example: "threshold = \"1/2\"" },
-    Key { name: "strict", example: "strict = true" },
-    Key { name: "tie", example: "tie = \"fresh-vote\"" },
-];
-
-const BALLOTS: &[(&str, BallotKind)] =
-    &[("motion", BallotKind::Motion), ("choice", BallotKind::Choice), ("approval", BallotKind::Approval)];
-const TIES: &[(&str, TieRule)] = &[("fresh-vote", TieRule::FreshVote), ("lot", TieRule::Lot)];
-const MAJORITY: &str = "majority";
-const MOST_VOTES: &str = "most-votes";
 
 pub(crate) fn charter(root: Node) -> Result<Charter, CharterError> {
     let entries = match root.value {
@@ -87,34 +71,4 @@ fn each<T>(
 
 fn body(fields: &mut Fields) -> Result<Body, CharterError> {
     Ok(Body { id: fields.id("id")?, name: fields.text("name")?, clause: fields.text("clause")? })
-}
-
-fn vote(fields: &mut Fields) -> Result<Vote, CharterError> {
-    let (id, name, clause) = (fields.id("id")?, fields.text("name")?, fields.text("clause")?);
-    let ballot = fields.word("ballot", BALLOTS)?;
-    let rule = rule(fields, ballot)?;
-    Ok(Vote { id, name, clause, ballot, rule })
-}
-
-/// The rule and its settings: `majority` for motions, `most-votes` for the others.
-fn rule(fields: &mut Fields, ballot: BallotKind) -> Result<Rule, CharterError> {
-    let line = fields.line_of("rule");
-    let rule = fields.word("rule", &[(MAJORITY, MAJORITY), (MOST_VOTES, MOST_VOTES)])?;
-    let instead = if ballot == BallotKind::Motion { MAJORITY } else { MOST_VOTES };
-    if rule != instead {
-        let problem = Problem::RuleForBallot { rule, ballot: ballot.as_str(), instead };
-        return Err(fields.error(line, "rule", problem));
-    }
-    if rule == MAJORITY { majority(fields) } else { most_votes(fields) }
-}
-
-fn majority(fields: &mut Fields) -> Result<Rule, CharterError> {
-    fields.refuse("tie", MAJORITY)?;
-    Ok(Rule::Majority { threshold: fields.threshold("threshold")?, strict: fields.boolean("strict")? })
-}
-
-fn most_votes(fields: &mut Fields) -> Result<Rule, CharterError> {
-    fields.refuse("threshold", MOST_VOTES)?;
-    fields.refuse("strict", MOST_VOTES)?;
-    Ok(Rule::MostVotes { tie: fields.word("tie", TIES)? })
 }

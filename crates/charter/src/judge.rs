@@ -1,10 +1,9 @@
 //! From the count of a contest to the charter's verdict (spec 7.2 to 7.7).
 
-use crate::most_votes::Outcome;
-use crate::{
-    ContestCount, CountError, Id, Lot, Rule, Status, Threshold, TieRule, Verdict, Vote, majority, most_votes,
-    reasons,
-};
+use crate::count_check::{check, motion};
+use crate::methods::majority;
+use crate::reasons::{self, Reasoned};
+use crate::{ContestCount, CountError, Id, Lot, Rule, Status, Threshold, TieRule, Verdict, Vote};
 
 /// What the charter says of a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +19,23 @@ pub enum Judgement {
 /// # Errors
 /// If the totals are none that such a contest can have.
 pub fn judge(vote: &Vote, count: &ContestCount) -> Result<Judgement, CountError> {
-    count.check()?;
-    match vote.rule {
+    check(vote, count)?;
+    let (tie, found) = match &vote.rule {
         Rule::Majority { threshold, strict } => {
-            judge_majority(vote, count, threshold, strict).map(Judgement::Final)
+            return judge_majority(vote, count, *threshold, *strict).map(Judgement::Final);
         }
-        Rule::MostVotes { tie } => Ok(judge_most_votes(vote, count, tie)),
-    }
+        Rule::MostVotes { seats, quota, tie } => {
+            (tie, reasons::most_votes::find(vote, count, *seats, quota.as_ref()))
+        }
+        Rule::Star { tie } => (tie, reasons::star::find(count)),
+        Rule::Copeland { tie } => (tie, reasons::copeland::find(count)),
+        Rule::Minimax { strength, tie } => (tie, reasons::minimax::find(count, *strength)),
+        Rule::Schulze { strength, tie } => (tie, reasons::schulze::find(count, *strength)),
+        Rule::RankedPairs { strength, tie } => (tie, reasons::ranked_pairs::find(count, *strength)),
+        Rule::MajorityJudgment { tie } => (tie, reasons::majority_judgment::find(count)),
+    };
+    let found = reasons::more_say_none(vote, count).unwrap_or(found);
+    Ok(conclude(vote, count, *tie, &found))
 }
 
 /// The verdict on a contest that is never decrypted, because its totals would show how somebody voted (spec 5.3).
@@ -40,39 +49,28 @@ fn judge_majority(
     threshold: Threshold,
     strict: bool,
 ) -> Result<Verdict, CountError> {
-    let totals = count.motion()?;
+    let totals = motion(count)?;
     let [votes_for, votes_against, _] = totals;
     let carried = majority::carries(threshold, strict, votes_for, votes_against);
     let status = if carried { Status::Carried } else { Status::Lost };
-    let reasoning = reasons::majority(vote, totals, count.total_weight, status, (threshold, strict));
+    let reasoning = reasons::majority::reasons(vote, totals, count.total_weight, status, (threshold, strict));
     Ok(Verdict::new(vote, &count.contest, status, reasoning))
 }
 
-fn judge_most_votes(vote: &Vote, count: &ContestCount, tie: TieRule) -> Judgement {
-    let totals: Vec<u64> = count.options.iter().map(|(_, total)| *total).collect();
-    let verdict = |status, reasoning| Verdict::new(vote, &count.contest, status, reasoning);
-    match most_votes::outcome(&totals, count.none) {
-        Outcome::Vacant => Judgement::Final(verdict(Status::Vacant, reasons::vacant(vote, count))),
-        Outcome::One(index) => {
-            let elected = ids(count, &[index]);
-            let reasoning = reasons::elected(vote, count, &elected);
-            Judgement::Final(Verdict { elected, ..verdict(Status::Elected, reasoning) })
-        }
-        Outcome::Several(indices) => {
-            let tied = ids(count, &indices);
-            let reasoning = reasons::tied(vote, count, &tied, tie);
-            match tie {
-                TieRule::FreshVote => Judgement::Final(Verdict { tied, ..verdict(Status::Tied, reasoning) }),
-                TieRule::Lot => Judgement::Lot(Lot::new(vote, &count.contest, tied, reasoning)),
-            }
-        }
+/// The verdict, or the lot that it waits for (spec 7.3).
+fn conclude(vote: &Vote, count: &ContestCount, tie: TieRule, found: &Reasoned) -> Judgement {
+    let outcome = &found.outcome;
+    let elected = count.ids(outcome.certain.iter().copied());
+    let tied = count.ids(outcome.contested.iter().flat_map(|contested| contested.options()));
+    let status = match (outcome.contested.is_empty(), elected.is_empty()) {
+        (true, true) => Status::Vacant,
+        (true, false) => Status::Elected,
+        (false, _) => Status::Tied,
+    };
+    let reasoning = reasons::sentences(vote, status, tie, found);
+    if status == Status::Tied && tie == TieRule::Lot {
+        return Judgement::Lot(Lot::new(vote, count, outcome, reasoning));
     }
-}
-
-/// The options of these indices, in ascending order of their identifiers.
-fn ids(count: &ContestCount, indices: &[usize]) -> Vec<Id> {
-    let mut ids: Vec<Id> =
-        indices.iter().filter_map(|index| count.options.get(*index)).map(|(id, _)| id.clone()).collect();
-    ids.sort_unstable();
-    ids
+    let verdict = Verdict::new(vote, &count.contest, status, reasoning);
+    Judgement::Final(Verdict { elected, tied, ..verdict })
 }

@@ -30,13 +30,8 @@
 //!     "#
 //!     .as_bytes(),
 //! )?;
-//! let count = ContestCount {
-//!     contest: Id::new("new-boards")?,
-//!     total_weight: 9,
-//!     options: vec![(Id::new("yes")?, 5), (Id::new("no")?, 3), (Id::new("abstain")?, 1)],
-//!     none: None,
-//!     blank: None,
-//! };
+//! let options = vec![(Id::new("yes")?, 5), (Id::new("no")?, 3), (Id::new("abstain")?, 1)];
+//! let count = ContestCount::new(Id::new("new-boards")?, 9, options);
 //! let vote = charter.vote(&Id::new("motion")?).ok_or("no such vote")?;
 //! let Judgement::Final(verdict) = judge(vote, &count)? else { return Err("no lot".into()) };
 //! assert_eq!(verdict.status, Status::Carried);
@@ -48,6 +43,7 @@
 
 mod charter;
 mod count;
+mod count_check;
 mod error;
 mod explain;
 mod fields;
@@ -55,23 +51,26 @@ mod form;
 mod id;
 mod judge;
 mod lot;
-pub mod majority;
-pub mod most_votes;
+pub mod methods;
 mod reasons;
+mod rule;
 mod source;
 mod text;
 mod threshold;
 mod verdict;
 mod vote;
+mod vote_form;
 
 pub use charter::{Body, Charter, MAX_BYTES};
-pub use count::{ContestCount, CountError};
+pub use count::ContestCount;
+pub use count_check::CountError;
 pub use error::{CharterError, Problem};
 pub use explain::explain;
 pub use id::{Id, IdError};
 pub use judge::{Judgement, judge, judge_too_few};
 pub use lot::{Lot, LotError};
+pub use rule::{Quota, Rule, Strength, TieRule};
 pub use text::{Text, TextError};
 pub use threshold::{Threshold, ThresholdError};
 pub use verdict::{Status, Verdict};
-pub use vote::{BallotKind, Rule, TieRule, Vote};
+pub use vote::{BallotKind, Points, Vote};

@@ -15,7 +15,7 @@ pub struct Verdict {
     pub clause: Text,
     /// The contest.
     pub contest: Id,
-    /// The elected option; empty unless `status` is elected.
+    /// The elected options, ascending; empty unless `status` is elected or, with several seats, tied.
     pub elected: Vec<Id>,
     /// How it ended.
     pub status: Status,
@@ -44,11 +44,11 @@ pub enum Status {
     Carried,
     /// A motion that did not.
     Lost,
-    /// One option is elected.
+    /// One option is elected, or with several seats those who are.
     Elected,
     /// Nobody is elected: no votes, or more for none of them.
     Vacant,
-    /// Several options have the most votes, and a fresh vote decides.
+    /// Several options contest the last places, and a fresh vote decides.
     Tied,
     /// Too few ballots to count in secret (spec 5.3).
     TooFew,

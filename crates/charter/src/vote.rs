@@ -1,8 +1,8 @@
-//! The kinds of vote that a charter knows, and the rules that decide them (spec 7.1).
+//! The kinds of vote that a charter knows (spec 7.1).
 
 use core::fmt;
 
-use crate::{Id, Text, Threshold};
+use crate::{Id, Rule, Text};
 
 /// A kind of vote: what is asked, which rule decides, and by which clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,7 @@ pub struct Vote {
     pub(crate) name: Text,
     pub(crate) clause: Text,
     pub(crate) ballot: BallotKind,
+    pub(crate) points: Option<Points>,
     pub(crate) rule: Rule,
 }
 
@@ -36,8 +37,13 @@ impl Vote {
     }
 
     /// How it is decided.
-    pub fn rule(&self) -> Rule {
-        self.rule
+    pub fn rule(&self) -> &Rule {
+        &self.rule
+    }
+
+    /// The points that the charter fixes for the places of a ranking; none leaves them to the manifest.
+    pub fn points(&self) -> Option<Points> {
+        self.points
     }
 }
 
@@ -50,6 +56,16 @@ pub enum BallotKind {
     Choice,
     /// As many of the options as the contest allows.
     Approval,
+    /// A score for every option.
+    Score,
+    /// Points shared out among the options.
+    Cumulative,
+    /// Options on places that bring points.
+    Ranking,
+    /// An order of the options, each compared with each.
+    Pairwise,
+    /// A grade for every option.
+    Grades,
 }
 
 impl BallotKind {
@@ -59,6 +75,11 @@ impl BallotKind {
             Self::Motion => "motion",
             Self::Choice => "choice",
             Self::Approval => "approval",
+            Self::Score => "score",
+            Self::Cumulative => "cumulative",
+            Self::Ranking => "ranking",
+            Self::Pairwise => "pairwise",
+            Self::Grades => "grades",
         }
     }
 }
@@ -69,48 +90,25 @@ impl fmt::Display for BallotKind {
     }
 }
 
-/// How a vote is decided.
+/// The points of a ranking's places (spec 7.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Rule {
-    /// A share of the votes for and against (spec 7.2).
-    Majority {
-        /// The share.
-        threshold: Threshold,
-        /// Whether more than the share is needed, or the share itself is enough.
-        strict: bool,
-    },
-    /// The option with the largest total (spec 7.3).
-    MostVotes {
-        /// What happens when several have it.
-        tie: TieRule,
-    },
+pub enum Points {
+    /// The first Q of k − 1, k − 2, …, 0, of k options.
+    Borda,
 }
 
-impl Rule {
+impl Points {
     /// The word for it in charters.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Majority { .. } => "majority",
-            Self::MostVotes { .. } => "most-votes",
+            Self::Borda => "borda",
         }
     }
-}
 
-/// What settles a tie for the most votes (spec 7.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TieRule {
-    /// The body votes again, between the tied options.
-    FreshVote,
-    /// A lot that everyone can check (spec 6.4).
-    Lot,
-}
-
-impl TieRule {
-    /// The word for it in charters.
-    pub const fn as_str(self) -> &'static str {
+    /// The points of a place, counted from 0, in a contest of so many options.
+    pub const fn of_place(self, place: usize, options: usize) -> u64 {
         match self {
-            Self::FreshVote => "fresh-vote",
-            Self::Lot => "lot",
+            Self::Borda => options.saturating_sub(1).saturating_sub(place) as u64,
         }
     }
 }

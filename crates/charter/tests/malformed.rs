@@ -32,7 +32,7 @@ fn unknown_keys() {
     assert_eq!(
         replaced("strict = true", "strict = true\nquorum = 1"),
         "line 18: `vote.quorum` is not known; remove it, or write one of: id, name, clause, ballot, rule, \
-         threshold, strict, tie"
+         threshold, strict, tie, strength, seats, quota_flag, quota_seats, points"
     );
 }
 
@@ -145,11 +145,13 @@ fn words_that_are_not_allowed() {
     );
     assert_eq!(
         replaced("ballot = \"motion\"", "ballot = \"ranked\""),
-        "line 14: `vote.ballot` is \"ranked\"; write \"motion\" or \"choice\" or \"approval\""
+        "line 14: `vote.ballot` is \"ranked\"; write \"motion\" or \"choice\" or \"approval\" or \"score\" \
+         or \"cumulative\" or \"ranking\" or \"pairwise\" or \"grades\""
     );
     assert_eq!(
         replaced("rule = \"majority\"", "rule = \"Majority\""),
-        "line 15: `vote.rule` is \"Majority\"; write \"majority\" or \"most-votes\""
+        "line 15: `vote.rule` is \"Majority\"; write \"majority\" or \"most-votes\" or \"star\" or \
+         \"copeland\" or \"minimax\" or \"schulze\" or \"ranked-pairs\" or \"majority-judgment\""
     );
     assert_eq!(
         replaced("\"fresh-vote\"", "\"coin\""),

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{count, id, lot, most_votes, verdict};
+use common::{count, id, lot, most_votes, permutations, verdict};
 use ostrakon_charter::{ContestCount, CountError, Id, LotError, Status, Verdict, judge};
 
 fn ids(names: &[&str]) -> Vec<Id> {
@@ -97,7 +97,7 @@ fn a_lot_settles_a_tie_of_two() {
     let lot = lot(&vote, &count(&[("ben", 7), ("anna", 7), ("carl", 1)], None));
     assert_eq!((lot.contest(), lot.tied()), (&id("contest"), ids(&["anna", "ben"]).as_slice()));
     assert_eq!(lot.reasoning()[0], "tied: anna and ben with 7 votes each; a lot decides between them (§ 4)");
-    let verdict = lot.draw(1).unwrap();
+    let verdict = lot.settle(&ids(&["ben", "anna"])).unwrap();
     assert_eq!((verdict.status, verdict.elected), (Status::Elected, ids(&["ben"])));
     assert_eq!(verdict.tied, ids(&["anna", "ben"]));
     assert_eq!(verdict.reasoning[0], "elected: ben, by lot among anna and ben (§ 4)");
@@ -107,13 +107,32 @@ fn a_lot_settles_a_tie_of_two() {
 fn a_lot_settles_a_tie_of_three_whichever_it_names() {
     let vote = most_votes("approval", "lot");
     let count = count(&[("c", 5), ("a", 5), ("b", 5)], None);
-    for (winner, name) in ["a", "b", "c"].into_iter().enumerate() {
-        let verdict = lot(&vote, &count).draw(winner).unwrap();
-        assert_eq!((verdict.elected, verdict.tied), (ids(&[name]), ids(&["a", "b", "c"])));
+    for order in permutations(&ids(&["a", "b", "c"])) {
+        let verdict = lot(&vote, &count).settle(&order).unwrap();
+        assert_eq!((&verdict.elected[..], verdict.tied), (&order[..1], ids(&["a", "b", "c"])));
     }
-    let error = lot(&vote, &count).draw(3).unwrap_err();
-    assert_eq!(error, LotError { winner: 3, tied: 3 });
-    assert_eq!(error.to_string(), "the lot names option 3, counted from 0, of 3 that tied");
+}
+
+#[test]
+fn a_lot_orders_exactly_those_who_tied() {
+    let vote = most_votes("approval", "lot");
+    let count = count(&[("c", 5), ("a", 5), ("b", 5), ("d", 1)], None);
+    for order in [
+        &["a", "b"][..],
+        &["a", "b", "c", "c"],
+        &["a", "b", "b"],
+        &["a", "b", "d"],
+        &["a", "b", "c", "d"],
+        &[],
+    ] {
+        let error = lot(&vote, &count).settle(&ids(order)).unwrap_err();
+        assert_eq!(error, LotError { order: ids(order), tied: ids(&["a", "b", "c"]) });
+    }
+    let error = lot(&vote, &count).settle(&ids(&["a", "d"])).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the lot orders a and d; it must name each of those who tied once: a, b and c"
+    );
 }
 
 #[test]
@@ -127,10 +146,11 @@ fn no_lot_is_drawn_where_nothing_ties() {
 #[test]
 fn blank_never_competes() {
     let vote = most_votes("approval", "fresh-vote");
-    let count = ContestCount { blank: Some(100), ..count(&[("anna", 2), ("ben", 1)], None) };
+    let count = ContestCount { total_weight: 103, ..count(&[("anna", 2), ("ben", 1)], None) };
+    let count = count.with_blank(Some(100));
     let verdict = verdict(&vote, &count);
     assert_eq!((verdict.status, verdict.elected), (Status::Elected, ids(&["anna"])));
-    assert_eq!(verdict.reasoning[1], "totals: anna 2, ben 1; blank 100; 3 counted in all");
+    assert_eq!(verdict.reasoning[1], "totals: anna 2, ben 1; blank 100; 103 counted in all");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{SMALL, count, id, motion_count, verdict};
-use ostrakon_charter::{BallotKind, Charter, Rule, Status, Threshold, TieRule, explain};
+use ostrakon_charter::{BallotKind, Charter, Quota, Rule, Status, Threshold, TieRule, explain};
 
 fn isn() -> Charter {
     Charter::parse(include_bytes!("../../../charters/isn-2013.toml")).unwrap()
@@ -31,21 +31,32 @@ fn it_names_every_body_and_vote_with_its_clause() {
     );
     let simple = Rule::Majority { threshold: Threshold::new(1, 2).unwrap(), strict: true };
     let two_thirds = Rule::Majority { threshold: Threshold::new(2, 3).unwrap(), strict: false };
-    let (fresh, lot) = (Rule::MostVotes { tie: TieRule::FreshVote }, Rule::MostVotes { tie: TieRule::Lot });
+    let most = |seats, quota: Option<u16>, tie| {
+        let quota = quota.map(|seats| Quota { flag: id("woman"), seats });
+        Rule::MostVotes { seats, quota, tie }
+    };
+    let group = |seats, kept| most(seats, Some(kept), TieRule::FreshVote);
+    let (fresh, lot) = (most(1, None, TieRule::FreshVote), most(1, None, TieRule::Lot));
     let votes: Vec<_> = charter
         .votes()
         .iter()
-        .map(|v| (v.id().as_str(), v.clause().as_str(), v.ballot(), v.rule()))
+        .map(|v| (v.id().as_str(), v.clause().as_str(), v.ballot(), v.rule().clone()))
         .collect();
     assert_eq!(
         votes,
         [
-            ("motion", "C-DECIDE", BallotKind::Motion, simple),
+            ("motion", "C-DECIDE", BallotKind::Motion, simple.clone()),
             ("amendment", "C-AMEND", BallotKind::Motion, simple),
             ("dissolution", "C-DISSOLVE", BallotKind::Motion, two_thirds),
-            ("election", "C-ELECT", BallotKind::Choice, fresh),
+            ("election", "C-ELECT", BallotKind::Choice, fresh.clone()),
             ("election-by-lot", "C-ELECT", BallotKind::Choice, lot),
             ("approval", "C-ELECT", BallotKind::Approval, fresh),
+            ("branch-delegates", "C-BRANCH", BallotKind::Approval, group(2, 1)),
+            ("national-members-4", "C-NSC", BallotKind::Approval, group(5, 4)),
+            ("national-members-3", "C-NSC", BallotKind::Approval, group(5, 3)),
+            ("national-members-2", "C-NSC", BallotKind::Approval, group(5, 2)),
+            ("national-members-1", "C-NSC", BallotKind::Approval, group(5, 1)),
+            ("complaints-group", "C-CG", BallotKind::Approval, group(5, 3)),
         ]
     );
 }
@@ -92,6 +103,7 @@ motion: Motion (§ 3)
 election: Election (§ 4)
   A ballot says one of the options, or none of them where the contest offers that.
   Elected is the option with the most votes, for one seat.
+  This is plurality, or first past the post.
   The seat stays vacant if no option has a vote, or if more votes are for none of them.
   A tie for the most votes elects nobody; the body votes afresh between the tied.
 "

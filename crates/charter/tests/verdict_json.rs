@@ -18,7 +18,11 @@ fn a_verdict_has_exactly_these_members_in_canonical_order() {
         r#"{"clause":"§ 3","contest":"contest","elected":[],"status":"carried","tied":[],"vote":"motion"}"#
     );
     assert_eq!(
-        json(&lot(&most_votes("choice", "lot"), &count(&[("b", 1), ("a", 1)], None)).draw(1).unwrap()),
+        json(
+            &lot(&most_votes("choice", "lot"), &count(&[("b", 1), ("a", 1)], None))
+                .settle(&[id("b"), id("a")])
+                .unwrap()
+        ),
         r#"{"clause":"§ 4","contest":"contest","elected":["b"],"status":"elected","tied":["a","b"],"vote":"election"}"#
     );
     assert_eq!(
