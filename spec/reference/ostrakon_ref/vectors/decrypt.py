@@ -97,7 +97,7 @@ def _recombinations(shares: list[dict]) -> list[dict]:
 
 
 def _lot() -> dict:
-    """A lot between three, from key to winner."""
+    """A lot between three, from key to order."""
     key = r255.encode(prover.times_g(_polynomials(SLOTS + 1)[SLOTS][0]))
     alpha = lots.alpha(MANIFEST, ROOT, 1, TIED)
     y = lots.input_point(key, alpha)
@@ -119,7 +119,7 @@ def _lot() -> dict:
         "alpha": alpha.hex(), "beta": beta.hex(), "contest": "chair", "contest_index": 1,
         "gamma": gamma.hex(), "k_vrf": key.hex(), "manifest_hash": MANIFEST.hex(),
         "root": ROOT.hex(), "shares": shares, "threshold": T, "tied": TIED,
-        "winner": lots.winner(TIED, beta), "y": r255.encode(y).hex(),
+        "order": lots.order(TIED, beta), "y": r255.encode(y).hex(),
     }
 
 
