@@ -1,10 +1,11 @@
-"""Vectors of chapter 6: shares, recombination, lots."""
+"""Vectors of chapter 6: shares, recombination, totals, lots."""
 
 from .. import equal_logs, lots, prover
 from .. import ristretto as r255
 from ..points import is_canonical, point, reduced
 from ..scalar import ELL, encode
 from ..wire import labelled_hash
+from .totals import totals
 
 N, T, SLOTS = 5, 3, 3
 MANIFEST, ROOT = labelled_hash("manifest", b"vector"), prover.secret_bytes("closing root")[:32]
@@ -124,4 +125,4 @@ def _lot() -> dict:
 
 
 def files() -> dict[str, object]:
-    return {"shares.json": _shares(), "lot.json": _lot()}
+    return {"shares.json": _shares(), "lot.json": _lot(), "totals.json": totals()}
