@@ -300,11 +300,12 @@ class Owners(unittest.TestCase):
 
     def test_lot_of_nobody(self) -> None:
         vote = Vote("seat", "Seat", "§ 9", "choice", "most-votes", tie="lot")
-        item = contest("chair", {"none": True, "type": "choice"}, ["ada", "bo", "cy"], "seat", "r")
-        self.assertEqual(decide(item, vote, False, [2, 2, 1], 5, "bo").elected, ["bo"])
-        for winner in ("cy", "none", ""):
+        ballot = {"blank": False, "none": True, "type": "choice"}
+        item = contest("chair", ballot, ["ada", "bo", "cy"], "seat", "r")
+        self.assertEqual(decide(item, vote, False, [2, 2, 1], 5, ["bo", "ada"]).elected, ["bo"])
+        for order in (["bo"], ["bo", "cy"], ["ada", "bo", "cy"], []):
             with self.assertRaises(ValueError):
-                decide(item, vote, False, [2, 2, 1], 5, winner)
+                decide(item, vote, False, [2, 2, 1], 5, order)
 
     def test_limits(self) -> None:
         """Sums of slots, bytes of a ballot, and what must not be 0."""

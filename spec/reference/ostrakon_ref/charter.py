@@ -3,12 +3,11 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from fractions import Fraction
 
 from .limits import MAX_VOTERS, is_identifier, is_text
+from .votes import Vote, check_keys, is_int, read_vote
 
 FORMAT = "ostrakon/v1/charter"
-BALLOTS = ("motion", "choice", "approval")
 MAX_DOTS = 64  # on a line; no key of a charter has any, and tomllib is slow with many
 # A string, or a comment.  What is not closed goes on to the end of the text or line.
 _QUOTED = re.compile(
@@ -16,21 +15,6 @@ _QUOTED = re.compile(
     r'|"(?:\\[^\n]|[^"\\\n])*"?' r"|'[^'\n]*'?|\#[^\n]*",
     re.DOTALL,
 )
-RULE_KEYS = {"majority": {"threshold", "strict"}, "most-votes": {"tie"}}
-
-
-@dataclass
-class Vote:
-    """A kind of vote the charter knows."""
-
-    id: str
-    name: str
-    clause: str
-    ballot: str
-    rule: str
-    threshold: Fraction | None = None
-    strict: bool = False
-    tie: str = ""
 
 
 @dataclass
@@ -58,13 +42,14 @@ def parse_charter(data: bytes) -> Charter:
     except (ValueError, RecursionError) as error:
         raise CharterError(f"not TOML 1.0: {error}") from None
     problems: list[str] = []
-    _keys(table, {"format", "organisation", "min_counted", "body", "vote"}, "charter", problems)
+    check_keys(table, {"format", "organisation", "min_counted"}, "charter", problems,
+               frozenset({"body", "vote"}))
     _expect(table.get("format") == FORMAT, "format: not this one", problems)
     _text(table, "organisation", "charter", problems)
     least = table.get("min_counted")
-    if not _is_int(least) or not 1 <= least <= MAX_VOTERS:
+    if not is_int(least) or not 1 <= least <= MAX_VOTERS:
         problems.append("min_counted: not an integer of 1 to 10^8")
-        least = least if _is_int(least) else 1
+        least = least if is_int(least) else 1
     bodies = _bodies(_tables(table, "body", problems), problems)
     votes, unclear = _votes(_tables(table, "vote", problems), problems)
     _expect(bool(table.get("body")) and bool(table.get("vote")), "no body, or no vote", problems)
@@ -74,17 +59,6 @@ def parse_charter(data: bytes) -> Charter:
 def _expect(right: bool, text: str, problems: list[str]) -> None:
     if not right:
         problems.append(text)
-
-
-def _is_int(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _keys(table: dict, allowed: set[str], where: str, problems: list[str]) -> None:
-    """Exactly these keys."""
-    problems += [f"{where}: unknown key {key[:64]!r}" for key in sorted(set(table) - allowed)]
-    problems += [f"{where}: {key} is missing" for key in sorted(allowed - set(table))
-                 if key not in ("body", "vote")]
 
 
 def _text(table: dict, key: str, where: str, problems: list[str]) -> None:
@@ -119,7 +93,7 @@ def _bodies(rows: list[dict], problems: list[str]) -> list[str]:
     seen: set[str] = set()
     for number, row in enumerate(rows):
         where = f"body {number}"
-        _keys(row, {"id", "name", "clause"}, where, problems)
+        check_keys(row, {"id", "name", "clause"}, where, problems)
         _named(row, where, seen, problems)
     return sorted(seen)
 
@@ -130,46 +104,7 @@ def _votes(rows: list[dict], problems: list[str]) -> tuple[dict[str, Vote], set[
     for number, row in enumerate(rows):
         where = f"vote {number}"
         identifier = _named(row, where, seen, problems)
-        vote = _vote(row, identifier, where, problems)
+        vote = read_vote(row, identifier, where, problems)
         if identifier is not None and vote is not None:
             votes.setdefault(identifier, vote)
     return votes, seen - set(votes)
-
-
-def _vote(row: dict, identifier: str | None, where: str, problems: list[str]) -> Vote | None:
-    """One [[vote]]; None if its rule cannot be known."""
-    rule, ballot = row.get("rule"), row.get("ballot")
-    if not isinstance(rule, str) or rule not in RULE_KEYS or ballot not in BALLOTS:
-        problems.append(f"{where}: no such rule or ballot")
-        return None
-    _keys(row, {"id", "name", "clause", "ballot", "rule"} | RULE_KEYS[rule], where, problems)
-    _expect((rule == "majority") == (ballot == "motion"),
-            f"{where}: {rule} does not go with {ballot}", problems)
-    vote = Vote(str(identifier), str(row.get("name")), str(row.get("clause")), ballot, rule)
-    return vote if _rule(row, vote, where, problems) else None
-
-
-def _rule(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    """The members of the rule; whether the vote can be judged."""
-    if vote.rule == "majority":
-        vote.threshold = parse_threshold(row.get("threshold"))
-        vote.strict = row.get("strict") is True
-        _expect(vote.threshold is not None, f"{where}: threshold is not p/q", problems)
-        _expect(isinstance(row.get("strict"), bool), f"{where}: strict is not a bool", problems)
-        return vote.threshold is not None
-    vote.tie = row.get("tie") if isinstance(row.get("tie"), str) else ""
-    _expect(vote.tie in ("fresh-vote", "lot"), f"{where}: no such tie rule", problems)
-    return vote.tie in ("fresh-vote", "lot")
-
-
-def parse_threshold(value: object) -> Fraction | None:
-    """"p/q" with 0 < p <= q <= 10^6, decimal without leading zeros."""
-    parts = value.split("/") if isinstance(value, str) else []
-    if len(parts) != 2 or not all(_is_decimal(part) for part in parts):
-        return None
-    p, q = int(parts[0]), int(parts[1])
-    return Fraction(p, q) if 0 < p <= q <= 10**6 else None
-
-
-def _is_decimal(text: str) -> bool:
-    return 0 < len(text) <= 7 and all(c in "0123456789" for c in text) and text[0] != "0"

@@ -1,4 +1,4 @@
-"""Lots (6.4): what is drawn, from what, and who wins."""
+"""Lots (6.4): what is drawn, from what, and in which order."""
 
 from . import vrf
 from .ristretto import Point
@@ -23,6 +23,6 @@ def beta(gamma: bytes) -> bytes:
     return vrf.proof_to_hash(gamma)
 
 
-def winner(tied: list[str], beta_bytes: bytes) -> str:
-    """The tied option with index beta mod their number."""
-    return tied[int.from_bytes(beta_bytes, "little") % len(tied)]
+def order(tied: list[str], beta_bytes: bytes) -> list[str]:
+    """The tied options, ascending by H("lot-order", beta || identifier)."""
+    return sorted(tied, key=lambda name: labelled_hash("lot-order", beta_bytes + name.encode()))

@@ -4,6 +4,7 @@ from . import ed25519, limits
 from .charter import Charter
 from .circuits import Circuit, CircuitError, compile_ballot
 from .documents import Document
+from .votes import mismatch
 from .wire import labelled_hash
 
 RESERVED = ("none", "blank")
@@ -197,6 +198,7 @@ def charter_refusals(election: Election, charter: Charter) -> list[str]:
         vote = charter.votes.get(contest["vote"])
         if vote is None and contest["vote"] not in charter.unclear:
             found.append(f"contest {contest['id'][:64]}: vote is not one of the charter's")
-        elif vote is not None and vote.ballot != contest["ballot"]["type"]:
-            found.append(f"contest {contest['id'][:64]}: the vote takes another ballot")
+        elif vote is not None:
+            why = mismatch(vote, contest["ballot"], len(contest["options"]))
+            found += [f"contest {contest['id'][:64]}: {why}"] if why else []
     return found

@@ -110,7 +110,7 @@ class Count:
             found.append(verdict(item, vote, made))
         return found
 
-    def _lot(self, c: int, tied: list[str]) -> str:
+    def _lot(self, c: int, tied: list[str]) -> list[str]:
         column, gammas = self.election.keys, {}
         alpha = lots.alpha(self.election.hash, self.closing_root, c, tied)
         y = lots.input_point(r255.encode(self.keys[column]), alpha)
@@ -126,7 +126,7 @@ class Count:
                 "tied": tied, "trustee": i,
             }, [f"trustee {i}"])
         used = {i: gammas[i] for i in range(1, self.election.threshold + 1)}
-        return lots.winner(tied, lots.beta(r255.encode(equal_logs.recombine(used))))
+        return lots.order(tied, lots.beta(r255.encode(equal_logs.recombine(used))))
 
     def certificate(self) -> None:
         verdicts = verdicts_hash(self.verdicts()).hex()

@@ -1,5 +1,5 @@
 """Decryption shares and lot shares of a board (6.2 - 6.4), sorted into valid
-and bad ones, and the totals and winners that follow."""
+and bad ones, and the totals and orders that follow."""
 
 from dataclasses import dataclass, field
 
@@ -13,7 +13,9 @@ from .points import is_canonical, point, reduced
 from .record import Missing
 from .ristretto import Point
 from .scalar import ELL
+from .totals import TotalsError
 from .verdicts import Decision, LotNeeded, decide
+from .votes import Vote, can_count
 
 
 @dataclass
@@ -135,11 +137,11 @@ def lot_shares(evidence: Evidence, contest: int, tied: list[str]) -> ShareSet:
     return found
 
 
-def lot_winner(evidence: Evidence, contest: int, tied: list[str]) -> str:
-    """Whom the lot names."""
+def lot_order(evidence: Evidence, contest: int, tied: list[str]) -> list[str]:
+    """The tied options in the order that the lot gives."""
     usable = lot_shares(evidence, contest, tied).usable(evidence.election.threshold)
     gamma = equal_logs.recombine({i: points[0] for i, points in usable.items()})
-    return lots.winner(tied, lots.beta(r255.encode(gamma)))
+    return lots.order(tied, lots.beta(r255.encode(gamma)))
 
 
 # Decisions, from what the tallies and the result state.
@@ -159,20 +161,17 @@ def stated(evidence: Evidence, contest: int) -> tuple[bool, list[int], int]:
     return few, totals, tally["weight"]
 
 
-def vote_of(evidence: Evidence, contest: int):
+def vote_of(evidence: Evidence, contest: int) -> Vote:
     vote = evidence.charter.votes.get(evidence.election.contests[contest]["vote"])
-    kind = evidence.election.contests[contest]["ballot"]["type"]
-    if vote is None or (vote.rule == "majority") != (kind == "motion"):
+    if vote is None or not can_count(vote.rule, evidence.election.contests[contest]["ballot"]):
         raise Missing("charter.toml", f"no rule for contest {contest}")
     return vote
 
 
 def needed_lot(evidence: Evidence, contest: int) -> list[str] | None:
     """The tied set that a lot has to decide, if it has to."""
-    too_few, totals, weight = stated(evidence, contest)
     try:
-        vote = vote_of(evidence, contest)
-        decide(evidence.election.contests[contest], vote, too_few, totals, weight)
+        _decide(evidence, contest, None)
     except LotNeeded as lot:
         return lot.tied
     return None
@@ -180,8 +179,14 @@ def needed_lot(evidence: Evidence, contest: int) -> list[str] | None:
 
 def decision(evidence: Evidence, contest: int) -> Decision:
     """Chapter 7 for one contest, with its lot if one is needed."""
-    too_few, totals, weight = stated(evidence, contest)
     tied = needed_lot(evidence, contest)
-    winner = lot_winner(evidence, contest, tied) if tied else None
+    return _decide(evidence, contest, lot_order(evidence, contest, tied) if tied else None)
+
+
+def _decide(evidence: Evidence, contest: int, order: list[str] | None) -> Decision:
+    too_few, totals, weight = stated(evidence, contest)
     vote = vote_of(evidence, contest)
-    return decide(evidence.election.contests[contest], vote, too_few, totals, weight, winner)
+    try:
+        return decide(evidence.election.contests[contest], vote, too_few, totals, weight, order)
+    except TotalsError as error:  # check 603 says so
+        raise Missing("board", f"contest {contest}: {error}") from None

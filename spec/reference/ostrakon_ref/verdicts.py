@@ -1,10 +1,21 @@
-"""Verdicts (7.2 - 7.4), from totals and the charter, in exact integers."""
+"""Verdicts (7.2 - 7.7), from totals and the charter, in exact integers."""
 
 from dataclasses import dataclass
 from hashlib import sha256
 
 from . import jcs
-from .charter import Vote
+from .methods.copeland import copeland
+from .methods.majority_judgment import majority_judgment
+from .methods.minimax import minimax
+from .methods.most_votes import most_votes
+from .methods.outcome import Outcome, one_place
+from .methods.ranked_pairs import ranked_pairs
+from .methods.schulze import schulze
+from .methods.star import star
+from .totals import Totals, named, read
+from .votes import Vote
+
+AGAINST_EACH = ("choice", "approval")  # where none stands against every option by itself
 
 
 @dataclass
@@ -25,17 +36,9 @@ class LotNeeded(Exception):
 
 
 def answers(contest: dict, totals: list[int], weight: int) -> dict[str, int]:
-    """3.2, what the totals say: an answer's identifier and its total."""
+    """The report's totals: an answer's identifier and its total."""
     options = [option["id"] for option in contest["options"]]
-    said = dict(zip(options, totals))
-    ballot = contest["ballot"]
-    if ballot["type"] == "motion":
-        said[options[2]] = weight - totals[0] - totals[1]
-    elif ballot["type"] == "choice" and ballot["none"]:
-        said["none"] = weight - sum(totals)
-    elif ballot["type"] == "approval" and ballot["blank"]:
-        said["blank"] = totals[len(options)]
-    return said
+    return named(options, read(contest["ballot"], len(options), totals, weight))
 
 
 def majority(vote: Vote, favour: int, against: int) -> Decision:
@@ -46,38 +49,73 @@ def majority(vote: Vote, favour: int, against: int) -> Decision:
     return Decision("carried" if favour + against > 0 and carried else "lost", [], [])
 
 
-def most_votes(vote: Vote, options: list[str], said: dict[str, int],
-               winner: str | None) -> Decision:
-    """7.3; `winner` is whom the lot names, if it was drawn."""
-    best = max(said[option] for option in options)
-    if best == 0 or said.get("none", 0) > best:
-        return Decision("vacant", [], [])
-    tied = sorted((option for option in options if said[option] == best), key=str.encode)
-    if len(tied) == 1:
-        return Decision("elected", tied, [])
+def outcome(vote: Vote, kind: str, options: list[dict], said: Totals) -> Outcome:
+    """7.3 - 7.6: before any lot."""
+    if kind not in AGAINST_EACH and (said.none or 0) > said.marked:
+        return Outcome()
+    if vote.rule == "most-votes":
+        least = said.none or 0 if kind in AGAINST_EACH else 0
+        flagged = {i for i, option in enumerate(options)
+                   if vote.quota_flag and vote.quota_flag in option.get("flags", [])}
+        return most_votes(said.options, least, vote.seats, flagged, vote.quota_seats)
+    if vote.rule == "star":
+        return one_place(star(said.options, said.pairs))
+    if vote.rule == "majority-judgment":
+        return one_place(majority_judgment(said.grades, said.marked))
+    return one_place(_order(vote, said.pairs))
+
+
+def _order(vote: Vote, d: list[list[int]]) -> set[int]:
+    """7.4."""
+    if not any(map(any, d)):
+        return set()
+    if vote.rule == "copeland":
+        return copeland(d)
+    rule = {"minimax": minimax, "schulze": schulze, "ranked-pairs": ranked_pairs}[vote.rule]
+    return rule(d, vote.strength)
+
+
+def settle(vote: Vote, names: list[str], made: Outcome, order: list[str] | None) -> Decision:
+    """7.3: what becomes of the contested; `order` is the lot's, if it was drawn."""
+    if not made.contested:
+        elected = ascending(names[i] for i in made.certain)
+        return Decision("elected" if elected else "vacant", elected, [])
+    tied = ascending(names[i] for i in made.tied())
     if vote.tie == "fresh-vote":
-        return Decision("tied", [], tied)
-    if winner is None:
+        return Decision("tied", ascending(names[i] for i in made.certain), tied)
+    if order is None:
         raise LotNeeded(tied)
-    if winner not in tied:
-        raise ValueError(f"the lot names {winner}, who is not tied")
-    return Decision("elected", [winner], tied)
+    if sorted(order) != sorted(tied):
+        raise ValueError("the lot was not drawn between those who are tied")
+    numbers = [names.index(name) for name in order]
+    taken = [i for group in made.contested for i in group.take(numbers)]
+    return Decision("elected", ascending(names[i] for i in {*made.certain, *taken}), tied)
+
+
+def ascending(names) -> list[str]:
+    """By bytes."""
+    return sorted(names, key=str.encode)
+
+
+def judge(contest: dict, vote: Vote, said: Totals, order: list[str] | None = None) -> Decision:
+    """The decision about a contest that was counted."""
+    if vote.rule == "majority":
+        return majority(vote, said.options[0], said.options[1])
+    made = outcome(vote, contest["ballot"]["type"], contest["options"], said)
+    return settle(vote, [option["id"] for option in contest["options"]], made, order)
 
 
 def decide(contest: dict, vote: Vote, too_few: bool, totals: list[int], weight: int,
-           winner: str | None = None) -> Decision:
+           order: list[str] | None = None) -> Decision:
     """The decision about one contest."""
     if too_few:
         return Decision("too-few", [], [])
-    said = answers(contest, totals, weight)
-    options = [option["id"] for option in contest["options"]]
-    if vote.rule == "majority":
-        return majority(vote, said[options[0]], said[options[1]])
-    return most_votes(vote, options, said, winner)
+    said = read(contest["ballot"], len(contest["options"]), totals, weight)
+    return judge(contest, vote, said, order)
 
 
 def verdict(contest: dict, vote: Vote, decision: Decision) -> dict:
-    """7.4."""
+    """7.7."""
     return {
         "clause": vote.clause, "contest": contest["id"], "elected": decision.elected,
         "status": decision.status, "tied": decision.tied, "vote": vote.id,

@@ -11,7 +11,7 @@ from ..verdicts import verdict, verdicts_hash
 
 
 def verdicts(evidence: Evidence) -> list[dict]:
-    """7.4, one a contest."""
+    """7.7, one a contest."""
     return [
         verdict(contest, vote_of(evidence, c), decision(evidence, c))
         for c, contest in enumerate(evidence.election.contests)
@@ -19,7 +19,7 @@ def verdicts(evidence: Evidence) -> list[dict]:
 
 
 def report_hash(ids: list[str]) -> bytes:
-    """7.5: what officers sign about the checks 101 to 701, all passed."""
+    """7.8: what officers sign about the checks 101 to 701, all passed."""
     return sha256(jcs.dumps([{"id": i, "status": PASSED} for i in ids if i < "702"])).digest()
 
 

@@ -7,6 +7,7 @@ from ..evidence import Evidence
 from ..findings import Findings
 from ..record import Missing
 from ..shares import decryption_shares, lot_shares, needed_lot, totals_match
+from ..totals import TotalsError, read
 from .absent import first_index, reporter
 
 
@@ -80,15 +81,21 @@ def _totals(evidence: Evidence, contest: int, where: str, item: dict, found: Fin
     if circuit is None or len(item["totals"]) != len(circuit.slots):
         found.fail(where, f"{name}: not a total for every slot")
         return
-    weight = evidence.tally(contest).body["weight"]
-    for s, total in enumerate(item["totals"]):
-        bound = weight * circuit.largest(s)
-        found.expect(total <= bound, where, f"{name}: total {s} is above {bound}")
+    _say(evidence, contest, where, item, found)
     usable = decryption_shares(evidence, contest).usable(evidence.election.threshold)
     found.expect(item["trustees"] == sorted(usable), where,
                  f"{name}: the shares used are those of {sorted(usable)}")
     for s in totals_match(evidence, contest, usable, item["totals"]):
         found.fail(where, f"{name}: total {s} is not the one in the sum")
+
+
+def _say(evidence: Evidence, contest: int, where: str, item: dict, found: Findings) -> None:
+    """The totals are such as valid ballots have (3.2)."""
+    manifest, weight = evidence.election.contests[contest], evidence.tally(contest).body["weight"]
+    try:
+        read(manifest["ballot"], len(manifest["options"]), item["totals"], weight)
+    except TotalsError as error:
+        found.fail(where, f"{item['contest']}: {error}")
 
 
 def c604(evidence: Evidence, found: Findings) -> None:

@@ -1,10 +1,11 @@
-"""Vectors of chapter 6: shares, recombination, lots."""
+"""Vectors of chapter 6: shares, recombination, totals, lots."""
 
 from .. import equal_logs, lots, prover
 from .. import ristretto as r255
 from ..points import is_canonical, point, reduced
 from ..scalar import ELL, encode
 from ..wire import labelled_hash
+from .totals import totals
 
 N, T, SLOTS = 5, 3, 3
 MANIFEST, ROOT = labelled_hash("manifest", b"vector"), prover.secret_bytes("closing root")[:32]
@@ -97,7 +98,7 @@ def _recombinations(shares: list[dict]) -> list[dict]:
 
 
 def _lot() -> dict:
-    """A lot between three, from key to winner."""
+    """A lot between three, from key to order."""
     key = r255.encode(prover.times_g(_polynomials(SLOTS + 1)[SLOTS][0]))
     alpha = lots.alpha(MANIFEST, ROOT, 1, TIED)
     y = lots.input_point(key, alpha)
@@ -119,9 +120,9 @@ def _lot() -> dict:
         "alpha": alpha.hex(), "beta": beta.hex(), "contest": "chair", "contest_index": 1,
         "gamma": gamma.hex(), "k_vrf": key.hex(), "manifest_hash": MANIFEST.hex(),
         "root": ROOT.hex(), "shares": shares, "threshold": T, "tied": TIED,
-        "winner": lots.winner(TIED, beta), "y": r255.encode(y).hex(),
+        "order": lots.order(TIED, beta), "y": r255.encode(y).hex(),
     }
 
 
 def files() -> dict[str, object]:
-    return {"shares.json": _shares(), "lot.json": _lot()}
+    return {"shares.json": _shares(), "lot.json": _lot(), "totals.json": totals()}
