@@ -1,10 +1,8 @@
 //! Which of two circuits a contest of numbers takes: bits, or numbers with range proofs (spec 3.2, *wide*).
 
 use crate::{Extras, FormError};
-use ostrakon_proofs::circuit::{MAX_BITS, RangeShape};
+use ostrakon_proofs::circuit::{MAX_BITS, MAX_RANGE_BITS, RangeShape};
 
-/// n·M of a ballot at most (spec 0.8).
-const MAX_RANGE_BITS: usize = 16_384;
 
 /// Bits of a number 0 … `largest`.
 pub(crate) fn length(largest: u64) -> usize {

@@ -4,4 +4,4 @@ mod certificate;
 mod count;
 
 pub use certificate::{Certificate, report_hash, verdicts_hash};
-pub use count::contest_count, named_totals;
+pub use count::{contest_count, named_totals};

@@ -3,7 +3,8 @@
 use super::ballot_type::mismatch;
 use super::{BallotType, ContestPlan, ElectionManifest, NamedKey, Plan};
 use ostrakon_charter::{Charter, Text};
-use ostrakon_proofs::circuit::MAX_BITS;
+use ostrakon_proofs::ballot::ballot_elements;
+use ostrakon_proofs::circuit::{Circuit, MAX_BITS, MAX_RANGE_BITS, RangeShape};
 use ostrakon_tlog::bundle::MAX_ENTRY_LEN;
 use ostrakon_tlog::ed25519::PublicKey;
 use ostrakon_tlog::key::KeyName;
@@ -13,6 +14,8 @@ use std::collections::BTreeSet;
 const MAX_TOTAL: u128 = 1 << 40;
 /// Slots of all contests, so that the result is one entry of the board.
 const MAX_ALL_SLOTS: usize = 3000;
+/// Bytes of a ballot before its elements: magic, roll, P, *previous* (spec 3.4).
+const HEAD: usize = 70;
 
 /// What is wrong, each in one sentence; empty if nothing is. Without the charter, only what does not need it.
 pub fn problems(plan: &Plan, charter: Option<&Charter>) -> Vec<String> {
@@ -147,19 +150,8 @@ fn bounds(plan: &Plan, found: &mut Vec<String>) {
             found.push(format!("roll {}: {} voters, where 1 to 10^8 are allowed", roll.id, roll.max_size));
         }
         let contests: Vec<_> = plan.contests().iter().filter(|c| c.roll == index).collect();
-        let bits: usize = contests.iter().map(|c| c.circuit.bits()).sum();
-        if bits > MAX_BITS {
-            found.push(format!("roll {}: its ballot has {bits} bits, where {MAX_BITS} are allowed", roll.id));
-        }
-        // Head, ciphertexts, three points, responses (spec 3.4): a ballot is one entry of the board.
-        let points: usize = contests.iter().map(|c| 1 + c.circuit.slots().len()).sum();
-        let length = 70 + 32 * (points + 3 + bits + contests.len() + 2);
-        if length > MAX_ENTRY_LEN {
-            found.push(format!(
-                "roll {}: its ballot has {length} bytes, where {MAX_ENTRY_LEN} are allowed",
-                roll.id
-            ));
-        }
+        let circuits: Vec<_> = contests.iter().map(|c| c.circuit.clone()).collect();
+        found.extend(sizes(&circuits).into_iter().map(|what| format!("roll {}: its ballot has {what}", roll.id)));
         for contest in contests {
             let largest = u128::from(roll.max_weight) * u128::from(contest.circuit.maximum());
             if largest > MAX_TOTAL {
@@ -171,6 +163,21 @@ fn bounds(plan: &Plan, found: &mut Vec<String>) {
             }
         }
     }
+}
+
+/// What is too large in a ballot of these contests, which is one entry of the board (spec 0.8, 3.4).
+fn sizes(circuits: &[Circuit]) -> Vec<String> {
+    let bits = circuits.iter().map(Circuit::bits).sum();
+    let numbers: Vec<u64> = circuits.iter().flat_map(Circuit::numbers).copied().collect();
+    let range_bits = RangeShape::of(&numbers).map_or(0, RangeShape::total_bits);
+    let length = HEAD + 32 * ballot_elements(circuits);
+    let sizes = [
+        ("bits", bits, MAX_BITS),
+        ("range bits", range_bits, MAX_RANGE_BITS),
+        ("bytes", length, MAX_ENTRY_LEN),
+    ];
+    let large = sizes.into_iter().filter(|(_, size, limit)| size > limit);
+    large.map(|(what, size, limit)| format!("{size} {what}, where {limit} are allowed")).collect()
 }
 
 fn rules(plan: &Plan, charter: &Charter, found: &mut Vec<String>) {

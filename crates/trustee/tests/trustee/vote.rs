@@ -10,6 +10,7 @@ use ostrakon_election::setup::{ElectionKeys, Opening, Plan};
 use ostrakon_election::tally::{CountedBallots, EncryptedTally};
 use ostrakon_group::{GENERATOR, Scalar, SecretScalar, encode_point};
 use ostrakon_proofs::ballot::{Ciphertext, Relation, Witness};
+use ostrakon_proofs::circuit::Assignment;
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::tree::MerkleTree;
 use ostrakon_trustee::*;
