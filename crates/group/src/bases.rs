@@ -15,31 +15,37 @@ pub fn base(name: &str, index: u32) -> Point {
     Point::from_uniform_bytes(&hash.finalize().into())
 }
 
-/// The bases of one ballot form: N bits, C contests.
+/// The bases of one ballot form: N bits, W numbers, C contests.
 #[derive(Clone, Debug)]
 pub struct Bases {
     /// g₁ … g_N, under the bits.
     pub bits: Vec<Point>,
     /// g′₁ … g′_N, under what a bit must not leave behind.
     pub squares: Vec<Point>,
+    /// n₁ … n_W, under the numbers.
+    pub numbers: Vec<Point>,
     /// h_{r,1} … h_{r,C}, one a contest's randomness.
     pub randomness: Vec<Point>,
     /// h_k, under the credential.
     pub credential: Point,
     /// h, under the blinding.
     pub blinding: Point,
+    /// H̃, under what blinds the commitments to numbers.
+    pub value_blinding: Point,
 }
 
 impl Bases {
     /// Computes them; about 8 µs a base.
-    pub fn new(bits: usize, contests: usize) -> Self {
+    pub fn new(bits: usize, numbers: usize, contests: usize) -> Self {
         let row = |name, count: usize| (1..=count as u32).map(|i| base(name, i)).collect();
         Self {
             bits: row("bit", bits),
             squares: row("bit-square", bits),
+            numbers: row("number", numbers),
             randomness: row("randomness", contests),
             credential: base("credential", 0),
             blinding: base("blinding", 0),
+            value_blinding: base("value-blinding", 0),
         }
     }
 }
@@ -51,11 +57,13 @@ mod tests {
 
     #[test]
     fn bases_are_distinct_and_not_the_generator() {
-        let bases = Bases::new(64, 8);
+        let bases = Bases::new(64, 16, 8);
         let mut all: Vec<Point> = bases.bits.clone();
         all.extend(bases.squares);
+        all.extend(bases.numbers);
         all.extend(bases.randomness);
-        all.extend([bases.credential, bases.blinding, crate::GENERATOR, Point::default()]);
+        all.extend([bases.credential, bases.blinding, bases.value_blinding]);
+        all.extend([crate::GENERATOR, Point::default()]);
         let encodings: BTreeSet<_> = all.iter().map(crate::encode_point).collect();
         assert_eq!(encodings.len(), all.len());
     }

@@ -34,6 +34,11 @@ impl Transcript {
         bytes.iter().map(short_scalar).collect()
     }
 
+    /// The merlin transcript inside, for a proof of another crate, which absorbs and challenges under labels of its own.
+    pub fn merlin(&mut self) -> &mut merlin::Transcript {
+        &mut self.0
+    }
+
     /// One scalar, uniform mod ℓ.
     pub fn challenge(&mut self, label: &'static str) -> Scalar {
         let mut bytes = [0u8; 64];

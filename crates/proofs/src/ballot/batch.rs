@@ -1,6 +1,6 @@
 //! Many ballots, one multi-scalar multiplication (spec 3.6); a batch that fails is halved until the false ones are found.
 
-use super::verify::Terms;
+use super::terms::Terms;
 use super::{Claim, Relation, WeightError, Weights};
 use rand_core::CryptoRngCore;
 
@@ -36,11 +36,18 @@ struct Search<'a, R> {
 impl<R: CryptoRngCore> Search<'_, R> {
     /// Do all claims hold?
     fn holds(&mut self, claims: &[&Claim]) -> Result<bool, BatchError> {
+        if !claims.iter().all(|claim| claim.fits(self.relation)) {
+            return Ok(false);
+        }
         let mut weights = Weights::new(self.rng, self.digest)?;
         let mut terms = Terms::new(self.relation);
         for claim in claims {
             claim.add_bits(self.relation, weights.draw()?, &mut terms);
             claim.add_linear(self.relation, weights.draw()?, &mut terms);
+            if self.relation.numbers() > 0 {
+                let three = [weights.draw()?, weights.draw()?, weights.draw()?];
+                claim.add_numbers(self.relation, three, &mut terms);
+            }
         }
         Ok(terms.vanish(self.relation))
     }

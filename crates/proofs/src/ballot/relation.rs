@@ -1,8 +1,10 @@
 //! What is fixed for all ballots of a roll, and what one ballot states.
 
-use crate::circuit::{Circuit, signed};
+use crate::circuit::{Circuit, RangeShape, signed};
+use crate::range::Ranges;
 use ostrakon_group::{Bases, Point, Scalar, Transcript};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Circuits, keys, bases and the absorbed context of one ballot form.
 #[derive(Clone)]
@@ -10,6 +12,8 @@ pub struct Relation {
     circuits: Vec<Circuit>,
     keys: Vec<Point>,
     bases: Bases,
+    /// Only with numbers. Shared: its generators are many and made once.
+    ranges: Option<Arc<Ranges>>,
     context: Transcript,
 }
 
@@ -31,17 +35,44 @@ pub struct Statement {
     pub ciphertexts: Vec<Ciphertext>,
 }
 
+/// Elements of 32 bytes after *previous* in a ballot of these contests: all A and B, then the proof (spec 3.4).
+pub fn ballot_elements(circuits: &[Circuit]) -> usize {
+    ciphertext_points(circuits) + proof_elements(circuits)
+}
+
+fn ciphertext_points(circuits: &[Circuit]) -> usize {
+    circuits.iter().map(|c| 1 + c.slots().len()).sum()
+}
+
+fn proof_elements(circuits: &[Circuit]) -> usize {
+    let bits: usize = circuits.iter().map(Circuit::bits).sum();
+    let largest = numbers(circuits);
+    // V, the range proof, T₃, f̂, z_γ.
+    let wide = RangeShape::of(&largest).map_or(0, |shape| 2 * largest.len() + shape.elements() + 2);
+    3 + bits + circuits.len() + 2 + wide
+}
+
+/// S_1 … S_W of all contests.
+fn numbers(circuits: &[Circuit]) -> Vec<u64> {
+    circuits.iter().flat_map(Circuit::numbers).copied().collect()
+}
+
 impl Relation {
-    /// `context` has absorbed everything of spec 3.5 before "statement"; `keys` are K_1 … K_M, at least as many as
-    /// the widest circuit has slots, or `None`.
+    /// `context` has absorbed everything of spec 3.5 before "statement"; `keys` are K_1 … K_M. `None` without contests, with fewer
+    /// keys than the widest circuit has slots, or with more range bits than spec 0.8 allows.
     pub fn new(circuits: Vec<Circuit>, keys: Vec<Point>, context: Transcript) -> Option<Self> {
         let widest = circuits.iter().map(|c| c.slots().len()).max()?;
         if widest > keys.len() {
             return None;
         }
         let bits = circuits.iter().map(Circuit::bits).sum();
-        let bases = Bases::new(bits, circuits.len());
-        Some(Self { circuits, keys, bases, context })
+        let largest = numbers(&circuits);
+        let bases = Bases::new(bits, largest.len(), circuits.len());
+        let ranges = match largest.is_empty() {
+            true => None,
+            false => Some(Arc::new(Ranges::new(largest, bases.value_blinding)?)),
+        };
+        Some(Self { circuits, keys, bases, ranges, context })
     }
 
     /// The contests' circuits.
@@ -69,6 +100,11 @@ impl Relation {
         self.bases.bits.len()
     }
 
+    /// W, over all contests.
+    pub fn numbers(&self) -> usize {
+        self.bases.numbers.len()
+    }
+
     /// C.
     pub fn contests(&self) -> usize {
         self.circuits.len()
@@ -76,29 +112,59 @@ impl Relation {
 
     /// Points of all ciphertexts: Σ (1 + m_c).
     pub fn ciphertext_points(&self) -> usize {
-        self.circuits.iter().map(|c| 1 + c.slots().len()).sum()
+        ciphertext_points(&self.circuits)
     }
 
-    /// Each contest's circuit with the range of its bits.
-    pub(crate) fn parts(&self) -> impl Iterator<Item = (&Circuit, Range<usize>)> {
-        self.circuits.iter().scan(0, |start, circuit| {
-            let range = *start..*start + circuit.bits();
-            *start = range.end;
-            Some((circuit, range))
+    /// Elements of 32 bytes in a proof: from V_1 (or, without numbers, U₁) to the end.
+    pub fn proof_elements(&self) -> usize {
+        proof_elements(&self.circuits)
+    }
+
+    /// Shape of the range proof, if there are numbers.
+    pub fn range_shape(&self) -> Option<RangeShape> {
+        self.ranges().map(Ranges::shape)
+    }
+
+    /// Of those, the elements before U₁: V and the range proof, which belong to the statement.
+    pub(super) fn range_elements(&self) -> usize {
+        self.range_shape().map_or(0, |shape| self.numbers() + shape.elements())
+    }
+
+    pub(crate) fn ranges(&self) -> Option<&Ranges> {
+        self.ranges.as_deref()
+    }
+
+    /// Each contest's circuit with the ranges of its bits and of its numbers.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&Circuit, Range<usize>, Range<usize>)> {
+        self.circuits.iter().scan((0, 0), |(bit, number), circuit| {
+            let bits = *bit..*bit + circuit.bits();
+            let numbers = *number..*number + circuit.numbers().len();
+            (*bit, *number) = (bits.end, numbers.end);
+            Some((circuit, bits, numbers))
         })
     }
 
-    /// ⟨y, M·u⟩ + ⟨ω, L·u⟩ for a vector u of N scalars.
-    pub(crate) fn linear_form(&self, y: &[Vec<Scalar>], omega: &[Vec<Scalar>], u: &[Scalar]) -> Scalar {
+    /// ⟨y, M·e⟩ + ⟨ω, L·e⟩ for N scalars in the place of bits and W in that of numbers.
+    pub(crate) fn linear_form(
+        &self,
+        y: &[Vec<Scalar>],
+        omega: &[Vec<Scalar>],
+        bits: &[Scalar],
+        numbers: &[Scalar],
+    ) -> Scalar {
         let mut sum = Scalar::ZERO;
-        for ((circuit, range), (y, omega)) in self.parts().zip(y.iter().zip(omega)) {
-            let u = &u[range];
+        for ((circuit, bit, number), (y, omega)) in self.parts().zip(y.iter().zip(omega)) {
+            let (bits, numbers) = (&bits[bit], &numbers[number]);
+            let value = |variable: u32| {
+                let variable = variable as usize;
+                bits.get(variable).map_or_else(|| numbers[variable - bits.len()], |bit| *bit)
+            };
             for (slot, y) in circuit.slots().iter().zip(y) {
-                sum += y * slot.iter().map(|&(bit, weight)| times(u[bit as usize], weight)).sum::<Scalar>();
+                sum += y * slot.iter().map(|&(variable, w)| times(value(variable), w)).sum::<Scalar>();
             }
             for (rule, omega) in circuit.rules().iter().zip(omega) {
-                sum += omega
-                    * rule.terms.iter().map(|&(bit, c)| times_signed(u[bit as usize], c)).sum::<Scalar>();
+                let term = |&(variable, c): &(u32, i64)| times_signed(value(variable), c);
+                sum += omega * rule.terms.iter().map(term).sum::<Scalar>();
             }
         }
         sum

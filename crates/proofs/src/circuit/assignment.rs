@@ -1,6 +1,7 @@
 //! What a voter's device puts into a circuit.
 
 use std::fmt;
+use std::ops::Range;
 use zeroize::Zeroize;
 
 /// Values of a circuit's variables. A vote: never printed, erased when dropped.
@@ -22,6 +23,12 @@ impl Assignment {
     pub fn append(&mut self, other: &Self) {
         self.bits.extend_from_slice(&other.bits);
         self.numbers.extend_from_slice(&other.numbers);
+    }
+
+    /// One contest's part of a ballot's assignment, or `None` if it is too short.
+    pub(crate) fn part(&self, bits: Range<usize>, numbers: Range<usize>) -> Option<Self> {
+        let (bits, numbers) = (self.bits.get(bits)?, self.numbers.get(numbers)?);
+        Some(Self { bits: bits.to_vec(), numbers: numbers.to_vec() })
     }
 
     /// The value of a variable, bits first; it must be one of the circuit's.

@@ -11,7 +11,7 @@ mod ranges;
 
 pub use assignment::Assignment;
 pub use number::{number_bits, number_weights};
-pub use ranges::RangeShape;
+pub use ranges::{MAX_RANGE_BITS, RangeShape};
 
 use ostrakon_group::Scalar;
 

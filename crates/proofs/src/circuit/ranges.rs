@@ -1,5 +1,8 @@
 //! The shape of a ballot's range proof (spec 3.5): M committed values of n bits each.
 
+/// Most range bits n·M of a ballot (spec 0.8).
+pub const MAX_RANGE_BITS: usize = 16_384;
+
 /// n and M.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RangeShape {
