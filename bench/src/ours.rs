@@ -84,11 +84,23 @@ impl Ours {
 fn manifest(kind: Kind) -> Result<ElectionManifest, Box<dyn Error>> {
     let (ballot, options) = match kind {
         Kind::YesNoAbstain => (BallotType::Motion {}, 3),
-        Kind::UpToFiveOfTen => (BallotType::Approval { blank: false, constraints: Vec::new(), example: Vec::new(), max: 5, min: 1, none: false }, 10),
+        Kind::UpToFiveOfTen => (
+            BallotType::Approval {
+                blank: false,
+                constraints: Vec::new(),
+                example: Vec::new(),
+                max: 5,
+                min: 1,
+                none: false,
+            },
+            10,
+        ),
     };
     let key = Bytes32::from([1; 32]);
     let named = || NamedKey { key, name: "bench".into() };
-    let option = |i: usize| Ok(ContestOption { id: Id::new(format!("o{i}"))?, label: format!("Option {i}"), flags: Vec::new() });
+    let option = |i: usize| {
+        Ok(ContestOption { id: Id::new(format!("o{i}"))?, label: format!("Option {i}"), flags: Vec::new() })
+    };
     let options = (0..options).map(option).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     let roll = Id::new("voters")?;
     Ok(ElectionManifest {

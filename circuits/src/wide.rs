@@ -3,7 +3,6 @@
 use crate::{Extras, FormError};
 use ostrakon_proofs::circuit::{MAX_BITS, MAX_RANGE_BITS, RangeShape};
 
-
 /// Bits of a number 0 … `largest`.
 pub(crate) fn length(largest: u64) -> usize {
     (64 - largest.leading_zeros()) as usize

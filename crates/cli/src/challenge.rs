@@ -3,8 +3,8 @@
 use crate::booth::{Opened, last_ballot};
 use crate::error::{At, CliError, Outcome};
 use crate::record_dir::Record;
-use crate::{files, paper};
 use crate::words::detail;
+use crate::{files, paper};
 use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{ChallengeError, ChallengeOpening, DecodedBallot, Tracker};
@@ -125,7 +125,10 @@ fn show_answers(answers: &[Answer]) {
 
 fn answer(plan: &Plan, id: &Id, selection: &Selection) -> Answer {
     let contest = plan.contest(id.as_str()).map(|(_, c)| &c.contest);
-    Answer { contest: id.to_string(), selected: contest.map(|c| paper::answers(c, selection, str::to_owned)).unwrap_or_default() }
+    Answer {
+        contest: id.to_string(),
+        selected: contest.map(|c| paper::answers(c, selection, str::to_owned)).unwrap_or_default(),
+    }
 }
 
 #[derive(Serialize)]

@@ -23,7 +23,7 @@ fn chosen_after() -> Case {
     changed(&[NO], |election, _, parts| {
         let relation = &election.relations[0];
         let mut claim = DecodedBallot::decode(&parts.bytes, 0, relation).unwrap().claim;
-        let Challenges { linear, x } = claim.challenges.clone();
+        let Challenges { linear, x, .. } = claim.challenges.clone();
         let moved = -(GENERATOR * (x * linear.y[0][0]));
         parts.add(Part::B(0, 0), &GENERATOR);
         parts.add(Part::T, &moved);

@@ -3,7 +3,6 @@
 use super::support::{ALSO_YES, YES, changed, integers, replaced};
 use super::{Case, Fixture, refused};
 use crate::forge::{BallotBytes, Election, Forger, Part, Setting, Stage, id, options};
-use ostrakon_election::setup::BallotType;
 use ostrakon_group::{Point, base};
 use ostrakon_proofs::ballot::Relation;
 use ostrakon_proofs::circuit::{Circuit, Rule};
@@ -96,7 +95,8 @@ fn junk() -> Case {
 fn wide_range() -> Case {
     let mut setting = Setting::default();
     setting.contests[1].ballot = crate::forge::approval(true, 1, 3);
-    let third = ostrakon_election::setup::ContestOption { id: id("clara"), label: "Clara".into(), flags: Vec::new() };
+    let third =
+        ostrakon_election::setup::ContestOption { id: id("clara"), label: "Clara".into(), flags: Vec::new() };
     setting.contests[1].options.push(third);
     let mut election = Election::new(setting);
     election.run_until(Stage::Ballots);

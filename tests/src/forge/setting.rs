@@ -165,8 +165,10 @@ fn vote(roll: usize, member: usize, selections: Vec<Selection>) -> VoteSetting {
 }
 
 fn contest(name: &str, roll: &str, vote: &str, ballot: BallotType, options: &[&str]) -> Contest {
-    let options =
-        options.iter().map(|o| ContestOption { id: id(o), label: format!("The answer {o}"), flags: Vec::new() }).collect();
+    let options = options
+        .iter()
+        .map(|o| ContestOption { id: id(o), label: format!("The answer {o}"), flags: Vec::new() })
+        .collect();
     Contest {
         ballot,
         id: id(name),

@@ -26,7 +26,8 @@ fn contest(number: usize, ballot: BallotType, options: usize) -> Contest {
         BallotType::Choice { .. } => "election",
         BallotType::Approval { .. } => "approval",
     };
-    let option = |o| ContestOption { id: id(&format!("option-{o}")), label: format!("Option {o}"), flags: Vec::new() };
+    let option =
+        |o| ContestOption { id: id(&format!("option-{o}")), label: format!("Option {o}"), flags: Vec::new() };
     let (title, roll) = (format!("Question {number}"), id("members"));
     let options = (0..options).map(option).collect();
     Contest { ballot, id: id(&format!("question-{number}")), options, roll, title, vote: id(vote) }

@@ -14,7 +14,10 @@ fn plan(id: &str, ballot: &Value, options: &[&str], vote: &Vote) -> ContestPlan 
     let ballot: BallotType = serde_json::from_value(ballot.clone()).unwrap();
     let form = ballot.form(options.len()).unwrap();
     let name = |id: &str| Id::new(id).unwrap();
-    let options = options.iter().map(|o| ContestOption { id: name(o), label: (*o).into(), flags: Vec::new() }).collect();
+    let options = options
+        .iter()
+        .map(|o| ContestOption { id: name(o), label: (*o).into(), flags: Vec::new() })
+        .collect();
     let contest = Contest {
         ballot,
         id: name(id),

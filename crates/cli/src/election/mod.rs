@@ -20,7 +20,7 @@ pub(crate) use accept::accept;
 pub(crate) use cast::Urn;
 pub(crate) use certify::merge;
 pub(crate) use closing::close;
-pub(crate) use description::{ContestText, Description, Kind, OptionText, Person, RollText};
+pub(crate) use description::{ContestText, Description, Kind, OptionText, Person, PointsText, RollText};
 pub(crate) use new::{advice, make};
 pub(crate) use opening::open;
 pub(crate) use publish::publish;

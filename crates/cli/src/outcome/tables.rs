@@ -30,7 +30,11 @@ pub(crate) fn comparisons(contest: &Contest, totals: &BTreeMap<String, u64>) -> 
     lines
 }
 
-fn duels(options: usize, name: impl Fn(usize) -> String, before: impl Fn(usize, usize) -> u64) -> Vec<String> {
+fn duels(
+    options: usize,
+    name: impl Fn(usize) -> String,
+    before: impl Fn(usize, usize) -> u64,
+) -> Vec<String> {
     let wins = |i: usize| -> Vec<usize> {
         (0..options).filter(|j| *j != i && before(i, *j) > before(*j, i)).collect()
     };
@@ -53,7 +57,12 @@ pub(crate) fn histogram(contest: &Contest, totals: &BTreeMap<String, u64>) -> Ve
         lines.push(shorten(&option.label, 80));
         for (grade, name) in grades.iter().enumerate().rev().filter(|(grade, _)| count(*grade) > 0) {
             let length = usize::try_from(count(grade) * BAR as u64 / all.max(1)).unwrap_or(BAR);
-            lines.push(format!("  {:<NAME$} {:>8} {}", shorten(name, NAME - 2), count(grade), "█".repeat(length)));
+            lines.push(format!(
+                "  {:<NAME$} {:>8} {}",
+                shorten(name, NAME - 2),
+                count(grade),
+                "█".repeat(length)
+            ));
         }
     }
     lines

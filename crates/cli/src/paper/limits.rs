@@ -22,7 +22,9 @@ fn asked(contest: &Contest) -> String {
             format!("Select {}, joined by commas", number((*min).into(), (*max).into(), all))
         }
         BallotType::Score { max, .. } => {
-            format!("Give each a score from 0 to {max}, as option:score, joined by commas; 0 if you name none")
+            format!(
+                "Give each a score from 0 to {max}, as option:score, joined by commas; 0 if you name none"
+            )
         }
         BallotType::Cumulative { budget, each, min, .. } => {
             let most = if each == budget { String::new() } else { format!(", at most {each} to one") };

@@ -42,15 +42,10 @@ pub(super) fn example(contest: &Contest) -> String {
         }
         BallotType::Score { max, .. } => format!("{first}:{max}"),
         BallotType::Cumulative { min, each, .. } => {
-            let (mut left, mut parts) = (*min, Vec::new());
-            for name in names.iter().take_while(|_| parts.len() < names.len()) {
-                let points = left.min(*each);
-                if points > 0 {
-                    parts.push(format!("{name}:{points}"));
-                }
-                left -= points;
-            }
-            parts.join(",")
+            let share = |place: usize| min.saturating_sub(place as u64 * each).min(*each);
+            let shares = names.iter().enumerate().map(|(place, name)| (name, share(place)));
+            let given = shares.filter(|(_, points)| *points > 0);
+            given.map(|(name, points)| format!("{name}:{points}")).collect::<Vec<_>>().join(",")
         }
         BallotType::Ranking { min, .. } => names[..names.len().min(*min as usize)].join(","),
         BallotType::Pairwise { .. } => names.join(","),

@@ -8,7 +8,7 @@ mod share;
 mod sign_off;
 
 pub use logarithm::{LogarithmTable, discrete_logarithm};
-pub use lot::{LotDraw, LotShareDocument, lot_alpha, lot_context, lot_input, lot_beta, lot_order};
+pub use lot::{LotDraw, LotShareDocument, lot_alpha, lot_beta, lot_context, lot_input, lot_order};
 pub use recombine::{lagrange, recombine};
 pub use result::{ContestTotals, ResultDocument};
 pub use share::{DecryptionShareDocument, ShareProof, ShareRefusal, SharedSum, VerifiedShare};

@@ -125,7 +125,10 @@ fn names(manifest: &ElectionManifest, found: &mut Vec<String>) {
     }
     for (contest, option) in manifest.contests.iter().flat_map(|c| c.options.iter().map(move |o| (c, o))) {
         if option.flags.windows(2).any(|pair| pair[0] >= pair[1]) {
-            found.push(format!("contest {}: the flags of {} are not ascending, each once", contest.id, option.id));
+            found.push(format!(
+                "contest {}: the flags of {} are not ascending, each once",
+                contest.id, option.id
+            ));
         }
     }
     for roll in &manifest.rolls {
@@ -151,7 +154,9 @@ fn bounds(plan: &Plan, found: &mut Vec<String>) {
         }
         let contests: Vec<_> = plan.contests().iter().filter(|c| c.roll == index).collect();
         let circuits: Vec<_> = contests.iter().map(|c| c.circuit.clone()).collect();
-        found.extend(sizes(&circuits).into_iter().map(|what| format!("roll {}: its ballot has {what}", roll.id)));
+        found.extend(
+            sizes(&circuits).into_iter().map(|what| format!("roll {}: its ballot has {what}", roll.id)),
+        );
         for contest in contests {
             let largest = u128::from(roll.max_weight) * u128::from(contest.circuit.maximum());
             if largest > MAX_TOTAL {

@@ -92,8 +92,20 @@ pub(crate) fn manifest(n: u16, t: u16) -> ElectionManifest {
         rolls: vec![roll("members"), roll("nobody")],
         contests: vec![
             contest("motion", "members", "motion", BallotType::Motion {}, &answers),
-            contest("seat", "members", "by-lot", BallotType::Choice { blank: false, none: false }, &["ada", "rosa"]),
-            contest("chair", "members", "by-vote", BallotType::Choice { blank: false, none: false }, &["ada", "rosa"]),
+            contest(
+                "seat",
+                "members",
+                "by-lot",
+                BallotType::Choice { blank: false, none: false },
+                &["ada", "rosa"],
+            ),
+            contest(
+                "chair",
+                "members",
+                "by-vote",
+                BallotType::Choice { blank: false, none: false },
+                &["ada", "rosa"],
+            ),
             contest("empty", "nobody", "motion", BallotType::Motion {}, &answers),
         ],
     }

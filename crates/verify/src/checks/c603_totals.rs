@@ -2,6 +2,7 @@
 
 use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
+use ostrakon_election::certify::contest_count;
 use ostrakon_election::decrypt::{ContestTotals, VerifiedShare};
 use ostrakon_election::setup::ContestPlan;
 
@@ -63,6 +64,9 @@ fn wrong(
         if u128::from(*total) > u128::from(stated.weight) * u128::from(contest.circuit.slot_maximum(slot)) {
             found.push(format!("total {} is {total}, more than {} votes allow", slot + 1, stated.weight));
         }
+    }
+    if contest_count(contest, &totals.totals, stated.weight).is_none() {
+        found.push("no ballots of this type give these totals".into());
     }
     let shares: Vec<&VerifiedShare> = used.iter().collect();
     let slots = totals.wrong_slots(&stated.b, &shares);

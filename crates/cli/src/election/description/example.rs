@@ -63,7 +63,10 @@ mod tests {
     fn examples_keep_to_everything() {
         let constraints = [constraint(&[0, 1, 2], 0, 1), constraint(&[2, 3], 1, 2)];
         assert_eq!(find(5, 3, 3, &constraints), Some(vec![0, 3, 4]));
-        assert_eq!(find(4, 1, 4, &[constraint(&[0, 1], 2, 2), constraint(&[1, 2], 0, 1)]), Some(vec![0, 1, 3]));
+        assert_eq!(
+            find(4, 1, 4, &[constraint(&[0, 1], 2, 2), constraint(&[1, 2], 0, 1)]),
+            Some(vec![0, 1, 3])
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod contest;
 mod example;
 
-pub(crate) use contest::{ConstraintText, ContestText, Kind, OptionText, PointsText};
+pub(crate) use contest::{ContestText, Kind, OptionText, PointsText};
 
 use crate::clock;
 use crate::error::{At, CliError, Outcome};
