@@ -6,6 +6,7 @@ use ostrakon_election::roll::Credential;
 use ostrakon_election::setup::Plan;
 use ostrakon_group::{GENERATOR, HedgedRng, Point, Scalar, SecretScalar, StuckGenerator};
 use ostrakon_proofs::ballot::{Ciphertext, Relation};
+use ostrakon_proofs::circuit::Assignment;
 use rand_core::CryptoRngCore;
 
 /// One roll of one opened election.
@@ -72,21 +73,25 @@ impl<'a> Booth<'a> {
         if selections.len() != contests.len() {
             return Err(BoothError::Contests { given: selections.len(), contests: contests.len() });
         }
-        let mut bits = Vec::with_capacity(self.relation.bits());
+        // Of its final size: a list that grows leaves parts of the vote behind in memory.
+        let mut assignment = Assignment {
+            bits: Vec::with_capacity(self.relation.bits()),
+            numbers: Vec::with_capacity(self.relation.numbers()),
+        };
         let mut values = Vec::with_capacity(contests.len());
         for (index, selection) in contests.into_iter().zip(selections) {
             let contest = &self.plan.contests()[index];
             let refused = |refusal| BoothError::Refused { contest: contest.contest.id.to_string(), refusal };
-            let own = contest.form.bits(selection).map_err(refused)?;
+            let own = contest.form.assignment(selection).map_err(refused)?;
             values.push(contest.circuit.values(&own));
-            bits.extend(own);
+            assignment.append(&own);
         }
         let mut hedged =
             HedgedRng::new(rng, credential.expose().expose().as_bytes(), &self.plan.election().0)?;
         let randomness: Vec<SecretScalar> =
             values.iter().map(|_| SecretScalar::random(&mut hedged)).collect();
         let ciphertexts = values.iter().zip(&randomness).map(|(v, r)| self.encrypt_slots(v, r)).collect();
-        Ok(EncryptedBallot::new(self, bits, values, randomness, ciphertexts))
+        Ok(EncryptedBallot::new(self, assignment, values, randomness, ciphertexts))
     }
 
     /// A = r·G, B_s = r·K_s + v_s·G.

@@ -5,6 +5,7 @@ use ostrakon_election::cast::{ChallengeOpening, OpenedContest, SealedBallot, Tra
 use ostrakon_election::roll::Credential;
 use ostrakon_group::SecretScalar;
 use ostrakon_proofs::ballot::{Ciphertext, Witness, WitnessError};
+use ostrakon_proofs::circuit::Assignment;
 use rand_core::CryptoRngCore;
 use std::fmt;
 use zeroize::Zeroize;
@@ -12,7 +13,7 @@ use zeroize::Zeroize;
 /// An encryption with its secrets. Either sealed or opened; both consume it.
 pub struct EncryptedBallot<'a> {
     booth: &'a Booth<'a>,
-    bits: Vec<bool>,
+    assignment: Assignment,
     values: Vec<Vec<u64>>,
     randomness: Vec<SecretScalar>,
     ciphertexts: Vec<Ciphertext>,
@@ -26,12 +27,12 @@ pub struct SealError(#[from] pub WitnessError);
 impl<'a> EncryptedBallot<'a> {
     pub(crate) fn new(
         booth: &'a Booth<'a>,
-        bits: Vec<bool>,
+        assignment: Assignment,
         values: Vec<Vec<u64>>,
         randomness: Vec<SecretScalar>,
         ciphertexts: Vec<Ciphertext>,
     ) -> Self {
-        Self { booth, bits, values, randomness, ciphertexts }
+        Self { booth, assignment, values, randomness, ciphertexts }
     }
 
     /// What the second device takes down before the voter decides.
@@ -49,8 +50,11 @@ impl<'a> EncryptedBallot<'a> {
     ) -> Result<SealedBallot, SealError> {
         let mut bytes =
             ballot_prefix(self.booth.roll() as u16, &credential.key(), previous, &self.ciphertexts);
-        let witness =
-            Witness { bits: &self.bits, randomness: &self.randomness, credential: credential.expose() };
+        let witness = Witness {
+            assignment: &self.assignment,
+            randomness: &self.randomness,
+            credential: credential.expose(),
+        };
         let (_, proof) = self.booth.relation().prove(&bytes, &witness, rng)?;
         bytes.extend(proof);
         Ok(SealedBallot::from_bytes(bytes))
@@ -74,7 +78,6 @@ impl<'a> EncryptedBallot<'a> {
 
 impl Drop for EncryptedBallot<'_> {
     fn drop(&mut self) {
-        self.bits.zeroize();
         self.values.iter_mut().for_each(Zeroize::zeroize);
     }
 }

@@ -2,14 +2,16 @@
 
 use crate::roll::CredentialKey;
 use ostrakon_group::{
-    ByteError, DecodeError, Point, Reader, Scalar, decode_nonzero_point, decode_point, encode_point,
+    ByteError, DecodeError, Point, Reader, decode_nonzero_point, decode_point, encode_point,
 };
 use ostrakon_proofs::ballot::{
-    BallotProof, Ciphertext, Claim, ProofError, Relation, Statement, statement_digest,
+    BallotProof, Ciphertext, Claim, ProofError, Relation, Statement, ballot_elements,
 };
 use ostrakon_tlog::hash::leaf_hash;
 
 const MAGIC: [u8; 4] = *b"OB\x01\x01";
+/// Magic, roll, P and *previous*.
+pub const HEAD_LENGTH: usize = 70;
 /// *previous* of a credential's first ballot.
 pub const NO_BALLOT: [u8; 32] = [0; 32];
 
@@ -98,10 +100,10 @@ pub fn ballot_roll(bytes: &[u8], rolls: usize) -> Result<usize, BallotError> {
 
 /// Bytes of every ballot of this relation.
 pub fn ballot_length(relation: &Relation) -> usize {
-    70 + 32 * (relation.ciphertext_points() + 3 + relation.bits() + relation.contests() + 2)
+    HEAD_LENGTH + 32 * ballot_elements(relation.circuits())
 }
 
-/// The bytes before U₁.
+/// The bytes before the proof: before V, or without numbers before U₁.
 pub fn ballot_prefix(
     roll: u16,
     key: &CredentialKey,
@@ -131,11 +133,11 @@ impl DecodedBallot {
         let credential = decode_nonzero_point(&key).map_err(BallotError::Key)?;
         let previous = reader.array()?;
         let ciphertexts = read_ciphertexts(&mut reader, relation, decode_nonzero_point)?;
-        let statement_end = reader.position() + 64;
+        let start = reader.position();
         let proof = BallotProof::read(relation, &mut reader)?;
         reader.finish()?;
-        let statement = Statement { credential, ciphertexts };
-        Ok(Self::assemble(bytes, roll, relation, (key, previous), statement, proof, statement_end))
+        let claim = Claim::new(relation, Statement { credential, ciphertexts }, proof, bytes, start);
+        Ok(Self { roll, key, previous, leaf: *leaf_hash(bytes).as_bytes(), claim })
     }
 
     /// Reads a ballot as far as its bytes mean anything: surplus bytes ignored, scalars reduced, identities accepted.
@@ -147,29 +149,10 @@ impl DecodedBallot {
         let credential = decode_point(&key).map_err(BallotError::Key)?;
         let previous = reader.array()?;
         let ciphertexts = read_ciphertexts(&mut reader, relation, decode_point)?;
-        let statement_end = reader.position() + 64;
-        let points = read_commitments(&mut reader)?;
-        let rows = reader.rows(relation.bits() + relation.contests() + 2)?;
-        let scalars = rows.into_iter().map(Scalar::from_bytes_mod_order).collect();
-        let proof = BallotProof::from_scalars(relation, points, scalars);
-        let statement = Statement { credential, ciphertexts };
-        Ok(Self::assemble(bytes, roll, relation, (key, previous), statement, proof, statement_end))
-    }
-
-    fn assemble(
-        bytes: &[u8],
-        roll: usize,
-        relation: &Relation,
-        (key, previous): ([u8; 32], [u8; 32]),
-        statement: Statement,
-        proof: BallotProof,
-        statement_end: usize,
-    ) -> Self {
-        let digest = statement_digest(&bytes[..statement_end]);
-        let mut t = [0; 32];
-        t.copy_from_slice(&bytes[statement_end..statement_end + 32]);
-        let claim = Claim::new(relation, statement, proof, &digest, &t);
-        Self { roll, key, previous, leaf: *leaf_hash(bytes).as_bytes(), claim }
+        let start = reader.position();
+        let proof = BallotProof::read_lenient(relation, &mut reader)?;
+        let claim = Claim::new(relation, Statement { credential, ciphertexts }, proof, bytes, start);
+        Ok(Self { roll, key, previous, leaf: *leaf_hash(bytes).as_bytes(), claim })
     }
 }
 
@@ -188,12 +171,4 @@ fn read_ciphertexts(
         ciphertexts.push(Ciphertext { a, b });
     }
     Ok(ciphertexts)
-}
-
-fn read_commitments(reader: &mut Reader<'_>) -> Result<[Point; 3], BallotError> {
-    let mut point = |name| {
-        let row = reader.array().map_err(ProofError::Bytes)?;
-        decode_point(&row).map_err(|source| ProofError::Point { name, source })
-    };
-    Ok([point("U1")?, point("U0")?, point("T")?])
 }

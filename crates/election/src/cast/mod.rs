@@ -6,8 +6,8 @@ mod tracker;
 mod verified;
 
 pub use ballot::{
-    BallotError, DecodedBallot, NO_BALLOT, SealedBallot, ballot_length, ballot_prefix, ballot_roll,
-    ballot_version,
+    BallotError, DecodedBallot, HEAD_LENGTH, NO_BALLOT, SealedBallot, ballot_length, ballot_prefix,
+    ballot_roll, ballot_version,
 };
 pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
 pub use tracker::Tracker;
