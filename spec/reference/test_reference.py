@@ -312,7 +312,8 @@ class Owners(unittest.TestCase):
             body = manifest_body()
             body["rolls"] = [{**body["rolls"][0], "id": f"r{i}", **roll} for i in range(rolls)]
             names = [f"o{i}" for i in range(options)]
-            body["contests"] = [contest(f"c{i}", {"none": True, "type": "choice"}, names,
+            choice = {"blank": False, "none": True, "type": "choice"}
+            body["contests"] = [contest(f"c{i}", choice, names,
                                         "board-seat", f"r{i % rolls}") for i in range(count)]
             return refusals(Election(Document("manifest", body, [], jcs.dumps(body))))
 

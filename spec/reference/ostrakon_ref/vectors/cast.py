@@ -1,29 +1,68 @@
 """Vectors of chapter 3: ballots, valid and not."""
 
-from .. import field, prover
+from .. import prover
 from .. import ristretto as r255
 from ..ballot import Shape, parse_ballot, tracker
 from ..ballot_proof import Context, Verifier
+from ..ballot_prover import BallotMaker, MadeBallot
 from ..circuits import assign, compile_ballot
 from ..codes import base32
-from ..prover import BallotMaker, MadeBallot
 from ..scalar import ELL, encode
 from ..wire import labelled_hash
+from .circuits import (
+    BLANK, BOTH, CONSTRAINTS, GRADES, MOTION, NO, NONE, approval, choice, cumulative, grades,
+    pairwise, ranking, score,
+)
 
-MOTION = {"type": "motion"}
-CHOICE = {"none": True, "type": "choice"}
-APPROVAL = {"blank": True, "max": 3, "min": 1, "type": "approval"}
+BUDGET = ("budget", MOTION, 3)
+CHAIR = ("chair", approval(BLANK, 1, 3), 4)
+SEAT, BOTH_SEAT = ("seat", choice(NONE), 3), ("seat", choice(BOTH), 3)
+FEW = ("board", approval(BOTH, 1, 3, **CONSTRAINTS), 4)
+SCORE, STAR = ("plan", score(BOTH, 5), 3), ("plan", score(BLANK, 5, True), 3)
+GRANTS = ("grants", cumulative(BOTH, 1, 5, 4), 3)
+PLACES, BORDA = ("posts", ranking(BOTH, 1, [3, 1]), 3), ("posts", ranking(NO, 3, [2, 1, 0]), 3)
+COMPLETE, PARTIAL, TIES = (("order", pairwise(BOTH, order), 3) for order in ("complete", "partial", "ties"))
+MARKS = ("marks", grades(BOTH, GRADES), 2)
+WIDE, WIDE_BLANK = ("plan", score(NO, 10**6), 4), ("plan", score(BLANK, 10**6), 4)
+WIDE_FULL = ("plan", score(NO, 2**32 - 1), 2)
+WIDE_GRANTS = ("grants", cumulative(NONE, 1, 1000, 500), 11)
 
-# name: contests as (id, ballot, number of options), and the bits of each
+# name: contests as (id, ballot, number of options), and a selection of each (circuits/selection.py)
 CASES = {
-    "motion": ([("budget", MOTION, 3)], [assign(MOTION, 3, [1])]),
-    "motion-abstain": ([("budget", MOTION, 3)], [assign(MOTION, 3, [2])]),
-    "choice-none": ([("seat", CHOICE, 3)], [assign(CHOICE, 3, [])]),
-    "choice": ([("seat", CHOICE, 3)], [assign(CHOICE, 3, [2])]),
-    "approval": ([("chair", APPROVAL, 4)], [assign(APPROVAL, 4, [0, 3])]),
-    "approval-blank": ([("chair", APPROVAL, 4)], [assign(APPROVAL, 4, [], blank=True)]),
-    "two-contests": ([("budget", MOTION, 3), ("chair", APPROVAL, 4)],
-                     [assign(MOTION, 3, [0]), assign(APPROVAL, 4, [1, 2])]),
+    "motion": ([BUDGET], [[1]]),
+    "motion-abstain": ([BUDGET], [[2]]),
+    "choice-none": ([SEAT], ["none"]),
+    "choice": ([SEAT], [[2]]),
+    "choice-both": ([BOTH_SEAT], [[1]]),
+    "choice-both-none": ([BOTH_SEAT], ["none"]),
+    "choice-both-blank": ([BOTH_SEAT], ["blank"]),
+    "approval": ([CHAIR], [[0, 3]]),
+    "approval-blank": ([CHAIR], ["blank"]),
+    "approval-constraints": ([FEW], [[0, 1, 3]]),
+    "approval-constraints-none": ([FEW], ["none"]),
+    "score": ([SCORE], [[5, 0, 3]]),
+    "score-blank": ([SCORE], ["blank"]),
+    "score-pairs": ([STAR], [[2, 5, 2]]),
+    "cumulative": ([GRANTS], [[3, 0, 1]]),
+    "cumulative-none": ([GRANTS], ["none"]),
+    "ranking": ([PLACES], [[[2]]]),
+    "ranking-blank": ([PLACES], ["blank"]),
+    "ranking-complete": ([BORDA], [[[1], [0], [2]]]),
+    "pairwise-complete": ([COMPLETE], [[[2], [0], [1]]]),
+    "pairwise-complete-none": ([COMPLETE], ["none"]),
+    "pairwise-partial": ([PARTIAL], [[[1]]]),
+    "pairwise-partial-blank": ([PARTIAL], ["blank"]),
+    "pairwise-ties": ([TIES], [[[0, 2]]]),
+    "pairwise-ties-none": ([TIES], ["none"]),
+    "grades": ([MARKS], [[2, 0]]),
+    "grades-blank": ([MARKS], ["blank"]),
+    "wide-score": ([WIDE], [[10**6, 0, 1, 123_456]]),
+    "wide-score-full": ([WIDE_FULL], [[2**32 - 1, 7]]),
+    "wide-score-marked": ([WIDE_BLANK], [[10**6, 5, 10**6, 0]]),
+    "wide-score-blank": ([WIDE_BLANK], ["blank"]),
+    "wide-cumulative": ([WIDE_GRANTS], [[500, 0, 0, 1, 2, 0, 0, 300, 0, 0, 7]]),
+    "two-contests": ([BUDGET, CHAIR], [[0], [1, 2]]),
+    "two-wide": ([WIDE_FULL, BUDGET, ("grants", *WIDE_GRANTS[1:])], [[0, 1], [2], "none"]),
 }
 
 
@@ -31,7 +70,11 @@ class Case:
     """A context and a voter."""
 
     def __init__(self, name: str) -> None:
-        self.name, (self.contests, self.bits) = name, CASES[name]
+        self.name, (self.contests, self.selections) = name, CASES[name]
+        assigned = [assign(ballot, k, selection)
+                    for (_, ballot, k), selection in zip(self.contests, self.selections)]
+        self.bits, self.numbers = [bits for bits, _ in assigned], [numbers for _, numbers in assigned]
+        self.variables = [bits + numbers for bits, numbers in assigned]
         circuits = tuple(compile_ballot(ballot, k) for _, ballot, k in self.contests)
         self.shape = Shape(1, tuple(range(len(circuits))), circuits)
         self.context = Context(
@@ -46,18 +89,18 @@ class Case:
         self.previous = prover.secret_bytes(f"{name} previous")[:32]
         self.verifier = Verifier(self.context, self.keys)
 
-    def maker(self) -> BallotMaker:
-        return BallotMaker(self.context, self.keys, self.k, self.name)
+    def maker(self, kind: type[BallotMaker] = BallotMaker) -> BallotMaker:
+        return kind(self.context, self.keys, self.k, self.name)
 
     def made(self) -> MadeBallot:
-        return self.maker().make(self.bits, self.previous)
+        return self.maker().make(self.variables, self.previous)
 
     def judge(self, data: bytes, verifier: Verifier | None = None) -> dict:
         """Which check refuses, and whether the proof holds all the same."""
         ballot, faults = parse_ballot(data, self.shape)
         header = data[:4] == b"OB\x01\x01"
         proof = "unreadable"
-        if ballot is not None and None not in ballot.points:
+        if ballot is not None and ballot.is_decoded:
             proof = "fails" if (verifier or self.verifier).verify(ballot) else "holds"
         if int.from_bytes(data[4:6], "big") != 1:
             faults.append("another roll")
@@ -65,7 +108,7 @@ class Case:
         return {"accepted": not check, "check": check, "proof": proof}
 
 
-def _scalars(values: list[int]) -> list[str]:
+def scalars(values: list[int]) -> list[str]:
     return [encode(value % ELL).hex() for value in values]
 
 
@@ -76,23 +119,30 @@ def _valid(name: str) -> dict:
     token = tracker(case.context.manifest_hash, 1, made.encryptions)
     linear = made.linear
     return {
-        "ballot": made.data.hex(), "bits": case.bits, "previous": case.previous.hex(),
+        "ballot": made.data.hex(), "bits": case.bits, "numbers": case.numbers,
+        "previous": case.previous.hex(), "selections": case.selections,
         "challenges": {
-            "delta": encode(linear.delta).hex(), "omega": [_scalars(row) for row in linear.omega],
-            "theta": _scalars(linear.theta), "x": encode(made.x).hex(),
-            "y": [_scalars(row) for row in linear.y],
+            "delta": encode(linear.delta).hex(), "omega": [scalars(row) for row in linear.omega],
+            "tau": scalars(linear.tau), "theta": scalars(linear.theta), "x": encode(made.x).hex(),
+            "y": [scalars(row) for row in linear.y],
         },
-        "context": _context(case),
-        "credential": encode(case.k).hex(),
-        "nonces": {"alpha": _scalars(maker.alpha), "eta0": encode(maker.eta0).hex(),
-                   "eta1": encode(maker.eta1).hex(), "kappa": encode(maker.kappa).hex(),
-                   "rho": _scalars(maker.rho)},
-        "randomness": _scalars(maker.r), "t": made.t.hex(), "tracker": token.hex(),
-        "tracker_shown": base32(token), "valid": True,
+        "context": context_of(case), "credential": encode(case.k).hex(), "nonces": _nonces(maker),
+        "randomness": scalars(maker.r), "range_proof": made.range_proof.hex(), "t": made.t.hex(),
+        "t3": made.t3.hex(), "tracker": token.hex(), "tracker_shown": base32(token),
+        "valid": True, "values": [v.hex() for v in made.values],
     }
 
 
-def _context(case: Case) -> dict:
+def _nonces(maker: BallotMaker) -> dict:
+    found = {"alpha": scalars(maker.alpha), "rho": scalars(maker.rho)}
+    found |= {name: encode(getattr(maker, name)).hex() for name in ("eta0", "eta1", "kappa")}
+    if maker.a:
+        found |= {"a": scalars(maker.a), "gamma": scalars(maker.gamma),
+                  "gamma0": encode(maker.gamma0).hex()}
+    return found
+
+
+def context_of(case: Case) -> dict:
     context = case.context
     return {
         "contests": [{"ballot": ballot, "circuit": circuit.encode().hex(), "id": name, "options": k}
@@ -101,82 +151,6 @@ def _context(case: Case) -> dict:
         "manifest_hash": context.manifest_hash.hex(), "roll": context.roll_id, "roll_index": 1,
         "roll_root": context.roll_root.hex(),
     }
-
-
-def elements(shape: Shape) -> list[tuple[str, int, bool]]:
-    """Every element: name, where it begins, whether it is a point."""
-    found, at = [("P", 6, True)], 70
-    for c, circuit in enumerate(shape.circuits, 1):
-        names = [f"A_{c}"] + [f"B_{c},{s}" for s in range(1, len(circuit.slots) + 1)]
-        for name in names:
-            found.append((name, at, True))
-            at += 32
-    scalars = [f"f_{i}" for i in range(1, shape.bits + 1)]
-    scalars += [f"z_{c}" for c in range(1, len(shape.circuits) + 1)] + ["z_k", "z"]
-    for name in ["U_1", "U_0", "T", *scalars]:
-        found.append((name, at, name in ("U_1", "U_0", "T")))
-        at += 32
-    return found
-
-
-def _mutated(name: str) -> dict:
-    """Every element of a ballot spoilt in every way, and the whole."""
-    case = Case(name)
-    data = case.made().data
-    cases = []
-
-    def add(what: str, changed: bytes, **more: str) -> None:
-        verdict = case.judge(changed)
-        assert not verdict["accepted"], what
-        cases.append({"ballot": changed.hex(), "what": what, **verdict, **more})
-
-    def put(at: int, new: bytes) -> bytes:
-        return data[:at] + new + data[at + len(new):]
-
-    for element, at, is_point in elements(case.shape):
-        value = int.from_bytes(data[at : at + 32], "little")
-        if is_point:
-            add(f"{element}: the identity", put(at, bytes(32)))
-            negative = (field.P - value).to_bytes(32, "little")
-            add(f"{element}: not canonical, the negative field element", put(at, negative))
-            add(f"{element}: not a point", put(at, b"\xff" * 32))
-            add(f"{element}: the generator", put(at, r255.encode(r255.GENERATOR)))
-        else:
-            add(f"{element}: zero", put(at, bytes(32)))
-            add(f"{element}: not canonical, ell more", put(at, (value + ELL).to_bytes(32, "little")))
-            add(f"{element}: plus one", put(at, encode((value + 1) % ELL)))
-    add("version 2", put(2, b"\x02"))
-    add("suite 2", put(3, b"\x02"))
-    add("another roll", put(4, b"\x00\x00"))
-    add("another previous", put(38, bytes(32)))
-    add("one byte more", data + b"\x00")
-    add("one byte less", data[:-1])
-    add("only the head", data[:70])
-    return {"cases": cases, "valid": _valid(name)["ballot"], "context": _context(case)}
-
-
-def _false() -> list[dict]:
-    """Proofs made honestly of what is not true."""
-    cases = []
-
-    def add(name: str, what: str, **more) -> None:
-        case = Case(name)
-        maker = case.maker()
-        made = maker.make(more.get("bits", case.bits), case.previous, more.get("slots"))
-        verdict = case.judge(made.data)
-        assert verdict["check"] == "304", what
-        cases.append({"ballot": made.data.hex(), "context": _context(case), "what": what, **verdict})
-
-    add("motion", "a bit that is two", bits=[[2, 0, -1]])
-    add("motion", "yes and no at once", bits=[[1, 1, 0]])
-    add("motion", "no option at all", bits=[[0, 0, 0]])
-    add("motion", "the rule kept by a bit of minus one", bits=[[1, 1, -1]])
-    add("motion", "slots that are not the bits", slots=[[5, 0]])
-    add("choice", "two options", bits=[[1, 1, 0, 0]])
-    add("approval", "four of at most three", bits=[[1, 1, 1, 1, 0, 0, 0]])
-    add("approval", "a blank with an option", bits=[[1, 0, 0, 0, 0, 0, 1]])
-    add("two-contests", "the second contest empty", bits=[[1, 0, 0], [0, 0, 0, 0, 1, 1, 0]])
-    return cases
 
 
 def _contexts() -> list[dict]:
@@ -207,15 +181,21 @@ def _identity_allowed() -> dict:
     maker.r[0] = -pow(case.secret_keys[0], -1, ELL) % ELL
     made = maker.make([[1, 0, 0]], case.previous)
     assert made.encryptions[1] == bytes(32) and case.judge(made.data)["accepted"]
-    return {"ballot": made.data.hex(), "context": _context(case), "what": "B_1,1 is the identity",
+    return {"ballot": made.data.hex(), "context": context_of(case), "what": "B_1,1 is the identity",
             **case.judge(made.data)}
 
 
 def files() -> dict[str, object]:
+    from .cast_false import false_statements, false_wide
+    from .cast_mutated import mutated, mutated_wide
+
     found: dict[str, object] = {f"{name}.json": _valid(name) for name in CASES}
-    found["mutated-motion.json"] = _mutated("motion")
-    found["mutated-two-contests.json"] = _mutated("two-contests")
-    found["false-statements.json"] = _false()
+    for name in ("motion", "two-contests"):
+        found[f"mutated-{name}.json"] = mutated(name)
+    for name in ("wide-score-full", "wide-score-blank"):
+        found[f"mutated-{name}.json"] = mutated_wide(name)
+    found["false-statements.json"] = false_statements()
+    found["false-wide.json"] = false_wide()
     found["other-contexts.json"] = {"ballot": "two-contests.json", "contexts": _contexts()}
     found["identity-allowed.json"] = _identity_allowed()
     return found
