@@ -3,17 +3,17 @@
 import unittest
 from unittest import mock
 
+from ostrakon_ref import prover
+from ostrakon_ref import ristretto as r255
 from ostrakon_ref.ballot import parse_ballot
 from ostrakon_ref.ballot_proof import Verifier
 from ostrakon_ref.ballot_prover import BallotMaker
 from ostrakon_ref.bases import range_generators
 from ostrakon_ref.equations import add_up
-from ostrakon_ref import prover
-from ostrakon_ref import ristretto as r255
-from ostrakon_ref.ranges import range_size
 from ostrakon_ref.range_proof import round_products
+from ostrakon_ref.ranges import range_size
 from ostrakon_ref.scalar import ELL
-from ostrakon_ref.vectors.cast import CASES, Case
+from ostrakon_ref.vectors.cases import CASES, Case
 from ostrakon_ref.vectors.cast_false import Junk
 
 

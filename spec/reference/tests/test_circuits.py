@@ -104,21 +104,26 @@ class Wide(unittest.TestCase):
         self.assertEqual((made.bits, len(made.numbers)), (0, 40))
         self.assertEqual(compile_ballot({**ballot, "max": 15}, 40).numbers, ())  # 222 < 160 is false
 
+    def check(self, ballot: dict, k: int) -> None:
+        """The rule of 3.2, with what the two circuits are when built."""
+        with mock.patch.object(wide, "is_taken", return_value=False):
+            narrow = compile_ballot(ballot, k).bits
+        with mock.patch.object(wide, "is_taken", return_value=True):
+            other = compile_ballot(ballot, k)
+        n = next(n for n in (8, 16, 32, 64) if max(other.numbers) < 2**n)
+        count = sum(1 if x == 2**n - 1 else 2 for x in other.numbers)
+        rounds = next(r for r in range(40) if 2**r >= count * n)
+        taken = 2 * (other.bits + 2 * len(other.numbers) + 2 * rounds + 11) < narrow
+        self.assertEqual(bool(compile_ballot(ballot, k).numbers), taken, (ballot, k))
+
     def test_border(self) -> None:
         """As many options as it takes, counted by the built circuits."""
-        for offered in OFFERED:
-            for most in (200, 255, 1000, 65_535):
-                ballot = {"type": "score", **offered, "pairs": False, "max": most}
-                for k in range(1, 20):
-                    with mock.patch.object(wide, "is_taken", return_value=False):
-                        narrow = compile_ballot(ballot, k).bits
-                    with mock.patch.object(wide, "is_taken", return_value=True):
-                        other = compile_ballot(ballot, k)
-                    n = 8 if max(other.numbers) < 256 else 16 if max(other.numbers) < 65_536 else 32
-                    count = sum(1 if x == 2**n - 1 else 2 for x in other.numbers)
-                    rounds = next(r for r in range(40) if 2**r >= count * n)
-                    taken = 2 * (other.bits + 2 * len(other.numbers) + 2 * rounds + 11) < narrow
-                    self.assertEqual(bool(compile_ballot(ballot, k).numbers), taken, (ballot, k))
+        for offered, most, k in product(OFFERED, (200, 255, 1000, 65_535), range(1, 20)):
+            self.check({"type": "score", **offered, "pairs": False, "max": most}, k)
+            for least in (1, most):
+                members = {"min": least, "budget": most, "each": most // 2 + 1}
+                if k * members["each"] >= least:
+                    self.check({"type": "cumulative", **offered, **members}, k)
 
 
 class Refused(unittest.TestCase):

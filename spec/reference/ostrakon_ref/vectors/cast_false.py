@@ -6,7 +6,7 @@ from ..ballot_proof import Linear
 from ..ballot_prover import BallotMaker, commit
 from ..circuits import layout_of, number_bits, values_of
 from ..circuits.layout import Name
-from .cast import Case, context_of
+from .cases import Case, context_of
 
 
 def forged(case: Case, changes: dict[Name, int]) -> list[list[int]]:

@@ -6,7 +6,7 @@ from .. import field
 from .. import ristretto as r255
 from ..ballot import BODY_START, KEY_START, Shape
 from ..scalar import ELL, encode
-from .cast import Case, context_of
+from .cases import Case, context_of
 
 
 def elements(shape: Shape) -> Iterator[tuple[str, int, bool]]:
