@@ -52,8 +52,7 @@ fn plain(file: &str, ty: &str, limit: usize) -> Value {
 
 /// What the demonstration says of its only contest.
 fn played(place: &Place, file: &str, ty: &str, limit: usize) -> Value {
-    let words =
-        format!("demo --ballots {file} --as {ty} --limit {limit} --no-reference --json --out {ty}");
+    let words = format!("demo --ballots {file} --as {ty} --limit {limit} --no-reference --json --out {ty}");
     let told: Value = serde_json::from_str(&place.good(&words)).unwrap();
     assert_eq!(told["counts_equal"], true, "{ty}");
     assert_eq!(told["report"]["passed"], true, "{ty}");
@@ -129,9 +128,10 @@ fn approvals_as_every_type_without_order() {
 fn ties_are_drawn_by_lot() {
     let place = Place::new();
     place.write("box.csv", "# Even\n# 1 Tea 2 Coffee 3 Milk\n4,1\n4,2\n1,3\n");
-    let told: Value =
-        serde_json::from_str(&place.good("demo --ballots box.csv --as approval --no-reference --json --out even"))
-            .unwrap();
+    let told: Value = serde_json::from_str(
+        &place.good("demo --ballots box.csv --as approval --no-reference --json --out even"),
+    )
+    .unwrap();
     let contest = &told["contests"][0];
     assert_eq!(contest["status"], "elected");
     assert_eq!(contest["elected"].as_array().unwrap().len(), 1, "{contest}");
@@ -143,10 +143,12 @@ fn ties_are_drawn_by_lot() {
 fn tables_are_for_people() {
     let place = Place::new();
     let told = |file: &str, ty: &str, limit: usize| {
-        let words = format!("demo --ballots {} --as {ty} --limit {limit} --no-reference --out {ty}", data(file));
+        let words =
+            format!("demo --ballots {} --as {ty} --limit {limit} --no-reference --out {ty}", data(file));
         let told = place.good(&words);
         let paths = [root(), env!("CARGO_BIN_EXE_ostrakon").to_owned()];
-        let fits = |line: &str| line.chars().count() <= 100 || paths.iter().any(|path| line.contains(path.as_str()));
+        let fits =
+            |line: &str| line.chars().count() <= 100 || paths.iter().any(|path| line.contains(path.as_str()));
         assert!(told.lines().all(fits), "{told}");
         assert!(told.contains("every secret count equals the open count"), "{told}");
         told

@@ -17,7 +17,7 @@ mod voters;
 
 use crate::error::{CliError, Outcome};
 use crate::words::{amount, plural, wrap};
-use ending::{Reference, Second};
+use ending::Reference;
 use hold::{Election, Held};
 use script::Script;
 use stage::{Stage, grouped};

@@ -12,8 +12,10 @@ use crate::election::{self, Description, RollText};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::Writer;
-use crate::words::plural;
+use crate::words::{amount, plural};
 use ostrakon_election::roll::{Credential, Roll};
+use ostrakon_election::setup::Plan;
+use ostrakon_proofs::circuit::Circuit;
 use rand_core::{OsRng, RngCore};
 use std::path::{Path, PathBuf};
 
@@ -85,6 +87,10 @@ impl Play<'_> {
             self.stage.say(&line);
         }
         self.stage.say(&format!("The charter is {} ({}).", self.charter.whose, self.charter.path));
+        if electorates.iter().flat_map(|e| &e.questions).any(|q| !q.methods.is_empty()) {
+            let plan = Plan::new(made.manifest.clone()).at("the manifest")?;
+            plan.contests().iter().for_each(|contest| self.stage.say(&circuit(&contest.circuit)));
+        }
         self.stage.say("The clock is played: the vote opens now, closes in an hour, is counted in two.");
         Ok(())
     }
@@ -184,6 +190,20 @@ impl Play<'_> {
         let voters = plural(size, "voter");
         self.stage.say(&format!("Roll {id}: {} {voters} ({}).", grouped(size), electorate.name));
         voters::credentials(writer.record(), electorate, &codes)
+    }
+}
+
+/// What a ballot proves, in words.
+fn circuit(circuit: &Circuit) -> String {
+    let (bits, slots) = (amount(circuit.bits() as u64, "bit"), amount(circuit.slots().len() as u64, "total"));
+    let rules = amount(circuit.rules().len() as u64, "rule");
+    match circuit.numbers().len() as u64 {
+        0 => format!("A ballot is valid if its {bits} keep {rules}; it adds to {slots}."),
+        n => format!(
+            "A ballot is valid if its {} with range proofs and {bits} keep {rules}; it adds to {slots}. In bits alone it \
+             would be more than twice as large.",
+            amount(n, "number")
+        ),
     }
 }
 

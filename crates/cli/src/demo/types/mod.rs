@@ -14,7 +14,7 @@ mod places;
 mod points;
 
 pub(super) use list::list;
-pub(super) use methods::{told, winners};
+pub(super) use methods::{Winners, told, winners};
 
 use super::questions::{Electorate, Question, id, options};
 use crate::ballots::{Kind as FileKind, RealBallots};
