@@ -7,7 +7,8 @@ use ostrakon_circuits::Selection;
 pub(super) static TYPES: [Type; 1] = [Type {
     name: "approval",
     what: "mark all that you approve of",
-    cast: "ranking: all that are ranked; approvals: as they are; empty: blank",
+    rankings: "all that are ranked",
+    approvals: Some("as they are"),
     decided: "the most marks",
     vote: "approval",
     kind: Kind::Approval,
@@ -16,7 +17,6 @@ pub(super) static TYPES: [Type; 1] = [Type {
     numbers: |ballot| ballot.by_place(|_| 1),
     counted: Counted::Sums,
     methods: &["approval"],
-    ranked_only: false,
 }];
 
 fn select(ballot: &Ballot<'_>) -> Selection {

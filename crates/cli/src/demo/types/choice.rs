@@ -7,7 +7,8 @@ use ostrakon_circuits::Selection;
 pub(super) static TYPES: [Type; 1] = [Type {
     name: "one",
     what: "mark one, or none of them",
-    cast: "ranking: the first preference; empty: none of them",
+    rankings: "the first preference; of an empty ballot none of them",
+    approvals: None,
     decided: "the most marks (plurality)",
     vote: "plurality",
     kind: Kind::Choice,
@@ -16,5 +17,4 @@ pub(super) static TYPES: [Type; 1] = [Type {
     numbers: |ballot| ballot.by_place(|place| u64::from(place == 0)),
     counted: Counted::Sums,
     methods: &["plurality"],
-    ranked_only: true,
 }];

@@ -12,8 +12,8 @@ const GOOD: u64 = 3;
 pub(super) static TYPES: [Type; 1] = [Type {
     name: "grades",
     what: "grade each, from reject to excellent",
-    cast: "ranking: excellent, very good, good, acceptable to the first four, poor to others ranked, reject to \
-           those not ranked; approvals: approved good, others reject; empty: blank",
+    rankings: "excellent, very good, good, acceptable, then poor; not ranked reject",
+    approvals: Some("approved good, others reject"),
     decided: "the highest middle grade (majority judgment)",
     vote: "majority-judgment",
     kind: Kind::Grades,
@@ -22,7 +22,6 @@ pub(super) static TYPES: [Type; 1] = [Type {
     numbers,
     counted: Counted::Grades(GRADES.len()),
     methods: &["majority-judgment"],
-    ranked_only: false,
 }];
 
 fn grade(ballot: &Ballot<'_>, place: usize) -> u64 {

@@ -26,13 +26,15 @@ use ostrakon_circuits::Selection;
 #[derive(Debug)]
 pub(super) struct Type {
     /// The word for it.
-    pub(super) name: &'static str,
+    name: &'static str,
     /// What a voter does.
-    pub(super) what: &'static str,
-    /// How a real ballot is cast as it.
-    pub(super) cast: &'static str,
+    what: &'static str,
+    /// What a ranking is cast as.
+    rankings: &'static str,
+    /// What approvals are cast as, if they can be.
+    approvals: Option<&'static str>,
     /// Who wins.
-    pub(super) decided: &'static str,
+    decided: &'static str,
     /// The vote of the charter that decides.
     vote: &'static str,
     kind: Kind,
@@ -44,9 +46,7 @@ pub(super) struct Type {
     numbers: fn(&Ballot<'_>) -> Option<Vec<u64>>,
     counted: Counted,
     /// The methods that can judge its totals.
-    pub(super) methods: &'static [&'static str],
-    /// Only rankings can be cast so.
-    ranked_only: bool,
+    methods: &'static [&'static str],
 }
 
 /// What is counted of the numbers.
@@ -118,7 +118,8 @@ pub(super) fn find(name: &str) -> Result<&'static Type, String> {
 /// A file's voters, who answer one question of this type.
 pub(super) fn electorate(real: &RealBallots, ty: &'static Type) -> Outcome<Electorate> {
     let ranked = real.kind == FileKind::Ranking;
-    refuse(real, ty, ranked)?;
+    let cast = cast(ty, ranked)?;
+    refuse_single(real, ty)?;
     let (roll, body, options) = (id("voters")?, id("members")?, options(real)?);
     let count = u32::try_from(options.len()).at("the options")?;
     let ballots = || real.ballots.iter().map(|marks| Ballot { marks, ranked, options: options.len() });
@@ -127,28 +128,30 @@ pub(super) fn electorate(real: &RealBallots, ty: &'static Type) -> Outcome<Elect
     let title = format!("Real ballots, cast as {}", ty.name);
     let plain = ContestText::plain(id(ty.name)?, &title, roll.clone(), id(ty.vote)?, ty.kind);
     let text = ContestText { options, ..(ty.settings)(plain, count) };
-    let question = Question { text, source: ty.cast_of(ranked), open_count, methods: ty.methods };
+    let question = Question { text, source: cast, open_count, methods: ty.methods };
     Ok(Electorate { roll, body, name: real.title.clone(), questions: vec![question], voters })
 }
 
-fn refuse(real: &RealBallots, ty: &Type, ranked: bool) -> Outcome {
-    if ty.ranked_only && !ranked {
-        let what = format!("these are approvals, which have no order: they cannot be cast as {}", ty.name);
-        let others: Vec<&str> = all().filter(|ty| !ty.ranked_only).map(|ty| ty.name).collect();
-        return Err(CliError::new(what).next(format!("approvals can be cast as {}", others.join(", "))));
-    }
-    let compares = !matches!(ty.counted, Counted::Sums | Counted::Grades(_)) || ty.kind == Kind::Ranking;
-    match compares && real.options.len() < 2 {
-        true => Err(CliError::new(format!("there is a single option, and {} needs two", ty.name))),
-        false => Ok(()),
+/// What ballots of such a file are cast as, in words.
+fn cast(ty: &Type, ranked: bool) -> Outcome<String> {
+    match (ranked, ty.approvals) {
+        (true, _) => Ok(format!("rankings, cast so: {}", ty.rankings)),
+        (false, Some(approvals)) => Ok(format!("approvals, cast so: {approvals}")),
+        (false, None) => {
+            let what =
+                format!("these are approvals, which have no order: they cannot be cast as {}", ty.name);
+            let others: Vec<&str> = all().filter(|ty| ty.approvals.is_some()).map(|ty| ty.name).collect();
+            Err(CliError::new(what).next(format!("approvals can be cast as {}", others.join(", "))))
+        }
     }
 }
 
-impl Type {
-    /// How ballots of this file are cast.
-    fn cast_of(&self, ranked: bool) -> String {
-        let from = if ranked { "rankings" } else { "approvals" };
-        format!("made from {from}: {}", self.cast)
+/// One option is before nobody.
+fn refuse_single(real: &RealBallots, ty: &Type) -> Outcome {
+    let compares = matches!(ty.counted, Counted::Pairs | Counted::SumsAndPairs) || ty.kind == Kind::Ranking;
+    match compares && real.options.len() < 2 {
+        true => Err(CliError::new(format!("there is a single option, and {} needs two", ty.name))),
+        false => Ok(()),
     }
 }
 

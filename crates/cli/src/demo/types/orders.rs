@@ -16,14 +16,14 @@ const METHODS: &[&str] = &[
     "schulze-winning-votes",
 ];
 
-const DECIDED: &str =
-    "the strongest beat-paths (Schulze); Copeland, Minimax, Ranked Pairs are shown beside it";
+const DECIDED: &str = "the strongest beat-paths (Schulze)";
 
 pub(super) static TYPES: [Type; 3] = [
     Type {
         name: "pairwise",
-        what: "rank as many as you like; all others come last",
-        cast: "ranking: as it is; those not ranked are not compared with each other; empty: blank",
+        what: "rank as many as you like; each is compared with each",
+        rankings: "as they are; who is not ranked comes last",
+        approvals: None,
         decided: DECIDED,
         vote: "schulze",
         kind: Kind::Pairwise,
@@ -32,12 +32,12 @@ pub(super) static TYPES: [Type; 3] = [
         numbers: |ballot| heights(ballot, ballot.marks),
         counted: Counted::Pairs,
         methods: METHODS,
-        ranked_only: true,
     },
     Type {
         name: "pairwise-complete",
-        what: "rank all of them",
-        cast: "ranking: as it is, then those not ranked in the file's order; empty: blank",
+        what: "rank all of them; each is compared with each",
+        rankings: "as they are, then those not ranked in the file's order",
+        approvals: None,
         decided: DECIDED,
         vote: "schulze",
         kind: Kind::Pairwise,
@@ -46,13 +46,12 @@ pub(super) static TYPES: [Type; 3] = [
         numbers: |ballot| heights(ballot, &ballot.completed()).filter(|_| !ballot.marks.is_empty()),
         counted: Counted::Pairs,
         methods: METHODS,
-        ranked_only: true,
     },
     Type {
         name: "pairwise-ties",
-        what: "rank all of them; some may share a place",
-        cast: "ranking: those not ranked share the last place; approvals: approved share the first, others the \
-               last; who prefers nobody: blank",
+        what: "the same, and some may share a place",
+        rankings: "as they are; those not ranked share the last place",
+        approvals: Some("approved share the first place, others the last"),
         decided: DECIDED,
         vote: "schulze",
         kind: Kind::Pairwise,
@@ -61,7 +60,6 @@ pub(super) static TYPES: [Type; 3] = [
         numbers: levels,
         counted: Counted::Pairs,
         methods: METHODS,
-        ranked_only: false,
     },
 ];
 

@@ -8,8 +8,9 @@ pub(super) static TYPES: [Type; 2] = [
     Type {
         name: "borda",
         what: "rank as many as you like",
-        cast: "ranking: as it is; not ranked: nothing; empty: blank",
-        decided: "the most points: of k options the first place brings k − 1, each next one less (Borda)",
+        rankings: "as they are",
+        approvals: None,
+        decided: "the most points: k − 1 for the first of k places, each next one less (Borda)",
         vote: "borda",
         kind: Kind::Ranking,
         settings: |text, _| places(text, 1),
@@ -17,12 +18,12 @@ pub(super) static TYPES: [Type; 2] = [
         numbers: |ballot| points(ballot, ballot.marks),
         counted: Counted::Sums,
         methods: &["borda"],
-        ranked_only: true,
     },
     Type {
         name: "borda-complete",
         what: "rank all of them",
-        cast: "ranking: as it is, then those not ranked in the file's order; empty: blank",
+        rankings: "as they are, then those not ranked in the file's order",
+        approvals: None,
         decided: "the most points (Borda)",
         vote: "borda",
         kind: Kind::Ranking,
@@ -31,7 +32,6 @@ pub(super) static TYPES: [Type; 2] = [
         numbers: |ballot| points(ballot, &ballot.completed()).filter(|_| !ballot.marks.is_empty()),
         counted: Counted::Sums,
         methods: &["borda"],
-        ranked_only: true,
     },
 ];
 

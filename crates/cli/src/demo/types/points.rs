@@ -15,8 +15,8 @@ pub(super) static TYPES: [Type; 4] = [
     Type {
         name: "score",
         what: "score each from 0 to 10",
-        cast: "ranking: 10 to the first, one less to each next, never below 1, not ranked 0; approvals: \
-               approved 10, others 0; empty: blank",
+        rankings: "10 to the first, one less to each next, never below 1; not ranked 0",
+        approvals: Some("approved 10, others 0"),
         decided: "the most points",
         vote: "score",
         kind: Kind::Score,
@@ -25,13 +25,12 @@ pub(super) static TYPES: [Type; 4] = [
         numbers: |ballot| score(ballot, SCORE),
         counted: Counted::Sums,
         methods: &["score"],
-        ranked_only: false,
     },
     Type {
         name: "star",
         what: "score each from 0 to 5; all are compared",
-        cast: "ranking: 5 to the first, one less to each next, never below 1, not ranked 0; approvals: \
-               approved 5, others 0; empty: blank",
+        rankings: "5 to the first, one less to each next, never below 1; not ranked 0",
+        approvals: Some("approved 5, others 0"),
         decided: "of the two with the most points, who more prefer (STAR)",
         vote: "star",
         kind: Kind::Score,
@@ -40,13 +39,12 @@ pub(super) static TYPES: [Type; 4] = [
         numbers: |ballot| score(ballot, STAR),
         counted: Counted::SumsAndPairs,
         methods: &["star"],
-        ranked_only: false,
     },
     Type {
         name: "cumulative",
         what: "share out 12 points",
-        cast: "ranking: 6, 3, 2, 1 to the first four; approvals: 12 points in equal whole parts, of more than \
-               12 the first 12 get 1; empty: blank",
+        rankings: "6, 3, 2, 1 to the first four",
+        approvals: Some("12 points in equal whole parts; of more than 12 the first 12 get 1"),
         decided: "the most points",
         vote: "cumulative",
         kind: Kind::Cumulative,
@@ -55,13 +53,12 @@ pub(super) static TYPES: [Type; 4] = [
         numbers: twelve,
         counted: Counted::Sums,
         methods: &["most-votes"],
-        ranked_only: false,
     },
     Type {
         name: "budget",
         what: "share out 10,000 points",
-        cast: "ranking: half of what is left to each in turn: 5000, 2500, 1250 …; approvals: 10,000 points in \
-               equal whole parts; empty: blank",
+        rankings: "half of what is left to each in turn: 5000, 2500, 1250 …",
+        approvals: Some("10,000 points in equal whole parts"),
         decided: "the most points",
         vote: "cumulative",
         kind: Kind::Cumulative,
@@ -70,7 +67,6 @@ pub(super) static TYPES: [Type; 4] = [
         numbers: halves,
         counted: Counted::Sums,
         methods: &["most-votes"],
-        ranked_only: false,
     },
 ];
 
