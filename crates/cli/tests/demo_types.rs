@@ -114,6 +114,20 @@ fn rankings_as_every_type() {
     agree(RANKINGS, &TYPES, 24);
 }
 
+/// The 26th voter challenges the device. Everybody ranks everything: the last option's place says nothing of its own, and the device
+/// may show an order without it.
+#[test]
+fn full_rankings_survive_a_challenge() {
+    let place = Place::new();
+    let names = "\"Candidate 1\",\"Ann\",\"A (A)\",\n\"Candidate 2\",\"Ben\",\"B (B)\",\n\"Candidate 3\",\"Cy\",\"C (C)\",\n\"Ward\"\n";
+    place.write("box.csv", format!("3,1,\n15,1,2,3,\n15,2,3,1,\n{names}"));
+    for ty in ["pairwise", "pairwise-ties", "borda"] {
+        let words = format!("demo --ballots box.csv --as {ty} --no-reference --out {ty}");
+        let told = place.good(&words);
+        assert!(told.contains("1 voter challenged"), "{told}");
+    }
+}
+
 #[test]
 fn rankings_of_more_options() {
     agree(MORE_RANKINGS, &["borda", "pairwise", "pairwise-ties", "star", "budget"], 20);
