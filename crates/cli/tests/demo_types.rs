@@ -139,6 +139,26 @@ fn approvals_as_every_type_without_order() {
 }
 
 #[test]
+fn of_many_ballots_the_reference_verifies_some() {
+    let place = Place::new();
+    std::os::unix::fs::symlink(format!("{}/spec", root()), place.path("spec")).unwrap();
+    let words =
+        format!("demo --ballots {} --as pairwise-ties --limit 14 --reference-ballots 7", data(APPROVALS));
+    let told: Value = serde_json::from_str(&place.good(&format!("{words} --json --out mine"))).unwrap();
+    let sample = &told["sample"];
+    assert_eq!((&told["reference"], &sample["reference"]), (&"not-run".into(), &"passed".into()));
+    assert_eq!((&told["contests"][0]["counted"], &sample["contests"][0]["counted"]), (&14.into(), &7.into()));
+    assert_eq!((&sample["counts_equal"], &sample["report"]["passed"]), (&true.into(), &true.into()));
+    assert_eq!(sample["record"], "mine-7");
+    assert!(place.good("verify mine").contains("PASSED") && place.good("verify mine-7").contains("PASSED"));
+    // Few ballots need one election only.
+    let few = format!("demo --ballots {} --as one --limit 6 --json --out few", data(RANKINGS));
+    let few = place.good(&few);
+    let few: Value = serde_json::from_str(&few).unwrap();
+    assert_eq!((few.get("sample"), &few["reference"]), (None, &"passed".into()));
+}
+
+#[test]
 fn ties_are_drawn_by_lot() {
     let place = Place::new();
     place.write("box.csv", "# Even\n# 1 Tea 2 Coffee 3 Milk\n4,1\n4,2\n1,3\n");
