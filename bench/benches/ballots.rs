@@ -9,7 +9,7 @@ use ostrakon_bench::peer::{Peer, tally};
 fn seal(c: &mut Criterion) {
     let mut group = c.benchmark_group("seal");
     for kind in Kind::ALL {
-        let ours = Ours::new(kind).unwrap();
+        let ours = Ours::new(kind.form()).unwrap();
         let (booth, credential) = (ours.booth().unwrap(), Ours::credential().unwrap());
         let (peer, mut rng) = Peer::new(kind, 1);
         group.bench_function(BenchmarkId::new("ours", kind.name()), |b| {
@@ -25,7 +25,7 @@ fn verify(c: &mut Criterion) {
     let mut group = c.benchmark_group("verify");
     group.sample_size(10);
     for kind in Kind::ALL {
-        let ours = Ours::new(kind).unwrap();
+        let ours = Ours::new(kind.form()).unwrap();
         let ballots = ours.ballots(8192).unwrap();
         for batch in [1, 64, 1024, 8192] {
             group.throughput(Throughput::Elements(batch as u64));
@@ -46,7 +46,7 @@ fn sums(c: &mut Criterion) {
     let mut group = c.benchmark_group("tally");
     group.throughput(Throughput::Elements(1024));
     for kind in Kind::ALL {
-        let ours = Ours::new(kind).unwrap();
+        let ours = Ours::new(kind.form()).unwrap();
         let verified = ours.verify(&ours.ballots(1024).unwrap()).unwrap();
         group.bench_function(BenchmarkId::new("ours", kind.name()), |b| b.iter(|| ours.tally(&verified)));
         let (peer, mut rng) = Peer::new(kind, 1);

@@ -49,7 +49,7 @@ pub fn compare(batch: usize, rounds: usize) -> Result<Comparison, Box<dyn Error>
 
 fn measure(kind: Kind, batch: usize, rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
     let few = (batch / 16).max(1);
-    let ours = Ours::new(kind)?;
+    let ours = Ours::new(kind.form())?;
     let (peer, mut rng) = Peer::new(kind, 1);
     let (booth, credential) = (ours.booth()?, Ours::credential()?);
     let ballots = ours.ballots(batch)?;
@@ -85,18 +85,21 @@ fn measure(kind: Kind, batch: usize, rounds: usize) -> Result<Vec<Row>, Box<dyn 
 }
 
 /// Microseconds a unit.
-fn time(units: usize, mut work: impl FnMut() -> Result<(), Box<dyn Error>>) -> Result<f64, Box<dyn Error>> {
+pub(crate) fn time(
+    units: usize,
+    mut work: impl FnMut() -> Result<(), Box<dyn Error>>,
+) -> Result<f64, Box<dyn Error>> {
     let start = Instant::now();
     work()?;
     Ok(start.elapsed().as_secs_f64() * 1e6 / units as f64)
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+pub(crate) fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }
 
-fn commit() -> String {
+pub(crate) fn commit() -> String {
     let git = |arguments: &[&str]| {
         let output = std::process::Command::new("git").args(arguments).output().ok()?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_string())
@@ -105,7 +108,7 @@ fn commit() -> String {
     git(&["rev-parse", "--short=12", "HEAD"]).unwrap_or_default() + if changed { "+" } else { "" }
 }
 
-fn cpu() -> String {
+pub(crate) fn cpu() -> String {
     let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let line = info.lines().find_map(|l| l.strip_prefix("model name")).unwrap_or_default();
     line.trim_start_matches([' ', '\t', ':']).to_string()

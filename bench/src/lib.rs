@@ -3,15 +3,21 @@
 //! * [`ours`]: a one-contest election with as many sealed ballots as wanted;
 //! * [`peer`]: elastic-elgamal's ballots of the same kind. It has no bound on how many options a multiple choice marks, so its "up to 5 of 10"
 //!   proves less than ours; its verification starts from decoded points, ours from bytes.
-//! * [`compare`]: both in turn, medians of interleaved rounds.
+//! * [`compare`]: both in turn, medians of interleaved rounds;
+//! * [`forms`], [`types`]: every ballot type of ours, sealed and verified.
 
 #![forbid(unsafe_code)]
 
 pub mod compare;
+pub mod forms;
 pub mod ours;
 pub mod peer;
+pub mod types;
 
-/// The kinds of ballot that are measured.
+use forms::Form;
+use ostrakon_circuits::Selection;
+
+/// The kinds of ballot that the peer has too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Yes, no or abstain.
@@ -24,23 +30,21 @@ impl Kind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::YesNoAbstain, Self::UpToFiveOfTen];
 
-    /// Its name in results.
-    pub const fn name(self) -> &'static str {
+    /// Our form of it.
+    pub fn form(self) -> Form {
         match self {
-            Self::YesNoAbstain => "yes-no-abstain",
-            Self::UpToFiveOfTen => "up-to-5-of-10",
+            Self::YesNoAbstain => Form::yes_no_abstain(),
+            Self::UpToFiveOfTen => Form::up_to_5_of_10(),
         }
     }
 
-    /// The options that ballot number `ballot` marks: different ones, so that nothing is measured on a constant.
+    /// Its name in results.
+    pub fn name(self) -> &'static str {
+        self.form().name
+    }
+
+    /// The options that ballot number `ballot` marks.
     pub fn marks(self, ballot: usize) -> Vec<usize> {
-        match self {
-            Self::YesNoAbstain => vec![ballot % 3],
-            Self::UpToFiveOfTen => {
-                let mut marks: Vec<usize> = (0..1 + ballot % 5).map(|i| (ballot + 3 * i) % 10).collect();
-                marks.sort_unstable();
-                marks
-            }
-        }
+        if let Selection::Options(marks) = self.form().answer(ballot) { marks } else { Vec::new() }
     }
 }

@@ -1,13 +1,12 @@
 //! Our ballots: sealed under a real manifest, verified from their bytes.
 
-use crate::Kind;
+use crate::forms::Form;
 use ostrakon_charter::Id;
-use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, SealedBallot, VerifiedBallot, verify_ballots};
 use ostrakon_election::roll::Credential;
 use ostrakon_election::setup::{
-    BallotType, Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
-    NamedKey, Plan, Release, RollPlan, Witnesses,
+    Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference, NamedKey, Plan,
+    Release, RollPlan, Witnesses,
 };
 use ostrakon_election::tally::{CountedBallots, EncryptedTally};
 use ostrakon_group::{Bytes16, Bytes32, Point, SecretScalar};
@@ -20,17 +19,17 @@ use std::error::Error;
 pub struct Ours {
     plan: Plan,
     keys: Vec<Point>,
-    kind: Kind,
+    form: Form,
     relation: Relation,
 }
 
 impl Ours {
     /// Makes the election.
-    pub fn new(kind: Kind) -> Result<Self, Box<dyn Error>> {
-        let plan = Plan::new(manifest(kind)?)?;
+    pub fn new(form: Form) -> Result<Self, Box<dyn Error>> {
+        let plan = Plan::new(manifest(&form)?)?;
         let keys: Vec<Point> = (1..plan.columns()).map(|_| Point::random(&mut OsRng)).collect();
         let relation = plan.relation(0, &[7; 32], &keys, &[9; 32]).ok_or("the plan has no ballots")?;
-        Ok(Self { plan, keys, kind, relation })
+        Ok(Self { plan, keys, form, relation })
     }
 
     /// The ballot form.
@@ -55,7 +54,7 @@ impl Ours {
         credential: &Credential,
         ballot: usize,
     ) -> Result<SealedBallot, Box<dyn Error>> {
-        let selection = Selection::Options(self.kind.marks(ballot));
+        let selection = self.form.answer(ballot);
         Ok(booth.encrypt(&[selection], credential, &mut OsRng)?.seal(credential, &NO_BALLOT, &mut OsRng)?)
     }
 
@@ -81,27 +80,13 @@ impl Ours {
     }
 }
 
-fn manifest(kind: Kind) -> Result<ElectionManifest, Box<dyn Error>> {
-    let (ballot, options) = match kind {
-        Kind::YesNoAbstain => (BallotType::Motion {}, 3),
-        Kind::UpToFiveOfTen => (
-            BallotType::Approval {
-                blank: false,
-                constraints: Vec::new(),
-                example: Vec::new(),
-                max: 5,
-                min: 1,
-                none: false,
-            },
-            10,
-        ),
-    };
+fn manifest(form: &Form) -> Result<ElectionManifest, Box<dyn Error>> {
     let key = Bytes32::from([1; 32]);
     let named = || NamedKey { key, name: "bench".into() };
     let option = |i: usize| {
         Ok(ContestOption { id: Id::new(format!("o{i}"))?, label: format!("Option {i}"), flags: Vec::new() })
     };
-    let options = (0..options).map(option).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    let options = (0..form.options).map(option).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     let roll = Id::new("voters")?;
     Ok(ElectionManifest {
         suite: ElectionManifest::SUITE.into(),
@@ -127,7 +112,7 @@ fn manifest(kind: Kind) -> Result<ElectionManifest, Box<dyn Error>> {
             max_weight: 1 << 20,
         }],
         contests: vec![Contest {
-            ballot,
+            ballot: form.ballot.clone(),
             id: Id::new("question")?,
             options,
             roll,

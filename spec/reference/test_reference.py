@@ -313,7 +313,8 @@ class Owners(unittest.TestCase):
             body = manifest_body()
             body["rolls"] = [{**body["rolls"][0], "id": f"r{i}", **roll} for i in range(rolls)]
             names = [f"o{i}" for i in range(options)]
-            body["contests"] = [contest(f"c{i}", {"none": True, "type": "choice"}, names,
+            choice = {"blank": False, "none": True, "type": "choice"}
+            body["contests"] = [contest(f"c{i}", choice, names,
                                         "board-seat", f"r{i % rolls}") for i in range(count)]
             return refusals(Election(Document("manifest", body, [], jcs.dumps(body))))
 
@@ -324,6 +325,46 @@ class Owners(unittest.TestCase):
         self.assertEqual(refused(1, 1, max_size=0), ["roll r0: max_size"])
         self.assertEqual(refused(0, 1), ["number of contests", "roll r0: has no contest"])
         self.assertEqual(refused(1, 1, 0)[0], "contest c0: number of options")
+
+
+class Numbers(unittest.TestCase):
+    """A whole election with a wide ballot and a ranking.  Its votes are made for
+    an approval, so check 104 refuses the manifest, and no other check minds."""
+
+    def build(self, **given) -> Files:
+        body, no = manifest_body(), {"blank": False, "none": False}
+        wide = {"type": "score", **no, "max": 2**32 - 1, "pairs": False}
+        ranking = {"type": "ranking", "blank": True, "none": False, "min": 1, "points": [3, 1]}
+        body["contests"] = [contest("plan", wide, ["ada", "bo"], "board-seat", "members"),
+                            contest("posts", ranking, ["ada", "bo", "cy"], "board-seat", "members")]
+        votes = [(v, [v * 2**29, 7], [[v % 3], [(v + 1) % 3]] if v else None) for v in range(6)]
+        return Sample(manifest=body, votes=votes, **given).build().publish()
+
+    def test_counted(self) -> None:
+        files = self.build()
+        report = report_of(files)
+        listed = [check["id"] for check in report.checks if check["status"] != "passed"]
+        self.assertEqual(listed, ["104"], _why(report))
+        with tempfile.TemporaryDirectory() as directory:
+            write(files, Path(directory))
+            result = Evidence(Record(directory)).result
+        self.assertEqual(result["plan"]["totals"], [15 * 2**29, 42])
+        self.assertEqual(result["posts"]["totals"], [5, 7, 8, 1])
+
+    def test_false(self) -> None:
+        """One element in another's place: V_1, A, T_2, z_gamma."""
+        v1 = 70 + 32 * (1 + 2 + 1 + 4)
+        for at, other in ((v1, v1 + 32), (v1 + 64, v1 + 96), (v1 + 160, v1 + 128), (-32, -64)):
+            def change(name: str, body: dict) -> dict | None:
+                if name != "ballot 4":
+                    return None
+                data = bytearray(body["data"])
+                data[at:] = data[other:][:32] + data[at:][32:]
+                return {"data": bytes(data)}
+
+            found = statuses(report_of(self.build(change=change)))
+            found = {i: s for i, s in found.items() if s != "passed"}
+            self.assertEqual(found, {"104": "failed", "304": "failed"}, (at, other))
 
 
 class Tampered(unittest.TestCase):

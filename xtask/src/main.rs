@@ -11,6 +11,7 @@ mod layers;
 mod reference;
 mod step;
 mod suite;
+mod wards;
 
 use std::process::ExitCode;
 
@@ -57,6 +58,15 @@ enum Command {
     /// Runs one target of `tests/fuzz`, or all of them in turn. Needs a nightly toolchain and cargo-fuzz.
     #[command(after_help = "Example: cargo xtask fuzz --seconds 600 ballot")]
     Fuzz(fuzz::Options),
+    /// Play every ballot of the real wards, and compare with a count in the open by Python.
+    ///
+    /// Casts the ballots of the six Scottish wards in secret, as orders that are compared and as a Borda count, or as
+    /// other types. Every total and every method's winners must be those that `spec/reference/plain_count.py` counts
+    /// from the same file. Takes minutes to hours.
+    #[command(
+        after_help = "Example: cargo xtask wards --ward orkney_2017_ward5 --type pairwise --type grades"
+    )]
+    Wards(wards::Options),
 }
 
 fn main() -> ExitCode {
@@ -65,6 +75,7 @@ fn main() -> ExitCode {
         Command::Layers => layers::run().map(|summary| println!("{summary}")),
         Command::Vectors => reference::make_vectors(),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Wards(options) => wards::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::methods::Pairs;
 use crate::{BallotKind, ContestCount, Id, Rule, Vote};
 
 /// How many grades a ballot has (spec 3.2).
@@ -52,17 +53,19 @@ fn check_pairs(vote: &Vote, count: &ContestCount, marked: u64) -> Result<(), Cou
     if count.pairs.len() != options || count.pairs.iter().any(|row| row.len() != options) {
         return Err(CountError::PairsShape { options });
     }
-    for (i, row) in count.pairs.iter().enumerate() {
-        for (j, d_ij) in row.iter().enumerate() {
-            let d_ji = count.pairs.get(j).and_then(|row| row.get(i)).copied().unwrap_or(0);
-            if i == j && *d_ij != 0 {
-                return Err(CountError::WithItself { option: id(count, i)? });
-            }
-            if d_ij.checked_add(d_ji).is_none_or(|both| both > marked) {
-                let (first, second) = (id(count, i)?, id(count, j)?);
-                return Err(CountError::TooManyCompare { first, second, marked });
-            }
-        }
+    let mut cells = (0..options).flat_map(|i| (0..options).map(move |j| (i, j)));
+    cells.try_for_each(|(i, j)| check_pair(count, i, j, marked))
+}
+
+/// No option is compared with itself, and no two are by more than R.
+fn check_pair(count: &ContestCount, i: usize, j: usize, marked: u64) -> Result<(), CountError> {
+    let pairs = Pairs::new(&count.pairs);
+    let (d_ij, d_ji) = (pairs.before(i, j), pairs.before(j, i));
+    if i == j && d_ij != 0 {
+        return Err(CountError::WithItself { option: id(count, i)? });
+    }
+    if d_ij.checked_add(d_ji).is_none_or(|both| both > marked) {
+        return Err(CountError::TooManyCompare { first: id(count, i)?, second: id(count, j)?, marked });
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
-//! The charter that comes with the project.
+//! The charters that come with the project.
 
 #![allow(clippy::unwrap_used)]
 
 mod common;
 
 use common::{SMALL, count, id, motion_count, verdict};
-use ostrakon_charter::{BallotKind, Charter, Quota, Rule, Status, Threshold, TieRule, explain};
+use ostrakon_charter::{BallotKind, Charter, Points, Quota, Rule, Status, Threshold, TieRule, explain};
 
 fn isn() -> Charter {
     Charter::parse(include_bytes!("../../../charters/isn-2013.toml")).unwrap()
@@ -113,5 +113,93 @@ election: Election (§ 4)
     assert!(text.contains("  A tie for the most votes is settled by a lot that everyone can check."));
     assert!(
         text.contains("  A ballot says which of the options it approves, as many as the contest allows.")
+    );
+}
+
+fn every_method() -> Charter {
+    Charter::parse(include_bytes!("../../../charters/every-method.toml")).unwrap()
+}
+
+#[test]
+fn a_charter_of_every_method_has_every_rule_on_every_ballot_it_goes_with() {
+    let charter = every_method();
+    let votes: Vec<_> = charter
+        .votes()
+        .iter()
+        .map(|v| {
+            (v.id().as_str(), v.ballot().as_str(), v.rule().as_str(), v.rule().tie().map(TieRule::as_str))
+        })
+        .collect();
+    let (fresh, lot) = (Some("fresh-vote"), Some("lot"));
+    assert_eq!(
+        votes,
+        [
+            ("motion", "motion", "majority", None),
+            ("plurality", "choice", "most-votes", fresh),
+            ("approval", "approval", "most-votes", lot),
+            ("block", "approval", "most-votes", lot),
+            ("quota-group", "approval", "most-votes", lot),
+            ("score", "score", "most-votes", fresh),
+            ("star", "score", "star", lot),
+            ("cumulative", "cumulative", "most-votes", fresh),
+            ("borda", "ranking", "most-votes", lot),
+            ("positional", "ranking", "most-votes", fresh),
+            ("copeland", "pairwise", "copeland", fresh),
+            ("minimax", "pairwise", "minimax", lot),
+            ("schulze", "pairwise", "schulze", lot),
+            ("ranked-pairs", "pairwise", "ranked-pairs", fresh),
+            ("majority-judgment", "grades", "majority-judgment", lot),
+        ]
+    );
+    let bodies: Vec<_> = charter.bodies().iter().map(|body| body.id().as_str()).collect();
+    assert_eq!((bodies, charter.min_counted().get()), (vec!["members", "wards"], 5));
+    assert_eq!(charter.vote(&id("borda")).unwrap().points(), Some(Points::Borda));
+    let woman = Quota { flag: id("woman"), seats: 2 };
+    let group = Rule::MostVotes { seats: 5, quota: Some(woman), tie: TieRule::Lot };
+    assert_eq!(*charter.vote(&id("quota-group")).unwrap().rule(), group);
+}
+
+#[test]
+fn every_rule_is_explained_under_the_name_it_is_known_by() {
+    let text = explain(&every_method());
+    let of = |vote: &str| {
+        let start = text.find(&format!("\n{vote}: ")).unwrap() + 1;
+        text[start..].split("\n\n").next().unwrap().to_owned()
+    };
+    for (vote, known_as) in [
+        ("plurality", "plurality, or first past the post"),
+        ("approval", "approval voting"),
+        ("block", "block vote"),
+        ("score", "score voting"),
+        ("star", "STAR"),
+        ("cumulative", "cumulative voting"),
+        ("borda", "Borda count"),
+        ("positional", "positional voting"),
+        ("copeland", "Copeland"),
+        ("minimax", "minimax"),
+        ("schulze", "Schulze"),
+        ("ranked-pairs", "ranked pairs"),
+        ("majority-judgment", "majority judgment"),
+    ] {
+        assert!(of(vote).contains(known_as), "{}", of(vote));
+    }
+    assert_eq!(
+        of("quota-group"),
+        "quota-group: Five seats as a group, two of them kept for women (M-7)
+  A ballot says which of the options it approves, as many as the contest allows.
+  Elected are the options with the most votes, for 5 seats.
+  This is the block vote where a ballot marks as many options as there are seats, and block approval where more.
+  2 of the seats are kept for options with the flag \"woman\": these go before others with more, and what too few of them stand for stays vacant.
+  Nobody is elected without a vote, or with fewer votes than are for none of them.
+  A tie for the last seats is settled by a lot that everyone can check."
+    );
+    assert_eq!(
+        of("ranked-pairs"),
+        "ranked-pairs: Ranked pairs: duels locked from the strongest down (M-16)
+  A ballot says which option comes before which, each against each.
+  Duels are locked in from the strongest down, but for those that would close a circle; elected is the option that no locked duel puts behind another. This is ranked pairs, or Tideman's method.
+  A duel is as strong as its margin: how many more are for than against.
+  The seat stays vacant if no option is marked, or if more say none of them than mark any.
+  A tie of several winners elects nobody; the body votes afresh between the tied."
     );
 }

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{count, id, lot, majority, most_votes, motion_count, verdict};
+use common::{count, id, lot, majority, most_votes, motion_count, verdict, vote};
 use ostrakon_charter::{Status, Verdict, judge_too_few};
 
 fn json(verdict: &Verdict) -> String {
@@ -28,6 +28,15 @@ fn a_verdict_has_exactly_these_members_in_canonical_order() {
     assert_eq!(
         json(&judge_too_few(&most_votes("choice", "lot"), &id("contest"))),
         r#"{"clause":"§ 4","contest":"contest","elected":[],"status":"too-few","tied":[],"vote":"election"}"#
+    );
+}
+
+#[test]
+fn a_tie_for_the_last_of_several_seats_names_the_certain_and_the_tied() {
+    let seats = vote("ballot = \"approval\"\nrule = \"most-votes\"\nseats = 2\ntie = \"fresh-vote\"");
+    assert_eq!(
+        json(&verdict(&seats, &count(&[("c", 1), ("b", 1), ("a", 2)], None))),
+        r#"{"clause":"§ 4","contest":"contest","elected":["a"],"status":"tied","tied":["b","c"],"vote":"election"}"#
     );
 }
 

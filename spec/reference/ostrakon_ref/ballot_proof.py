@@ -1,25 +1,27 @@
-"""The proof of a ballot (3.5): challenges and the two equations."""
+"""The proof of a ballot (3.5): challenges and the three equations."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
-from . import bases
 from . import ristretto as r255
-from .ballot import Ballot, Shape, statement_hash
+from .ballot import Ballot, Shape
+from .equations import Bases, Equation, all_hold, holds
 from .merlin import Transcript
-from .ristretto import GENERATOR, Point
+from .range_proof import RangeProof, RangeVerifier
+from .ristretto import Point
 from .scalar import ELL
-from .straus import Table, combine, width_for
 from .wire import shorts, u64, wide
 
 
 @dataclass
 class Linear:
-    """delta, theta_c, y_{c,s}, omega_{c,j}."""
+    """delta, theta_c, y_{c,s}, omega_{c,j}, tau_j."""
 
     delta: int
     theta: list[int]
     y: list[list[int]]
     omega: list[list[int]]
+    tau: list[int]
 
 
 @dataclass
@@ -47,22 +49,32 @@ class Context:
         return transcript
 
 
+def range_transcript(transcript: Transcript, range_statement: bytes) -> Transcript:
+    """A fork of the ballot's transcript before "statement"."""
+    fork = transcript.clone()
+    fork.append_message(b"range-statement", sha256(range_statement).digest())
+    return fork
+
+
 def linear_challenge(transcript: Transcript, shape: Shape, statement: bytes) -> Linear:
     """Absorbs the statement's hash and draws the challenge "linear"."""
-    transcript.append_message(b"statement", statement)
+    transcript.append_message(b"statement", sha256(statement).digest())
     slots = [len(circuit.slots) for circuit in shape.circuits]
     rules = [len(circuit.rules) for circuit in shape.circuits]
-    count = 1 + len(slots) + sum(slots) + sum(rules)
+    count = 1 + len(slots) + sum(slots) + sum(rules) + len(shape.largest)
     drawn = iter(shorts(transcript.challenge_bytes(b"linear", 16 * count)))
     delta = next(drawn)
     theta = [next(drawn) for _ in slots]
     y = [[next(drawn) for _ in range(m)] for m in slots]
-    return Linear(delta, theta, y, [[next(drawn) for _ in range(j)] for j in rules])
+    omega = [[next(drawn) for _ in range(j)] for j in rules]
+    return Linear(delta, theta, y, omega, list(drawn))
 
 
-def point_challenge(transcript: Transcript, t: bytes) -> int:
-    """Absorbs T and draws x."""
+def point_challenge(transcript: Transcript, t: bytes, t3: bytes | None) -> int:
+    """Absorbs T, and T3 if there are numbers, and draws x."""
     transcript.append_message(b"linear-commitment", t)
+    if t3 is not None:
+        transcript.append_message(b"value-commitment", t3)
     return wide(transcript.challenge_bytes(b"point", 64))
 
 
@@ -75,15 +87,24 @@ def constants(shape: Shape, linear: Linear) -> int:
     ) % ELL
 
 
-def folded(shape: Shape, linear: Linear, values: list[int]) -> int:
-    """<y, M v> + <omega, L v>, for bits counted through all contests."""
-    total, first = 0, 0
-    for c, circuit in enumerate(shape.circuits):
+def by_contest(shape: Shape, bits: list[int], numbers: list[int]) -> list[list[int]]:
+    """Bits and numbers, each counted through all contests, as the variables of each."""
+    found, bit, number = [], 0, 0
+    for circuit in shape.circuits:
+        width = len(circuit.numbers)
+        found.append(bits[bit : bit + circuit.bits] + numbers[number : number + width])
+        bit, number = bit + circuit.bits, number + width
+    return found
+
+
+def folded(shape: Shape, linear: Linear, bits: list[int], numbers: list[int]) -> int:
+    """<y, M e> + <omega, L e>."""
+    total = 0
+    for c, (circuit, values) in enumerate(zip(shape.circuits, by_contest(shape, bits, numbers))):
         rows = list(zip(linear.y[c], circuit.slots))
         rows += [(w, terms) for w, (terms, _) in zip(linear.omega[c], circuit.rules)]
         for factor, terms in rows:
-            total += factor * sum(weight * values[first + b] for b, weight in terms)
-        first += circuit.bits
+            total += factor * sum(weight * values[e] for e, weight in terms)
     return total % ELL
 
 
@@ -97,49 +118,92 @@ def key_factors(shape: Shape, linear: Linear, scalars: list[int]) -> tuple[int, 
     return g % ELL, [factor % ELL for factor in factors]
 
 
-class Verifier:
-    """Verifies the ballots of one roll; holds the tables of its bases."""
+def inner(left: list[int], right: list[int]) -> int:
+    return sum(a * b for a, b in zip(left, right, strict=True)) % ELL
 
-    def __init__(self, context: Context, keys: list[Point], uses: int = 1) -> None:
-        self.shape = context.shape
+
+class Verifier:
+    """Verifies the ballots of one roll; holds their bases."""
+
+    def __init__(self, context: Context, keys: list[Point]) -> None:
+        self.shape = shape = context.shape
         self.transcript = context.transcript()
-        n, contests = self.shape.bits, len(self.shape.circuits)
-        most = max((len(c.slots) for c in self.shape.circuits), default=0)
-        width = width_for(2 * n + contests + most + 3, uses)
-        self.bit = [Table(bases.bit(i), width) for i in range(1, n + 1)]
-        self.square = [Table(bases.bit_square(i), width) for i in range(1, n + 1)]
-        self.random = [Table(bases.randomness(c), width) for c in range(1, contests + 1)]
-        self.credential = Table(bases.credential(), width)
-        self.blinding = Table(bases.blinding(), width)
-        self.generator = Table(GENERATOR, width)
-        self.keys = [Table(key, width) for key in keys[:most]]
+        most = max((len(c.slots) for c in shape.circuits), default=0)
+        sizes = shape.bits, len(shape.largest), len(shape.circuits)
+        self.bases = Bases(sizes, keys[:most], *shape.range_size)
+        self.ranges = RangeVerifier(shape.largest, self.bases) if shape.largest else None
 
     def verify(self, ballot: Ballot) -> str | None:
         """Why the proof of a decoded ballot is not valid; None if it is."""
+        for equation in self.equations(ballot):
+            if not holds(self.bases.points, equation):
+                return f"{equation.name} does not hold"
+        return None
+
+    def verify_all(self, ballots: list[Ballot]) -> list[str | None]:
+        """The same for each of many, together (3.6)."""
+        return self._verdicts(ballots, [self.equations(ballot) for ballot in ballots])
+
+    def _verdicts(self, ballots: list[Ballot], listed: list[list[Equation]]) -> list[str | None]:
+        """A batch that fails is halved until the false ballots are found."""
+        if len(ballots) == 1:
+            return [self.verify(ballots[0])]
+        batch = b"".join(sha256(ballot.data).digest() for ballot in ballots)
+        if all_hold(self.bases.points, [e for equations in listed for e in equations], batch):
+            return [None] * len(ballots)
+        half = len(ballots) // 2
+        return (self._verdicts(ballots[:half], listed[:half])
+                + self._verdicts(ballots[half:], listed[half:]))
+
+    def equations(self, ballot: Ballot) -> list[Equation]:
+        """(1), (2), and with numbers (3) and the range proof's."""
         transcript = self.transcript.clone()
-        linear = linear_challenge(transcript, self.shape, statement_hash(ballot))
-        x = point_challenge(transcript, ballot.t_bytes)
-        if not self.bits_hold(ballot, x):
-            return "equation (1) does not hold"
-        return None if self.linear_holds(ballot, linear, x) else "equation (2) does not hold"
+        linear = linear_challenge(transcript, self.shape, ballot.statement)
+        t3 = r255.encode(ballot.only("t3")) if self.ranges else None
+        x = point_challenge(transcript, r255.encode(ballot.only("t")), t3)
+        found = [self._bits(ballot, x), self._linear(ballot, linear, x)]
+        if self.ranges:
+            found.append(self._numbers(ballot, linear, x))
+            fork = range_transcript(self.transcript, ballot.range_statement)
+            found += self.ranges.equations(fork, ballot.part("values"), range_proof(ballot))
+        return found
 
-    def bits_hold(self, ballot: Ballot, x: int) -> bool:
+    def _bits(self, ballot: Ballot, x: int) -> Equation:
         """(1): every bit is 0 or 1."""
-        fixed = list(zip(ballot.f, self.bit))
-        fixed += [(f * (x - f) % ELL, table) for f, table in zip(ballot.f, self.square)]
-        fixed += list(zip(ballot.z_contests, self.random))
-        fixed += [(ballot.z_key, self.credential), (ballot.z, self.blinding)]
-        right = combine(fixed, [((ELL - x) % ELL, ballot.u1)])
-        return r255.equal(right, ballot.u0)
+        b, f = self.bases, ballot.part("f")
+        shared = [
+            (b.bit, f), (b.square, [v * (x - v) % ELL for v in f]),
+            (b.number, ballot.part("f_numbers")), (b.random, ballot.part("z_contests")),
+            (b.credential, ballot.part("z_key")), (b.blinding, ballot.part("z")),
+        ]
+        own = [(-x % ELL, ballot.only("u1")), (ELL - 1, ballot.only("u0"))]
+        return Equation("equation (1)", shared, own)
 
-    def linear_holds(self, ballot: Ballot, linear: Linear, x: int) -> bool:
-        """(2): slots, rules, randomness and credential are those of the bits."""
-        inner = [(linear.delta, ballot.key)]
+    def _linear(self, ballot: Ballot, linear: Linear, x: int) -> Equation:
+        """(2): slots, rules, randomness and credential are those of the variables."""
+        g, factors = key_factors(self.shape, linear, ballot.part("z_contests"))
+        g += ballot.only("z_key") * linear.delta - x * constants(self.shape, linear)
+        g += folded(self.shape, linear, ballot.part("f"), ballot.part("f_numbers"))
+        own = [(ELL - 1, ballot.only("t")), (-x * linear.delta % ELL, ballot.key)]
         for c, start in enumerate(self.shape.first_points()):
-            factors = [linear.theta[c], *linear.y[c]]
-            inner += list(zip(factors, ballot.encryptions[start : start + len(factors)]))
-        shift = combine([(constants(self.shape, linear), self.generator)], inner)
-        g, factors = key_factors(self.shape, linear, ballot.z_contests)
-        g += ballot.z_key * linear.delta + folded(self.shape, linear, ballot.f)
-        fixed = [(g % ELL, self.generator), *zip(factors, self.keys)]
-        return r255.equal(ballot.t, combine(fixed, [((ELL - x) % ELL, shift)]))
+            row = [linear.theta[c], *linear.y[c]]
+            points = ballot.encryptions[start : start + len(row)]
+            own += [(-x * factor % ELL, p) for factor, p in zip(row, points)]
+        shared = [(self.bases.generator, [g % ELL]), (self.bases.keys, factors)]
+        return Equation("equation (2)", shared, own)
+
+    def _numbers(self, ballot: Ballot, linear: Linear, x: int) -> Equation:
+        """(3): the numbers are those committed to."""
+        g = inner(linear.tau, ballot.part("f_numbers"))
+        shared = [(self.bases.generator, [g]), (self.bases.value_blinding, ballot.part("z_gamma"))]
+        own = [(ELL - 1, ballot.only("t3"))]
+        own += [(-x * tau % ELL, v) for tau, v in zip(linear.tau, ballot.part("values"))]
+        return Equation("equation (3)", shared, own)
+
+
+def range_proof(ballot: Ballot) -> RangeProof:
+    """The range proof's elements."""
+    rounds = ballot.part("range_rounds")
+    a, b = ballot.part("range_last")
+    return RangeProof(ballot.part("range_points"), ballot.part("range_scalars"),
+                      list(zip(rounds[::2], rounds[1::2])), (a, b))

@@ -16,7 +16,7 @@ from .log import Entry, Issue
 from .tally import Sums
 from .workers import cores, spread
 
-MOST, PARTS = 24, 16  # ballots of a job at most, and jobs for each core at least
+MOST, PARTS = 64, 4  # ballots of a job at most, and jobs for each core at least
 
 
 @dataclass
@@ -111,43 +111,59 @@ _work: Work | None = None
 def examine(work: Work, start: int, end: int) -> Outcome:
     """The second pass over some ballots."""
     outcome = Outcome()
+    due: dict[int, list[Read]] = {}  # by roll, whose proofs are verified together
     for number in range(start, end):
         cast = work.casts[number]
         try:
-            _examine_one(work, number, cast, outcome)
+            ballot = _examine_one(work, cast, outcome)
+            if ballot is not None and (work.limit is None or number < work.limit):
+                due.setdefault(cast.roll, []).append((cast, ballot))
         except Exception as error:  # a fault of this program must not pass for a ballot's
-            outcome.issues.append(("304", cast.entry.where, f"unexpected: {error!r}"))
+            outcome.issues.append(_unexpected(cast, error))
+    for roll, read in due.items():
+        _prove(work.verifiers.get(roll), read, outcome)
     return outcome
 
 
-def _examine_one(work: Work, number: int, cast: Cast, outcome: Outcome) -> None:
+Read = tuple[Cast, layout.Ballot]
+
+
+def _unexpected(cast: Cast, error: Exception) -> Issue:
+    return "304", cast.entry.where, f"unexpected: {error!r}"
+
+
+def _examine_one(work: Work, cast: Cast, outcome: Outcome) -> layout.Ballot | None:
+    """Reads a ballot, and adds it up if it counts."""
     where, shape = cast.entry.where, work.shapes[cast.roll] if cast.roll is not None else None
     if cast.roll is None or shape is None:
         outcome.issues.append(("301", where, "names no roll of this election"))
         outcome.unjudged.append(("304", where, "cannot be read"))
-        return
+        return None
     ballot, faults = layout.parse_ballot(cast.entry.data, shape)
     outcome.issues += [("301", where, text) for text in faults]
     if ballot is None:
         outcome.unjudged.append(("304", where, "cannot be read"))
-        return
-    if work.limit is None or number < work.limit:
-        _prove(work, cast, ballot, outcome)
-    if cast.counts:
+    elif cast.counts:
         _add(cast, ballot, shape, outcome)
+    return ballot
 
 
-def _prove(work: Work, cast: Cast, ballot: layout.Ballot, outcome: Outcome) -> None:
-    verifier = work.verifiers.get(cast.roll)
+def _prove(verifier: Verifier | None, read: list[Read], outcome: Outcome) -> None:
+    """The proofs of one roll's ballots, together."""
     if verifier is None:
         return
-    if any(p is None for p in ballot.points):
-        outcome.unjudged.append(("304", cast.entry.where, "holds bytes that are not a point"))
+    for cast, ballot in read:
+        if not ballot.is_decoded:
+            outcome.unjudged.append(("304", cast.entry.where, "holds bytes that are not a point"))
+    read = [(cast, ballot) for cast, ballot in read if ballot.is_decoded]
+    try:
+        reasons = verifier.verify_all([ballot for _, ballot in read])
+    except Exception as error:  # a fault of this program must not pass for a ballot's
+        outcome.issues += [_unexpected(cast, error) for cast, _ in read]
         return
-    outcome.proved += 1
-    reason = verifier.verify(ballot)
-    if reason:
-        outcome.issues.append(("304", cast.entry.where, reason))
+    outcome.proved += len(read)
+    outcome.issues += [("304", cast.entry.where, reason)
+                       for (cast, _), reason in zip(read, reasons) if reason]
 
 
 def _add(cast: Cast, ballot: layout.Ballot, shape: Shape, outcome: Outcome) -> None:

@@ -1,13 +1,17 @@
-"""Nothing-up-my-sleeve points (0.4).  Computed here, never read from a file."""
+"""Nothing-up-my-sleeve points (0.4), and the generators of range proofs (3.5).
+Computed here, never read from a file."""
 
 from functools import cache
-from hashlib import sha512
+from hashlib import sha512, shake_256
 
 from . import ristretto as r255
 from .ristretto import GENERATOR, Point
 from .wire import u32
 
-__all__ = ["GENERATOR", "base", "bit", "bit_square", "blinding", "credential", "randomness"]
+__all__ = [
+    "GENERATOR", "base", "bit", "bit_square", "blinding", "credential", "number", "randomness",
+    "range_generators", "value_blinding",
+]
 
 
 @cache
@@ -40,3 +44,21 @@ def credential() -> Point:
 def blinding() -> Point:
     """h."""
     return base("blinding", 0)
+
+
+def number(j: int) -> Point:
+    """n_j, j = 1 ... W."""
+    return base("number", j)
+
+
+def value_blinding() -> Point:
+    """H~."""
+    return base("value-blinding", 0)
+
+
+@cache
+def range_generators(letter: str, j: int, n: int) -> tuple[Point, ...]:
+    """**G**_{j,i} or **H**_{j,i}, i = 0 ... n - 1, of commitment j = 0 ... M - 1."""
+    chain = shake_256(b"GeneratorsChain" + letter.encode() + j.to_bytes(4, "little"))
+    stream = chain.digest(64 * n)
+    return tuple(r255.one_way_map(stream[64 * i : 64 * i + 64]) for i in range(n))

@@ -235,9 +235,8 @@ class Evidence:
         """By roll, and why there is none for some."""
         found, reasons = {}, []
         for roll in sorted({cast.roll for cast in self.casts if cast.readable}):
-            uses = sum(cast.roll == roll for cast in self.casts)
             try:
-                found[roll] = Verifier(self.context(roll), self.keys, uses)
+                found[roll] = Verifier(self.context(roll), self.keys)
             except Missing as error:
                 reasons.append(error)
         return found, reasons

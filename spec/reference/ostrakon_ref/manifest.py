@@ -1,6 +1,7 @@
 """The manifest (1.2): what it must keep to, and what follows from it."""
 
 from . import ed25519, limits
+from .ballot import Shape
 from .charter import Charter
 from .circuits import Circuit, CircuitError, compile_ballot
 from .documents import Document
@@ -22,16 +23,17 @@ class Election:
         self.quorum = -(-(self.trustees + self.threshold) // 2)  # q of 6.1
         self.contests: list[dict] = body["contests"]
         self.rolls: list[dict] = body["rolls"]
-        self.circuits = [self._compile(contest) for contest in self.contests]
+        self.uncompiled: dict[int, str] = {}  # contests without a circuit, and why
+        self.circuits = [self._compile(c, contest) for c, contest in enumerate(self.contests)]
         self.keys = max((len(c.slots) for c in self.circuits if c), default=0)  # M
 
-    @staticmethod
-    def _compile(contest: dict) -> Circuit | None:
+    def _compile(self, c: int, contest: dict) -> Circuit | None:
         try:
             if len(contest["options"]) > 4 * limits.MAX_OPTIONS:
-                return None
+                raise CircuitError("far too many options")
             return compile_ballot(contest["ballot"], len(contest["options"]))
-        except CircuitError:
+        except CircuitError as error:
+            self.uncompiled[c] = str(error)
             return None
 
     @property
@@ -62,19 +64,12 @@ class Election:
         return 1 <= number <= self.trustees
 
 
-def ballot_length(circuits: list[Circuit]) -> int:
-    """3.4."""
-    points = sum(1 + len(c.slots) for c in circuits) + 3
-    scalars = sum(c.bits for c in circuits) + len(circuits) + 2
-    return 6 + 64 + 32 * (points + scalars)
-
-
 def refusals(election: Election) -> list[str]:
     """Why 1.2 refuses the manifest; nothing of this needs the charter."""
     body, found = election.body, []
     found += _texts(body) + _repeated(body) + _keys(body) + _policies(body)
-    for contest, circuit in zip(election.contests, election.circuits):
-        found += _contest(election, contest, circuit)
+    for number in range(len(election.contests)):
+        found += _contest(election, number)
     for number in range(len(election.rolls)):
         found += _roll(election, number)
     if sum(len(circuit.slots) for circuit in election.circuits if circuit) > limits.MAX_ALL_SLOTS:
@@ -89,6 +84,7 @@ def _texts(body: dict) -> list[str]:
     for contest in body["contests"]:
         named.append(("title of a contest", contest["title"]))
         named += [("label of an option", option["label"]) for option in contest["options"]]
+        named += [("grade", grade) for grade in contest["ballot"].get("grades", [])]
     found = [f"{what}: not a text" for what, text in named if not limits.is_text(text)]
     origins = [body["log"]["origin"]] + [item["name"] for item in body["witnesses"]["keys"]]
     return found + [f"not an origin: {text[:64]!r}" for text in origins
@@ -156,22 +152,37 @@ def _policies(body: dict) -> list[str]:
     return [text for right, text in rules if not right]
 
 
-def _contest(election: Election, contest: dict, circuit: Circuit | None) -> list[str]:
+def _contest(election: Election, number: int) -> list[str]:
+    contest, circuit = election.contests[number], election.circuits[number]
     where = f"contest {contest['id'][:64]}: "
     roll = election.roll_index(contest["roll"])
-    found = [] if roll is not None else [where + "names a roll that is not there"]
+    found = [] if roll is not None else ["names a roll that is not there"]
     if not 1 <= len(contest["options"]) <= limits.MAX_OPTIONS:
-        found.append(where + "number of options")
+        found.append("number of options")
+    if len(contest["ballot"].get("constraints", [])) > limits.MAX_CONSTRAINTS:
+        found.append("too many constraints")
+    for option in contest["options"]:
+        flags = option.get("flags", [])
+        if flags != sorted(set(flags), key=str.encode):
+            found.append(f"flags of {option['id'][:64]} are not ascending, each once")
     if circuit is None:
-        return found + [where + "does not compile to a circuit"]
+        found.append("does not compile to a circuit: " + election.uncompiled[number])
+    else:
+        most = election.rolls[roll]["max_weight"] if roll is not None else 0
+        found += _bounds(circuit, most)
+    return [where + text for text in found]
+
+
+def _bounds(circuit: Circuit, max_weight: int) -> list[str]:
+    """Numbers of slots and rules, and what they can reach."""
+    found = []
     if len(circuit.slots) > limits.MAX_SLOTS or len(circuit.rules) > limits.MAX_RULES:
-        found.append(where + "too many slots or rules")
-    for terms, constant in circuit.rules:
-        if sum(abs(w) for _, w in terms) + abs(constant) >= 2**63:
-            found.append(where + "a rule reaches 2^63")
+        found.append("too many slots or rules")
+    if any(circuit.reach(rule) >= 2**63 for rule in range(len(circuit.rules))):
+        found.append("a rule reaches 2^63")
     largest = max(circuit.largest(s) for s in range(len(circuit.slots)))
-    if roll is not None and election.rolls[roll]["max_weight"] * largest > limits.MAX_TOTAL:
-        found.append(where + "a total could exceed 2^40")
+    if max_weight * largest > limits.MAX_TOTAL:
+        found.append("a total could exceed 2^40")
     return found
 
 
@@ -182,10 +193,13 @@ def _roll(election: Election, number: int) -> list[str]:
     found = [] if contests else [where + "has no contest"]
     if not 1 <= roll["max_size"] <= limits.MAX_VOTERS:
         found.append(where + "max_size")
-    circuits = [election.circuits[c] for c in contests if election.circuits[c]]
-    if sum(c.bits for c in circuits) > limits.MAX_BITS:
+    circuits = tuple(election.circuits[c] for c in contests if election.circuits[c])
+    shape = Shape(number, tuple(contests), circuits)
+    if shape.bits > limits.MAX_BITS:
         found.append(where + "a ballot has too many bits")
-    if ballot_length(circuits) > limits.MAX_BALLOT:
+    if shape.range_size[0] * shape.range_size[1] > limits.MAX_RANGE_BITS:
+        found.append(where + "a ballot has too many range bits")
+    if shape.length > limits.MAX_BALLOT:
         found.append(where + "a ballot is too long")
     return found
 

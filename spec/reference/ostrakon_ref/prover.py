@@ -1,23 +1,20 @@
-"""The other side: making ballots, dealings, shares and documents.
+"""The other side: making dealings, shares and documents; ballots are made in
+ballot_prover.py.
 
 FOR TEST VECTORS ONLY.  Not constant time, and every secret comes from a label:
 never use any of this with a real key.
 """
 
 from dataclasses import dataclass
-from hashlib import sha256, sha512
+from hashlib import sha512
 
-from . import bases, ed25519, equal_logs, jcs, scalar
+from . import ed25519, equal_logs, jcs, scalar
 from . import ristretto as r255
-from .ballot import encode_ballot
-from .ballot_proof import (
-    Context, Linear, folded, key_factors, linear_challenge, point_challenge,
-)
 from .bases import GENERATOR
 from .dealing import absorb_head, head_bytes, possession_challenge
 from .documents import SPACE
 from .merlin import Transcript
-from .multiply import FixedBase, msm, scalar_mul
+from .multiply import FixedBase, scalar_mul
 from .ristretto import Point
 from .scalar import ELL
 from .wire import labelled_hash
@@ -110,90 +107,13 @@ def make_dealer(label: str, attempt: int, trustee: int, threshold: int, columns:
     return Dealer(attempt, trustee, threshold, secrets, label)
 
 
-# Ballots (chapter 3).
+# Encryption (3.3).
 
 
 def encrypt(r: int, slots: list[int], keys: list[Point]) -> list[Point]:
     """A, B_1 ... B_m (3.3)."""
     points = [times_g(r)]
     return points + [r255.add(scalar_mul(r, k), times_g(v)) for k, v in zip(keys, slots)]
-
-
-@dataclass
-class MadeBallot:
-    """A ballot with everything that a vector shows of it."""
-
-    data: bytes
-    encryptions: list[bytes]
-    linear: Linear
-    x: int
-    t: bytes
-
-
-class BallotMaker:
-    """The prover of 3.5."""
-
-    def __init__(self, context: Context, keys: list[Point], k: int, label: str) -> None:
-        self.context, self.shape = context, context.shape
-        self.keys, self.k, self.label = keys, k, label
-        n, c = self.shape.bits, len(self.shape.circuits)
-        self.alpha = [secret(f"{label} alpha {i}") for i in range(1, n + 1)]
-        self.rho = [secret(f"{label} rho {i}") for i in range(1, c + 1)]
-        names = ("kappa", "eta1", "eta0")
-        self.kappa, self.eta1, self.eta0 = (secret(f"{label} {name}") for name in names)
-        self.r = [secret(f"{label} r {i}") for i in range(1, c + 1)]
-
-    def encryptions(self, bits: list[list[int]],
-                    slots: list[list[int]] | None = None) -> list[bytes]:
-        """Of the slots that the bits make, or of others, for invalid ballots."""
-        points = []
-        for c, circuit in enumerate(self.shape.circuits):
-            values = [sum(w * bits[c][b] for b, w in terms) for terms in circuit.slots]
-            points += encrypt(self.r[c], slots[c] if slots else values, self.keys)
-        return [r255.encode(p) for p in points]
-
-    def _vector(self, linear_part: list[int], square_part: list[int], randomness: list[int],
-                k: int, blind: int) -> bytes:
-        """sum of multiples of g, g', h_{r,c}, h_k and h."""
-        scalars = [*linear_part, *square_part, *randomness, k, blind]
-        n, c = len(linear_part), len(randomness)
-        points = [bases.bit(i) for i in range(1, n + 1)]
-        points += [bases.bit_square(i) for i in range(1, n + 1)]
-        points += [bases.randomness(i) for i in range(1, c + 1)]
-        points += [bases.credential(), bases.blinding()]
-        return r255.encode(msm([s % ELL for s in scalars], points))
-
-    def commitments(self, flat: list[int]) -> tuple[bytes, bytes]:
-        """U1 and U0."""
-        cross = [a * (1 - 2 * b) for a, b in zip(self.alpha, flat)]
-        u1 = self._vector(flat, cross, self.r, self.k, self.eta1)
-        squares = [-a * a for a in self.alpha]
-        return u1, self._vector(self.alpha, squares, self.rho, self.kappa, self.eta0)
-
-    def linear_commitment(self, linear: Linear) -> bytes:
-        """T."""
-        g, factors = key_factors(self.shape, linear, self.rho)
-        g += self.kappa * linear.delta + folded(self.shape, linear, self.alpha)
-        count = len(factors)
-        return r255.encode(msm([g % ELL, *factors], [GENERATOR, *self.keys[:count]]))
-
-    def make(self, bits: list[list[int]], previous: bytes = bytes(32),
-             slots: list[list[int]] | None = None) -> MadeBallot:
-        """The ballot; whether it is valid is the caller's affair."""
-        flat = [b for part in bits for b in part]
-        encryptions = self.encryptions(bits, slots)
-        u1, u0 = self.commitments(flat)
-        key = r255.encode(times_g(self.k))
-        head = encode_ballot(self.shape, key, previous, [*encryptions, u1, u0], [])
-        transcript = self.context.transcript()
-        linear = linear_challenge(transcript, self.shape, sha256(head).digest())
-        t = self.linear_commitment(linear)
-        x = point_challenge(transcript, t)
-        scalars = [x * b + a for b, a in zip(flat, self.alpha)]
-        scalars += [x * r + rho for r, rho in zip(self.r, self.rho)]
-        scalars += [x * self.k + self.kappa, x * self.eta1 + self.eta0]
-        data = head + t + b"".join(scalar.encode(s % ELL) for s in scalars)
-        return MadeBallot(data, encryptions, linear, x, t)
 
 
 # Shares (chapter 6).

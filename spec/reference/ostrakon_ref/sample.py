@@ -13,12 +13,13 @@ from . import jcs, prover
 from . import ristretto as r255
 from .ballot import Shape
 from .ballot_proof import Context
+from .ballot_prover import BallotMaker
 from .circuits import assign
 from .dealing import encode_keys
 from .documents import Document
 from .manifest import Election
 from .merkle import Tree, leaf_hash
-from .prover import BallotMaker, signed
+from .prover import signed
 from .sample_count import Count, roll_and_number
 from .sample_data import CHARTER, VOTES, manifest_body
 from .sample_files import checkpoint
@@ -161,22 +162,23 @@ class Sample(Count):
         self.last: dict[int | tuple, tuple[bytes, bytes, list[list[int]]]] = {}
         for number, (voter, *chosen) in enumerate(self.votes):
             previous = self.last[voter][0] if voter in self.last else bytes(32)
-            made, bits = self.ballot(number, voter, chosen, previous)
+            made, variables = self.ballot(number, voter, chosen, previous)
             changed = self.change(f"ballot {number}", {"data": made.data})
             data = changed["data"] if changed else made.data
             self.entries.append(data)
-            self.last[voter] = (leaf_hash(data), data, bits)
+            self.last[voter] = (leaf_hash(data), data, variables)
 
     def ballot(self, number: int, voter: int | tuple, chosen: list, previous: bytes):
         roll, person = roll_and_number(voter)
-        context, bits = self.contexts[roll], []
+        context, variables = self.contexts[roll], []
         for c, selection in zip(context.shape.contests, chosen):
             item = self.election.contests[c]
-            blank = selection is None
-            bits.append(assign(item["ballot"], len(item["options"]), selection or [], blank))
+            meant = "blank" if selection is None else selection
+            bits, numbers = assign(item["ballot"], len(item["options"]), meant)
+            variables.append(bits + numbers)
         k = prover.secret(f"voter {person}")
         maker = BallotMaker(context, self.keys, k, f"ballot {number}")
-        return maker.make(bits, previous), bits
+        return maker.make(variables, previous), variables
 
     def closing(self) -> None:
         self.add("closing", {"ballots": len(self.votes), "time": self.election.body["closes"]},

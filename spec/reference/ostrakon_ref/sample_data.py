@@ -35,7 +35,7 @@ tie = "lot"
 ORIGIN = "log.example/potsherds"
 TRUSTEES, THRESHOLD = 2, 2
 MOTION = {"type": "motion"}
-APPROVAL = {"blank": True, "max": 3, "min": 1, "type": "approval"}
+APPROVAL = {"blank": True, "max": 3, "min": 1, "none": False, "type": "approval"}
 # voter, chosen options of the motion, of the approval (None: blank)
 VOTES = [
     (0, [0], [0, 1]), (1, [1], [1]), (2, [0], None), (3, [2], [0, 2]), (1, [0], [0, 1, 2]),

@@ -70,16 +70,21 @@ def list_of(item: Schema) -> Schema:
     return check
 
 
-def members(**schemas: Schema) -> Schema:
-    """An object with exactly these members."""
+def members(optional: dict[str, Schema] | None = None, together: bool = False,
+            **schemas: Schema) -> Schema:
+    """An object with exactly these members; of the optional ones any, or all
+    of them or none."""
+    optional = optional or {}
 
     def check(value: Value, path: str, problems: list[Problem]) -> None:
         if not isinstance(value, dict):
             problems.append((False, path, "not an object"))
             return
-        for name in sorted(set(value) - set(schemas)):
+        for name in sorted(set(value) - set(schemas) - set(optional)):
             problems.append((True, path, f"unknown member {name[:64]!r}"))
-        for name, schema in schemas.items():
+        there = {name: schema for name, schema in optional.items()
+                 if name in value or (together and not set(optional).isdisjoint(value))}
+        for name, schema in (schemas | there).items():
             if name in value:
                 schema(value[name], f"{path}.{name}", problems)
             else:
@@ -89,7 +94,7 @@ def members(**schemas: Schema) -> Schema:
 
 
 def ballot_type(value: Value, path: str, problems: list[Problem]) -> None:
-    """BALLOT: three objects told apart by their type."""
+    """BALLOT: objects told apart by their type."""
     kind = value.get("type") if isinstance(value, dict) else None
     schema = BALLOTS.get(kind) if isinstance(kind, str) else None
     if schema is None:
@@ -98,18 +103,42 @@ def ballot_type(value: Value, path: str, problems: list[Problem]) -> None:
         schema(value, path, problems)
 
 
+def flags(value: Value, path: str, problems: list[Problem]) -> None:
+    """[id], one at least: who has no flag has no such member."""
+    list_of(identifier)(value, path, problems)
+    if value == []:
+        problems.append((True, path, "an empty list"))
+
+
+def offering(optional: dict[str, Schema] | None = None, together: bool = False,
+             **schemas: Schema) -> Schema:
+    """A ballot that may offer extra answers."""
+    common = dict(type=string, blank=boolean, none=boolean)
+    return members(optional, together, **common, **schemas)
+
+
 HEX32, HEX64, HEX16 = hexadecimal(32), hexadecimal(64), hexadecimal(16)
+CONSTRAINT = members(max=integer, min=integer, options=list_of(integer))
 BALLOTS = {
     "motion": members(type=string),
-    "choice": members(type=string, none=boolean),
-    "approval": members(type=string, blank=boolean, max=integer, min=integer),
+    "choice": offering(),
+    "approval": offering(
+        optional={"constraints": list_of(CONSTRAINT), "example": list_of(integer)}, together=True,
+        max=integer, min=integer,
+    ),
+    "score": offering(max=integer, pairs=boolean),
+    "cumulative": offering(budget=integer, each=integer, min=integer),
+    "ranking": offering(min=integer, points=list_of(integer)),
+    "pairwise": offering(order=one_of("complete", "partial", "ties")),
+    "grades": offering(grades=list_of(string)),
 }
+OPTION = members(optional={"flags": flags}, id=identifier, label=string)
 NAMED_KEY = members(key=HEX32, name=string)
 HEAD = members(root=HEX32, size=integer)
 PROOF = members(challenge=HEX32, response=HEX32)
 
 CONTEST = members(
-    ballot=ballot_type, id=identifier, options=list_of(members(id=identifier, label=string)),
+    ballot=ballot_type, id=identifier, options=list_of(OPTION),
     roll=identifier, title=string, vote=identifier,
 )
 MANIFEST = dict(

@@ -84,7 +84,7 @@ fn known_as(vote: &Vote, seats: u16) -> &'static str {
         (BallotKind::Ranking, _, Some(Points::Borda)) => {
             "the Borda count: of k options the first place brings k − 1 points, the next one less, the last none"
         }
-        // No other ballot goes with this rule.
+        // A ranking whose points the charter leaves open; no other ballot goes with this rule.
         _ => "positional voting, with the points that the contest gives each place",
     }
 }

@@ -143,10 +143,9 @@ impl<'a> Reader<'a> {
     /// Goes on by no more than what is left of the run.
     fn skip(&mut self, pairs: u64) {
         self.read = self.read.saturating_add(pairs);
-        if let Some((first, rest)) = self.runs.split_first() {
-            if self.read >= first.length {
-                (self.runs, self.read) = (rest, 0);
-            }
+        match self.runs.split_first() {
+            Some((first, rest)) if self.read >= first.length => (self.runs, self.read) = (rest, 0),
+            _ => {}
         }
     }
 }

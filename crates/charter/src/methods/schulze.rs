@@ -6,52 +6,61 @@
 //! i wins if p_ij ≥ p_ji for all j
 //! ```
 
-use super::graph::Graph;
-use super::{Link, Pairs};
+use core::cmp::Reverse;
+
+use super::Pairs;
 use crate::Strength;
 
-/// p: how strongly every option reaches every other (the paper's section 2.3.1).
-pub fn strongest(pairs: Pairs<'_>, by: Strength) -> Vec<Vec<i128>> {
-    let k = pairs.options();
-    let mut p = vec![vec![0; k]; k];
-    for Link { from, to, strength } in pairs.links(by) {
-        set(&mut p, from, to, strength);
-    }
-    for via in 0..k {
-        for from in 0..k {
-            let first = at(&p, from, via);
-            for to in (0..k).filter(|to| first > 0 && *to != from) {
-                let over = first.min(at(&p, via, to));
-                if over > at(&p, from, to) {
-                    set(&mut p, from, to, over);
-                }
+/// How an option is reached from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// p: the strength of the strongest path, 0 without a path.
+    pub strength: i128,
+    /// The option before it on such a path.
+    pub last: Option<usize>,
+}
+
+/// How every option is reached from one of them: of those not yet settled the one that is reached most strongly is,
+/// and its links may strengthen the others (Dijkstra's procedure, with the weakest link in the place of the sum).
+pub fn reach(pairs: Pairs<'_>, by: Strength, from: usize) -> Vec<Reach> {
+    let mut reach = vec![Reach::default(); pairs.options()];
+    let mut open: Vec<usize> = pairs.others(from).collect();
+    let (mut settled, mut strength) = (from, i128::MAX);
+    loop {
+        for to in open.iter().copied().filter(|to| pairs.beats(settled, *to)) {
+            let over = pairs.strength(settled, to, by).min(strength);
+            if let Some(weaker) = reach.get_mut(to).filter(|reach| reach.strength < over) {
+                *weaker = Reach { strength: over, last: Some(settled) };
             }
         }
+        let strongest = |option: &usize| (reach.get(*option).map(|reach| reach.strength), Reverse(*option));
+        let Some(next) = open.iter().copied().max_by_key(strongest) else { return reach };
+        open.retain(|option| *option != next);
+        (settled, strength) = (next, reach.get(next).map_or(0, |reach| reach.strength));
+        if strength == 0 {
+            return reach;
+        }
     }
-    p
 }
 
-/// The winners, ascending.
-pub fn winners(pairs: Pairs<'_>, by: Strength) -> Vec<usize> {
-    let p = strongest(pairs, by);
-    (0..pairs.options()).filter(|i| pairs.others(*i).all(|j| at(&p, *i, j) >= at(&p, j, *i))).collect()
-}
-
-/// A shortest path of links that are all at least so strong.
-pub fn path(pairs: Pairs<'_>, by: Strength, from: usize, to: usize, least: i128) -> Option<Vec<usize>> {
-    let mut graph = Graph::new(pairs.options());
-    for link in pairs.links(by).iter().filter(|link| link.strength >= least) {
-        graph.insert(link.from, link.to);
+/// The path by which an option is reached, both ends included; nothing if it is not.
+pub fn path(reach: &[Reach], to: usize) -> Option<Vec<usize>> {
+    let mut path = vec![to];
+    while let Some(last) = path.last().and_then(|option| reach.get(*option)?.last) {
+        path.push(last);
     }
-    graph.path(from, to)
+    path.reverse();
+    (path.len() > 1).then_some(path)
 }
 
-fn at(p: &[Vec<i128>], from: usize, to: usize) -> i128 {
-    p.get(from).and_then(|row| row.get(to)).copied().unwrap_or(0)
+/// p, row by row: how strongly every option reaches every other.
+pub fn strongest(pairs: Pairs<'_>, by: Strength) -> Vec<Vec<i128>> {
+    let row = |from| reach(pairs, by, from).into_iter().map(|reach| reach.strength).collect();
+    (0..pairs.options()).map(row).collect()
 }
 
-fn set(p: &mut [Vec<i128>], from: usize, to: usize, strength: i128) {
-    if let Some(cell) = p.get_mut(from).and_then(|row| row.get_mut(to)) {
-        *cell = strength;
-    }
+/// The winners by p, ascending.
+pub fn winners(p: &[Vec<i128>]) -> Vec<usize> {
+    let at = |i: usize, j: usize| p.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
+    (0..p.len()).filter(|i| (0..p.len()).all(|j| at(*i, j) >= at(j, *i))).collect()
 }

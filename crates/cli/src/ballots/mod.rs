@@ -108,13 +108,6 @@ fn detect(text: &str) -> Option<Kind> {
 }
 
 impl RealBallots {
-    /// Every ballot as a set of approvals: a ranking approves all that it ranks, whatever the order.
-    pub(crate) fn as_approvals(&self) -> Vec<Marks> {
-        let mut ballots = self.ballots.clone();
-        ballots.iter_mut().for_each(|marks| marks.sort_unstable());
-        ballots
-    }
-
     /// Every ballot's first preference; `None` for a blank ballot.
     ///
     /// # Errors

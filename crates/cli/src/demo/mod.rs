@@ -1,29 +1,29 @@
 //! `ostrakon demo`: a whole election, held over again with ballots that people really cast.
 
+mod compared;
 mod data;
 mod ending;
 mod folder;
+mod hold;
 mod play;
 mod questions;
 mod rooms;
+mod script;
 mod slug;
 mod stage;
 mod trustees;
+mod types;
 mod voters;
 
-use crate::ballots;
-use crate::error::{At, CliError, Outcome};
-use crate::record_dir::Record;
+use crate::error::{CliError, Outcome};
 use crate::words::{amount, plural, wrap};
-use ending::{Compared, Reference};
-use ostrakon_verify::Report;
-use play::Played;
-use questions::{Electorate, Reading};
-use serde::Serialize;
+use ending::Reference;
+use hold::{Election, Held};
+use script::Script;
 use stage::{Stage, grouped};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
+use types::Type;
 
 /// Holds an election over again with ballots that people really cast, and verifies it.
 ///
@@ -31,13 +31,17 @@ use std::time::Instant;
 /// preference: one record, two rolls. Five trustees, each a process of its own, make the keys; one then goes missing. Some voters vote again, some
 /// challenge their device. The totals, decrypted in secret, must equal the open count; then two verifiers run.
 ///
+/// With --ballots, the ballots of a file are cast as any type of ballot (--list shows all). If they are many, the reference, which takes its time,
+/// verifies a second election over some of them, picked evenly.
+///
 /// Writes the record, and a sample of receipts beside it. Secrets live in a temporary directory that is removed at the end. Exit status 0 only if
 /// counts are equal and every verifier that ran passed.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
     ostrakon demo
     ostrakon demo --ward orkney_2017_ward5 --out orkney
-    ostrakon demo --ballots box.csv --as approval --limit 500 --out mine
+    ostrakon demo --list
+    ostrakon demo --ballots box.csv --as pairwise --limit 500 --out mine
 
 Ballot files are of the two formats that data/README.md describes: approvals, or rankings.
 
@@ -54,105 +58,102 @@ pub(crate) struct DemoArgs {
     #[arg(long)]
     no_reference: bool,
     /// Plays this ballot file instead.
-    #[arg(long, value_name = "FILE", requires = "reading")]
+    #[arg(long, value_name = "FILE", requires = "ballot_type")]
     ballots: Option<PathBuf>,
-    /// How the file's ballots are cast.
-    #[arg(long = "as", value_enum, requires = "ballots")]
-    reading: Option<Reading>,
+    /// As which type of ballot the file's ballots are cast.
+    #[arg(long = "as", value_name = "TYPE", requires = "ballots", value_parser = type_parser())]
+    ballot_type: Option<&'static Type>,
     /// At most so many ballots of the file, picked evenly.
     #[arg(long, value_name = "K", requires = "ballots", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
+    /// Of a file with more ballots than this, the reference verifies so many.
+    #[arg(long, value_name = "N", default_value_t = 200, requires = "ballots",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    reference_ballots: u32,
+    /// Shows as which types of ballot a file can be cast, and plays nothing.
+    #[arg(long, conflicts_with = "ballots")]
+    list: bool,
     /// For programs: prints nothing but the outcome, as JSON.
     #[arg(long)]
     json: bool,
 }
 
-#[derive(Serialize)]
-struct Ending {
-    record: String,
-    seconds: u64,
-    counts_equal: bool,
-    contests: Vec<Compared>,
-    report: Report,
-    reference: Reference,
+fn type_parser() -> impl clap::builder::TypedValueParser<Value = &'static Type> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(types::names()).try_map(|name| types::find(&name))
 }
 
 /// Runs the command.
 pub(crate) fn run(args: &DemoArgs) -> Outcome<ExitCode> {
-    let (stage, start) = (Stage::new(args.json), Instant::now());
-    let electorates = electorates(args)?;
-    play::refuse_empty(&electorates).map_err(|error| match &args.ballots {
-        Some(path) => error.at(path.display()),
-        None => error,
-    })?;
-    folder::make_room(&args.out)?;
-    introduce(stage, &electorates);
-    let played = play::play(stage, &args.out, &electorates)?;
-    stage.room("verify", "Everything is checked once more, from the published files alone.");
-    let report = ending::verified(&args.out, &played.turnout.receipts)?;
-    let contests = ending::compare(&report, &electorates);
-    let counts_equal = ending::all_equal(&contests, &electorates);
-    ending::show(stage, &contests, &electorates);
-    stage.title("ostrakon verify");
-    stage.line(&report.to_string());
-    let (record, seconds) = (args.out.display().to_string(), start.elapsed().as_secs());
-    let reference = ending::reference(stage, &args.out, !args.no_reference);
-    conclude(stage, args, &Ending { record, seconds, counts_equal, contests, report, reference }, &played)
-}
-
-fn electorates(args: &DemoArgs) -> Outcome<Vec<Electorate>> {
-    match (&args.ballots, args.reading) {
-        (Some(path), Some(reading)) => {
-            let mut real = ballots::read(path).map_err(CliError::new)?;
-            if let Some(limit) = args.limit {
-                real = real.limit(usize::try_from(limit).at("--limit")?);
-            }
-            Ok(vec![questions::stranger(real, reading).map_err(|e| e.within(path.display()))?])
-        }
-        _ => Ok(vec![questions::french()?, questions::ward(&args.ward)?]),
+    if args.list {
+        types::list().iter().for_each(|line| crate::say::say!("{line}"));
+        return Ok(ExitCode::SUCCESS);
     }
+    let stage = Stage::new(args.json);
+    let script = Script::write(args)?;
+    script.elections().try_for_each(Election::make_room)?;
+    introduce(stage, &script.whole);
+    let mut held = script.whole.hold(stage, stage, &script.whole_second())?;
+    if let Some(sample) = &script.sample {
+        announce(stage, sample);
+        held.sample = Some(Box::new(sample.hold(Stage::new(true), stage, &script.second)?));
+    }
+    conclude(stage, args, &held)
 }
 
-fn introduce(stage: Stage, electorates: &[Electorate]) {
-    let voters: usize = electorates.iter().map(|e| e.voters.len()).sum();
+fn introduce(stage: Stage, election: &Election) {
+    let voters = election.voters() as u64;
     stage.title("Ostrakon: an election held over again");
     stage.line(&format!(
         "  {} {} that people really cast, now cast in secret, counted in secret,",
-        grouped(voters as u64),
-        plural(voters as u64, "ballot")
+        grouped(voters),
+        plural(voters, "ballot")
     ));
     stage.line("  and compared with the open count.");
-    for electorate in electorates {
+    for electorate in &election.electorates {
         let voters = electorate.voters.len() as u64;
         let line = format!("{}: {} {}", electorate.name, grouped(voters), plural(voters, "voter"));
         wrap(&line, 4, 100).iter().for_each(|line| stage.line(line));
     }
 }
 
-fn conclude(stage: Stage, args: &DemoArgs, ending: &Ending, played: &Played) -> Outcome<ExitCode> {
-    if args.json {
-        crate::say::say!("{}", serde_json::to_string(ending).map_err(CliError::new)?);
-    }
-    in_short(stage, ending);
-    let entries = Record::read(&args.out)?.log().size();
-    ending::farewell(stage, &args.out, entries, &played.turnout.receipts);
-    let good = ending.counts_equal && ending.report.passed() && ending.reference != Reference::Failed;
-    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+fn announce(stage: Stage, sample: &Election) {
+    stage.title("A second election, for the reference");
+    let line = format!(
+        "The reference verifies an election over {} of these ballots, picked evenly: its record is {}, played as the first one was.",
+        grouped(sample.voters() as u64),
+        sample.out.display()
+    );
+    wrap(&line, 2, 100).iter().for_each(|line| stage.line(line));
 }
 
-fn in_short(stage: Stage, ending: &Ending) {
-    let counts = match ending.counts_equal {
+fn conclude(stage: Stage, args: &DemoArgs, held: &Held) -> Outcome<ExitCode> {
+    if args.json {
+        crate::say::say!("{}", serde_json::to_string(held).map_err(CliError::new)?);
+    }
+    stage.title("In short");
+    in_short(stage, held);
+    if let Some(sample) = &held.sample {
+        stage.line("  Of the second election:");
+        in_short(stage, sample);
+    }
+    ending::farewell(stage, &args.out, held.entries(&args.out)?, &held.receipts);
+    Ok(if held.good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn in_short(stage: Stage, held: &Held) {
+    let counts = match held.counts_equal {
         true => "every secret count equals the open count",
         false => "A SECRET COUNT DIFFERS FROM THE OPEN COUNT",
     };
-    let reference = match ending.reference {
+    let reference = match held.reference {
         Reference::Passed => "passed",
         Reference::Failed => "DID NOT PASS",
+        Reference::NotRun if held.sample.is_some() => "not run on all ballots, but on some of them",
         Reference::NotRun => "not run",
     };
-    stage.title("In short");
     stage.line(&format!("  Counts: {counts}."));
-    stage.line(&format!("  Verifier: {}.", if ending.report.passed() { "passed" } else { "DID NOT PASS" }));
+    stage.line(&format!("  Verifier: {}.", if held.report.passed() { "passed" } else { "DID NOT PASS" }));
     stage.line(&format!("  Reference: {reference}."));
-    stage.line(&format!("  {}, the reference apart.", amount(ending.seconds, "second")));
+    stage.line(&format!("  {}, the reference apart.", amount(held.seconds, "second")));
 }

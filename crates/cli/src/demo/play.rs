@@ -1,6 +1,6 @@
 //! The election itself, room by room, by the same functions and commands as any other.
 
-use super::data::CHARTER;
+use super::data::Charter;
 use super::folder::ORIGIN;
 use super::questions::Electorate;
 use super::stage::{Stage, grouped};
@@ -12,8 +12,10 @@ use crate::election::{self, Description, RollText};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::Writer;
-use crate::words::plural;
+use crate::words::{amount, plural};
 use ostrakon_election::roll::{Credential, Roll};
+use ostrakon_election::setup::Plan;
+use ostrakon_proofs::circuit::Circuit;
 use rand_core::{OsRng, RngCore};
 use std::path::{Path, PathBuf};
 
@@ -35,16 +37,22 @@ pub(super) type Keys = Vec<Vec<Credential>>;
 pub(super) struct Play<'a> {
     pub(super) stage: Stage,
     pub(super) out: &'a Path,
+    charter: Charter,
     secrets: SecretFolder,
     pub(super) people: People,
     pub(super) opens: u64,
 }
 
 /// Plays an election into `out`.
-pub(super) fn play(stage: Stage, out: &Path, electorates: &[Electorate]) -> Outcome<Played> {
+pub(super) fn play(
+    stage: Stage,
+    out: &Path,
+    electorates: &[Electorate],
+    charter: Charter,
+) -> Outcome<Played> {
     let secrets = SecretFolder::new()?;
     let people = People::gather(secrets.path(), TRUSTEES.to_vec(), OFFICERS.to_vec())?;
-    let play = Play { stage, out, secrets, people, opens: clock::system() };
+    let play = Play { stage, out, charter, secrets, people, opens: clock::system() };
     play.setup(electorates)?;
     play.ceremony()?;
     let mut writer = play.writer()?;
@@ -53,6 +61,7 @@ pub(super) fn play(stage: Stage, out: &Path, electorates: &[Electorate]) -> Outc
     play.close(&mut writer, &turnout)?;
     play.count(&mut writer)?;
     play.decrypt(&mut writer)?;
+    play.lots(&mut writer)?;
     play.certify(&mut writer)?;
     Ok(Played { turnout })
 }
@@ -67,8 +76,9 @@ impl Play<'_> {
     }
 
     fn setup(&self, electorates: &[Electorate]) -> Outcome {
-        let description = describe(&self.people, electorates, self.opens);
-        let made = election::make(&description, CHARTER, Path::new(""), self.out, &self.private())?;
+        let description = self.describe(electorates);
+        let made =
+            election::make(&description, self.charter.bytes, Path::new(""), self.out, &self.private())?;
         self.stage.room(
             "setup",
             &format!("The organiser signs the manifest of election {}….", &made.election.to_string()[..16]),
@@ -76,10 +86,40 @@ impl Play<'_> {
         for line in election::advice(&made.manifest) {
             self.stage.say(&line);
         }
-        self.stage
-            .say("The charter is that of the International Socialist Network (charters/isn-2013.toml).");
+        self.stage.say(&format!("The charter is {} ({}).", self.charter.whose, self.charter.path));
+        if electorates.iter().flat_map(|e| &e.questions).any(|q| !q.methods.is_empty()) {
+            let plan = Plan::new(made.manifest.clone()).at("the manifest")?;
+            plan.contests().iter().for_each(|contest| self.stage.say(&circuit(&contest.circuit)));
+        }
         self.stage.say("The clock is played: the vote opens now, closes in an hour, is counted in two.");
         Ok(())
+    }
+
+    fn describe(&self, electorates: &[Electorate]) -> Description {
+        let time = |at: u64| toml::Value::String(clock::show(at));
+        let (trustees, officers) = self.people.listed();
+        let roll = |e: &Electorate| RollText {
+            id: e.roll.clone(),
+            body: e.body.clone(),
+            max_size: e.voters.len() as u64,
+            max_weight: None,
+        };
+        Description {
+            title: "Real ballots, cast again".into(),
+            origin: format!("{ORIGIN}/{:016x}", OsRng.next_u64()),
+            charter: self.charter.path.into(),
+            opens: time(self.opens),
+            closes: time(self.opens + HOUR),
+            objection_window: "1h".into(),
+            threshold: THRESHOLD,
+            officer_quorum: QUORUM,
+            witnesses_required: 0,
+            trustees,
+            officers,
+            witnesses: Vec::new(),
+            rolls: electorates.iter().map(roll).collect(),
+            contests: electorates.iter().flat_map(|e| &e.questions).map(|q| q.text.clone()).collect(),
+        }
     }
 
     fn ceremony(&self) -> Outcome {
@@ -153,30 +193,17 @@ impl Play<'_> {
     }
 }
 
-fn describe(people: &People, electorates: &[Electorate], opens: u64) -> Description {
-    let time = |at: u64| toml::Value::String(clock::show(at));
-    let (trustees, officers) = people.listed();
-    let roll = |e: &Electorate| RollText {
-        id: e.roll.clone(),
-        body: e.body.clone(),
-        max_size: e.voters.len() as u64,
-        max_weight: None,
-    };
-    Description {
-        title: "Real ballots, cast again".into(),
-        origin: format!("{ORIGIN}/{:016x}", OsRng.next_u64()),
-        charter: "charters/isn-2013.toml".into(),
-        opens: time(opens),
-        closes: time(opens + HOUR),
-        objection_window: "1h".into(),
-        threshold: THRESHOLD,
-        officer_quorum: QUORUM,
-        witnesses_required: 0,
-        trustees,
-        officers,
-        witnesses: Vec::new(),
-        rolls: electorates.iter().map(roll).collect(),
-        contests: electorates.iter().flat_map(|e| &e.questions).map(|q| q.text.clone()).collect(),
+/// What a ballot proves, in words.
+fn circuit(circuit: &Circuit) -> String {
+    let (bits, slots) = (amount(circuit.bits() as u64, "bit"), amount(circuit.slots().len() as u64, "total"));
+    let rules = amount(circuit.rules().len() as u64, "rule");
+    match circuit.numbers().len() as u64 {
+        0 => format!("A ballot is valid if its {bits} keep {rules}; it adds to {slots}."),
+        n => format!(
+            "A ballot is valid if its {} with range proofs and {bits} keep {rules}; it adds to {slots}. In bits alone it \
+             would be more than twice as large.",
+            amount(n, "number")
+        ),
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) struct Question {
     pub(super) source: String,
     /// What counting in the open gives, by answer.
     pub(super) open_count: BTreeMap<String, u64>,
+    /// What is shown beside the charter's verdict: what these methods say of the same totals.
+    pub(super) methods: &'static [&'static str],
 }
 
 /// A roll: its questions and every voter's answers.
@@ -28,15 +30,6 @@ pub(super) struct Electorate {
     pub(super) questions: Vec<Question>,
     /// One selection a question, by voter.
     pub(super) voters: Vec<Vec<Selection>>,
-}
-
-/// How a stranger's file is played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Reading {
-    /// Every marked option is approved.
-    Approval,
-    /// The first preference only.
-    One,
 }
 
 /// Numbers of the French options, from 0.
@@ -71,17 +64,6 @@ pub(super) fn ward(name: &str) -> Outcome<Electorate> {
     one_of(roll, id("branch")?, real, format!("{title} ({name})"))
 }
 
-/// Anybody's file.
-pub(super) fn stranger(real: RealBallots, reading: Reading) -> Outcome<Electorate> {
-    let (roll, body, name) = (id("voters")?, id("membership")?, real.title.clone());
-    if reading == Reading::One {
-        return one_of(roll, body, real, name);
-    }
-    let question = approval_question(&roll, &real, "approval", "Approval")?;
-    let voters = real.as_approvals().iter().map(|marks| vec![approve(marks)]).collect();
-    Ok(Electorate { roll, body, name, questions: vec![question], voters })
-}
-
 fn one_of(roll: Id, body: Id, real: RealBallots, name: String) -> Outcome<Electorate> {
     let firsts = real.first_preferences().at("the ballots")?;
     let counts = real.plain_first_preference_count().at("the ballots")?;
@@ -96,7 +78,8 @@ fn one_of(roll: Id, body: Id, real: RealBallots, name: String) -> Outcome<Electo
     let source = "the first preference of every ballot; a ballot without one says none of them".into();
     let answer = |first: Option<usize>| vec![first.map_or(Selection::None, |o| Selection::Options(vec![o]))];
     let voters = firsts.into_iter().map(answer).collect();
-    Ok(Electorate { roll, body, name, questions: vec![Question { text, source, open_count }], voters })
+    let question = Question { text, source, open_count, methods: &[] };
+    Ok(Electorate { roll, body, name, questions: vec![question], voters })
 }
 
 fn approval_question(roll: &Id, real: &RealBallots, name: &str, title: &str) -> Outcome<Question> {
@@ -115,6 +98,7 @@ fn approval_question(roll: &Id, real: &RealBallots, name: &str, title: &str) -> 
         text,
         source: "the ballots as they were cast; blank ones are counted as such".into(),
         open_count,
+        methods: &[],
     })
 }
 
@@ -133,6 +117,7 @@ fn motion(
         text,
         source: format!("made from the same ballots: {source}"),
         open_count: ids.into_iter().zip(counts).collect(),
+        methods: &[],
     })
 }
 
@@ -167,18 +152,7 @@ fn motion_answer(option: usize) -> Selection {
 }
 
 fn contest(name: &str, title: &str, roll: &Id, vote: &str, ballot: Kind) -> Outcome<ContestText> {
-    Ok(ContestText {
-        id: id(name)?,
-        title: title.into(),
-        roll: roll.clone(),
-        vote: id(vote)?,
-        ballot,
-        none: false,
-        blank: false,
-        min: None,
-        max: None,
-        options: Vec::new(),
-    })
+    Ok(ContestText::plain(id(name)?, title, roll.clone(), id(vote)?, ballot))
 }
 
 fn named(options: &[OptionText], counts: Vec<u64>, extra: (&str, u64)) -> BTreeMap<String, u64> {
@@ -187,7 +161,7 @@ fn named(options: &[OptionText], counts: Vec<u64>, extra: (&str, u64)) -> BTreeM
 }
 
 /// Identifiers made from the options' names; options of one name are told apart by their numbers.
-fn options(real: &RealBallots) -> Outcome<Vec<OptionText>> {
+pub(super) fn options(real: &RealBallots) -> Outcome<Vec<OptionText>> {
     let slugs: Vec<String> = real.options.iter().map(|name| slug(name)).collect();
     let mut options: Vec<OptionText> = Vec::new();
     for (number, (name, plain)) in (1..).zip(real.options.iter().zip(&slugs)) {
@@ -198,7 +172,7 @@ fn options(real: &RealBallots) -> Outcome<Vec<OptionText>> {
         let twice = real.options.iter().filter(|other| *other == name).count() > 1;
         let label = if twice { format!("{name} ({number})") } else { name.clone() };
         Text::new(label.clone()).at(format!("option {number}"))?;
-        options.push(OptionText { id: id(&own)?, label });
+        options.push(OptionText { id: id(&own)?, label, flags: Vec::new() });
     }
     match options.is_empty() {
         true => Err(CliError::new("the file names no options")),
@@ -206,6 +180,7 @@ fn options(real: &RealBallots) -> Outcome<Vec<OptionText>> {
     }
 }
 
-fn id(text: &str) -> Outcome<Id> {
+/// An identifier.
+pub(super) fn id(text: &str) -> Outcome<Id> {
     Id::new(text).at("an identifier")
 }

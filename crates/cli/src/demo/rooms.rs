@@ -10,9 +10,10 @@ use crate::clock::{self, Clock};
 use crate::election;
 use crate::error::Outcome;
 use crate::files;
-use crate::record_dir::Writer;
+use crate::record_dir::{Record, Writer};
 use crate::words::{amount, plural};
-use std::path::PathBuf;
+use ostrakon_charter::Id;
+use std::path::{Path, PathBuf};
 
 impl Play<'_> {
     pub(super) fn vote(
@@ -76,7 +77,7 @@ impl Play<'_> {
             &format!("{} trustees verify their own copies and sign the board off …", signing.len()),
         );
         let at = format!("--at={}", clock::show(self.opens + 2 * HOUR));
-        let words = |_, room: &std::path::Path| vec![at.clone(), flag("out", room.join("sign-off.json"))];
+        let words = |_, room: &Path| vec![at.clone(), flag("out", room.join("sign-off.json"))];
         self.people.step(self.out, &signing, "sign-off", words)?;
         let signed =
             signing.iter().map(|n| self.people.room_of(*n).join("sign-off.json")).collect::<Vec<_>>();
@@ -90,8 +91,24 @@ impl Play<'_> {
         Ok(())
     }
 
+    /// Where the charter settles a tie by lot, trustees draw it together.
+    pub(super) fn lots(&self, writer: &mut Writer) -> Outcome {
+        for contest in waiting(writer.record())? {
+            self.stage.say(&format!(
+                "Contest {contest} ends in a tie that the charter settles by lot: {THRESHOLD} trustees draw it together."
+            ));
+            let sharing = sharing();
+            let file = format!("lot-{contest}.json");
+            let words = |_, room: &Path| vec![format!("--contest={contest}"), flag("out", room.join(&file))];
+            self.people.step(self.out, &sharing, "lot", words)?;
+            let drawn: Vec<PathBuf> = sharing.iter().map(|n| self.people.room_of(*n).join(&file)).collect();
+            election::accept(writer, &drawn)?;
+        }
+        writer.commit()
+    }
+
     fn shares(&self, writer: &mut Writer) -> Outcome {
-        let sharing: Vec<usize> = (1..=usize::from(THRESHOLD)).collect();
+        let sharing = sharing();
         self.stage
             .say(&format!("… and {} of them give shares of the totals, never of a ballot.", sharing.len()));
         self.people.step(self.out, &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
@@ -111,6 +128,22 @@ impl Play<'_> {
         self.stage.say("The certificate is the last entry. All secrets are removed with their directories.");
         Ok(())
     }
+}
+
+/// The trustees who give shares.
+fn sharing() -> Vec<usize> {
+    (1..=usize::from(THRESHOLD)).collect()
+}
+
+/// Contests that wait for a lot.
+fn waiting(record: &Record) -> Outcome<Vec<Id>> {
+    let mut waiting = Vec::new();
+    for (plan, verdict) in record.plan().contests().iter().zip(election::judge(record)) {
+        if verdict?.is_none() {
+            waiting.push(plan.contest.id.clone());
+        }
+    }
+    Ok(waiting)
 }
 
 /// The files of these folders; a folder is not there if every contest has too few ballots.

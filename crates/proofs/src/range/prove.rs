@@ -23,10 +23,11 @@ pub(crate) fn prove(
     blindings: &[Scalar],
     mut rng: impl CryptoRngCore,
 ) -> Result<RangeProof, RangeFailure> {
-    let mut values = Zeroizing::new(numbers.to_vec());
-    let mut hidden = Zeroizing::new(blindings.to_vec());
-    values.reserve_exact(ranges.shape().values - numbers.len());
-    hidden.reserve_exact(ranges.shape().values - numbers.len());
+    // Of their final size: a list that grows leaves secrets behind in memory.
+    let mut values = Zeroizing::new(Vec::with_capacity(ranges.shape().values));
+    let mut hidden = Zeroizing::new(Vec::with_capacity(ranges.shape().values));
+    values.extend_from_slice(numbers);
+    hidden.extend_from_slice(blindings);
     for (j, _) in ranges.tops() {
         values.push(ranges.largest()[j].checked_sub(numbers[j]).ok_or(RangeFailure)?);
         hidden.push(-blindings[j]);

@@ -128,6 +128,58 @@ fn more_range_bits_than_allowed_have_no_generators() {
     assert!(Ranges::new(vec![], blinding).is_none());
 }
 
+/// The crate proves and takes any padding; the verifier's own is O.
+#[test]
+fn padding_is_not_the_provers_choice() {
+    let (largest, numbers) = ([255; 3], [1, 2, 255]);
+    let honest = case(&largest, &numbers);
+    let blindings: Vec<Scalar> = (0..4).map(|_| Scalar::random(&mut OsRng)).collect();
+    for (padding, blinding, accepted) in
+        [(0, Scalar::ZERO, true), (0, blindings[3], false), (5, Scalar::ZERO, false)]
+    {
+        let values = [1, 2, 255, padding];
+        let hidden = [blindings[0], blindings[1], blindings[2], blinding];
+        let case = padded(&honest, &values, &hidden);
+        assert_eq!(case.holds(), accepted);
+    }
+}
+
+/// Twice as many commitments, or half as many bits, make another proof: of another length.
+#[test]
+fn another_number_of_commitments_does_not_decode() {
+    let mut case = case(&[255; 3], &[1, 2, 255]);
+    let blindings: Vec<Scalar> = (0..8).map(|_| Scalar::random(&mut OsRng)).collect();
+    let wider = padded(&case, &[1, 2, 255, 0, 0, 0, 0, 0], &blindings);
+    let mut reader = Reader::new(&wider.bytes);
+    assert!(RangeProof::read(case.ranges.shape(), &mut reader, &STRICT).is_err() || reader.finish().is_err());
+    case.bytes.truncate(case.bytes.len() - 64);
+    assert!(case.proof().is_none());
+}
+
+/// The crate's proof of these values and blindings, all of them the prover's, which the crate accepts.
+fn padded(like: &Case, values: &[u64], blindings: &[Scalar]) -> Case {
+    let ranges = Ranges::new(like.ranges.largest().to_vec(), like.ranges.pedersen().B_blinding).unwrap();
+    let (gens, bits) = (BulletproofGens::new(8, values.len()), ranges.shape().bits);
+    let transcript = || challenges::fork(&like.context, &DIGEST);
+    let (mut proving, mut verifying) = (transcript(), transcript());
+    let (proof, commitments) = bulletproofs::RangeProof::prove_multiple_with_rng(
+        &gens,
+        ranges.pedersen(),
+        proving.merlin(),
+        values,
+        blindings,
+        bits,
+        &mut OsRng,
+    )
+    .unwrap();
+    let merlin = verifying.merlin();
+    let own =
+        proof.verify_multiple_with_rng(&gens, ranges.pedersen(), merlin, &commitments, bits, &mut OsRng);
+    assert!(own.is_ok());
+    let values = commitments[..3].iter().map(|c| Encoded::new(c.decompress().unwrap())).collect();
+    Case { ranges, context: like.context.clone(), values, bytes: proof.to_bytes() }
+}
+
 #[test]
 fn another_context_digest_or_shape_fails() {
     let mut case = case(&[9, 200], &[1, 2]);

@@ -4,7 +4,7 @@
 from functools import partial
 from unittest import mock
 
-from .. import jcs, prover, sample
+from .. import ballot_prover, jcs, prover, sample
 from ..merkle import leaf_hash
 from ..note import SignatureLine, parse_note
 from ..prover import signed
@@ -49,12 +49,12 @@ def evidence_without_its_reason() -> Files:
 
 @tampered("103")
 def ballots_of_another_version() -> Files:
-    made = prover.encode_ballot
+    made = ballot_prover.encode_ballot
 
     def other(*parts) -> bytes:
         return b"OB\x02" + made(*parts)[3:]
 
-    with mock.patch.object(prover, "encode_ballot", other):
+    with mock.patch.object(ballot_prover, "encode_ballot", other):
         return Sample().build().publish()
 
 

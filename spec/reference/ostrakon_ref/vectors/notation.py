@@ -6,9 +6,10 @@ from ..merlin import Transcript
 from ..points import is_canonical, point
 from ..wire import labelled_hash, u64
 
-LABELS = ["manifest", "dealing", "ceremony-commitments", "ceremony", "tracker", "lot"]
+LABELS = ["manifest", "dealing", "ceremony-commitments", "ceremony", "tracker", "lot", "lot-order"]
 NAMES = [("bit", [1, 2, 3, 256, 4096]), ("bit-square", [1, 2, 3, 256, 4096]),
-         ("randomness", [1, 2, 64]), ("credential", [0]), ("blinding", [0])]
+         ("randomness", [1, 2, 64]), ("credential", [0]), ("blinding", [0]),
+         ("number", [1, 2, 256]), ("value-blinding", [0])]
 
 ACCEPTED = [
     b'{}', b'[]', b'0', b'-1', b'true', b'"\xc2\xa7"', b'{"a":1,"b":[]}', b'"\\u0001\\n"',

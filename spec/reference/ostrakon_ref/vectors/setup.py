@@ -1,10 +1,10 @@
-"""Vectors of chapter 1: circuits, manifest, possession, keys."""
+"""Vectors of chapter 1: manifest, possession, keys; circuits are in circuits.py."""
 
 from hashlib import sha256
 
 from .. import jcs, prover
 from .. import ristretto as r255
-from ..circuits import CircuitError, compile_ballot, number_weights
+from ..circuits import number_weights
 from ..dealing import check_possession, encode_keys, encoding_faults, parse_dealing
 from ..documents import Document
 from ..manifest import Election, refusals
@@ -12,34 +12,8 @@ from ..points import point
 from ..sample_data import manifest_body
 from ..scalar import ELL, encode
 from ..wire import labelled_hash, u32
-
-BALLOTS = [
-    ({"type": "motion"}, 3), ({"type": "motion"}, 2), ({"type": "motion"}, 4),
-    ({"none": False, "type": "choice"}, 2), ({"none": True, "type": "choice"}, 1),
-    ({"none": False, "type": "choice"}, 1), ({"none": True, "type": "choice"}, 5),
-    ({"blank": True, "max": 3, "min": 1, "type": "approval"}, 4),
-    ({"blank": False, "max": 3, "min": 3, "type": "approval"}, 4),
-    ({"blank": True, "max": 16, "min": 1, "type": "approval"}, 16),
-    ({"blank": False, "max": 7, "min": 2, "type": "approval"}, 9),
-    ({"blank": False, "max": 5, "min": 1, "type": "approval"}, 4),
-    ({"blank": False, "max": 2, "min": 0, "type": "approval"}, 4),
-    ({"blank": False, "max": 1, "min": 2, "type": "approval"}, 4),
-]
-
-
-def _circuits() -> list[dict]:
-    rows = []
-    for ballot, options in BALLOTS:
-        row = {"ballot": ballot, "options": options}
-        try:
-            circuit = compile_ballot(ballot, options)
-            row |= {"bits": circuit.bits, "circuit": circuit.encode().hex(),
-                    "rules": len(circuit.rules), "slots": len(circuit.slots), "valid": True}
-        except CircuitError as error:
-            row |= {"valid": False, "why": str(error)}
-        rows.append(row)
-    return rows
-
+from .circuits import circuits
+from .manifests import refused
 
 def _numbers() -> list[dict]:
     return [{"largest": s, "weights": number_weights(s)} for s in (0, 1, 2, 3, 4, 5, 7, 8, 15, 100)]
@@ -49,34 +23,9 @@ def _manifest() -> dict:
     """The sample's manifest, and changes that 1.2 refuses."""
     body = manifest_body()
     election = Election(Document("manifest", body, [], jcs.dumps(body)))
-    changes = [
-        ("threshold", 3, "threshold above n"), ("one_trustee_reads_votes", True, "t is not 1"),
-        ("closes", body["opens"], "opens is not before closes"), ("release", "now", "release"),
-        ("title", "", "an empty title"), ("title", "a\nb", "a control character"),
-        ("certifiers", {**body["certifiers"], "quorum": 0}, "no quorum"),
-        ("certifiers", {**body["certifiers"], "quorum": 3}, "quorum above the officers"),
-        ("witnesses", {"keys": [], "required": 1}, "more witnesses than listed"),
-        ("organiser", "00" * 32, "a key of small order"), ("rolls", [], "no rolls"),
-        ("organiser", "ff" * 32, "a key that is not canonical"),
-        ("trustees", [body["trustees"][0]] * 2, "a trustee's key twice"),
-        ("rolls", [{**body["rolls"][0], "max_weight": 2**40 + 1}], "a total above 2^40"),
-        ("rolls", body["rolls"] * 2, "a roll twice"),
-        ("contests", [body["contests"][0]] * 2, "a contest twice"),
-        ("contests", [{**body["contests"][0], "roll": "others"}], "an unknown roll"),
-        ("contests", [], "no contests"), ("rolls", [{**body["rolls"][0], "max_size": 0}], "size 0"),
-        ("contests", [{**body["contests"][0], "options": []}], "no options"),
-        ("witnesses", {"keys": [{**x, "name": "witness.example"} for x in body["trustees"]],
-                       "required": 0}, "two witnesses of one name"),
-    ]
-    refused = []
-    for name, value, why in changes:
-        changed = {**body, name: value}
-        document = Document("manifest", changed, [], jcs.dumps(changed))
-        assert refusals(Election(document)), why
-        refused.append({"member": name, "value": value, "why": why})
     assert not refusals(election)
     return {"body": body, "document": prover.signed(body, ["organiser"]).decode(),
-            "jcs": jcs.dumps(body).hex(), "manifest_hash": election.hash.hex(), "refused": refused}
+            "jcs": jcs.dumps(body).hex(), "manifest_hash": election.hash.hex(), "refused": refused(body)}
 
 
 def _dealing(i: int, t: int, columns: int) -> prover.Dealer:
@@ -154,5 +103,5 @@ def _keys() -> dict:
 
 
 def files() -> dict[str, object]:
-    return {"circuits.json": _circuits(), "numbers.json": _numbers(), "manifest.json": _manifest(),
+    return {"circuits.json": circuits(), "numbers.json": _numbers(), "manifest.json": _manifest(),
             "possession.json": _possession(), "keys.json": _keys()}

@@ -1,0 +1,81 @@
+//! One election, held over again and verified.
+
+use super::compared::{self, Compared};
+use super::data::Charter;
+use super::ending::{self, Reference, Second};
+use super::folder;
+use super::play;
+use super::questions::Electorate;
+use super::stage::Stage;
+use crate::error::Outcome;
+use crate::record_dir::Record;
+use ostrakon_verify::Report;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// An election to hold.
+pub(super) struct Election {
+    /// Where its record goes.
+    pub(super) out: PathBuf,
+    pub(super) electorates: Vec<Electorate>,
+    pub(super) charter: Charter,
+}
+
+/// How it ended.
+#[derive(Serialize)]
+pub(super) struct Held {
+    record: String,
+    pub(super) seconds: u64,
+    pub(super) counts_equal: bool,
+    contests: Vec<Compared>,
+    pub(super) report: Report,
+    pub(super) reference: Reference,
+    /// A second election over some of the ballots, for the reference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sample: Option<Box<Held>>,
+    #[serde(skip)]
+    pub(super) receipts: Vec<PathBuf>,
+}
+
+impl Election {
+    /// How many vote.
+    pub(super) fn voters(&self) -> usize {
+        self.electorates.iter().map(|e| e.voters.len()).sum()
+    }
+
+    /// Makes room for the record, or says why not.
+    pub(super) fn make_room(&self) -> Outcome {
+        folder::make_room(&self.out)
+    }
+
+    /// Plays the election, telling the `rooms`, and has it verified, telling how it ended.
+    pub(super) fn hold(&self, rooms: Stage, stage: Stage, second: &Second) -> Outcome<Held> {
+        let start = Instant::now();
+        let played = play::play(rooms, &self.out, &self.electorates, self.charter)?;
+        rooms.room("verify", "Everything is checked once more, from the published files alone.");
+        let receipts = played.turnout.receipts;
+        let report = ending::verified(&self.out, &receipts)?;
+        let contests = compared::compare(&report, &self.electorates)?;
+        let counts_equal = compared::all_equal(&contests, &self.electorates);
+        compared::show(stage, &contests, &self.electorates, Record::read(&self.out)?.plan())?;
+        stage.title("ostrakon verify");
+        stage.line(&report.to_string());
+        let (record, seconds) = (self.out.display().to_string(), start.elapsed().as_secs());
+        let reference = second.verify(stage, &self.out);
+        Ok(Held { record, seconds, counts_equal, contests, report, reference, sample: None, receipts })
+    }
+}
+
+impl Held {
+    /// Counts are equal, and every verifier that ran passed.
+    pub(super) fn good(&self) -> bool {
+        let own = self.counts_equal && self.report.passed() && self.reference != Reference::Failed;
+        own && self.sample.as_ref().is_none_or(|sample| sample.good())
+    }
+
+    /// How many entries the record has.
+    pub(super) fn entries(&self, out: &Path) -> Outcome<u64> {
+        Ok(Record::read(out)?.log().size())
+    }
+}
