@@ -178,7 +178,7 @@ impl Forger {
 }
 
 fn commit(bases: &Bases, lists: [&[Scalar]; 4], k: Scalar, eta: Scalar) -> Point {
-    let scalars = lists.into_iter().flatten().chain([&k, &eta]);
+    let scalars = [lists.concat(), vec![k, eta]].concat();
     let points = bases.bits.iter().chain(&bases.squares).chain(&bases.numbers).chain(&bases.randomness);
-    Point::multiscalar_mul(scalars, points.chain([&bases.credential, &bases.blinding]))
+    Point::multiscalar_mul(&scalars, points.chain([&bases.credential, &bases.blinding]))
 }

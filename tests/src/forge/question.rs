@@ -4,7 +4,7 @@ use super::id;
 use ostrakon_circuits::Selection;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption};
 
-/// A contest on the roll of all members. Options are called a, b, c, …
+/// A contest on the roll of all members. Options are called a, b, c, …, z, o26, ….
 #[derive(Clone, Debug)]
 pub struct Question {
     /// Its name, and that of the charter's vote.
@@ -38,7 +38,8 @@ impl Question {
     }
 
     fn option(&self, option: usize) -> ContestOption {
-        let name = char::from(b'a' + option as u8).to_string();
+        let name =
+            if option < 26 { char::from(b'a' + option as u8).to_string() } else { format!("o{option}") };
         let flags = if self.new.contains(&option) { vec![id("new")] } else { Vec::new() };
         ContestOption { id: id(&name), label: format!("The answer {name}"), flags }
     }

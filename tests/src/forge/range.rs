@@ -78,8 +78,9 @@ impl RangeForger {
     }
 
     fn commit(&self, bases: &[Vec<Point>; 2], vectors: [&[Scalar]; 2], blinding: &Scalar) -> Point {
-        let scalars = vectors.into_iter().flatten().chain([blinding]);
-        Point::multiscalar_mul(scalars, bases.iter().flatten().chain([&self.blinding]))
+        let scalars = [vectors.concat(), vec![*blinding]].concat();
+        let [g, h] = bases;
+        Point::multiscalar_mul(&scalars, g.iter().chain(h).chain([&self.blinding]))
     }
 }
 
