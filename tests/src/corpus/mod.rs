@@ -7,6 +7,7 @@ pub mod ballot;
 pub mod board;
 pub mod ceremony;
 pub mod clean;
+pub mod clean_types;
 pub mod decryption;
 pub mod documents;
 pub mod form;

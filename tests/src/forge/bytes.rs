@@ -125,6 +125,11 @@ impl BallotBytes {
         70 + 32 * row
     }
 
+    /// Where the proof begins: V_1, or without numbers U₁.
+    pub fn proof_start(&self) -> usize {
+        self.offset(Part::V(0))
+    }
+
     /// A part's bytes.
     pub fn get(&self, part: Part) -> [u8; 32] {
         let at = self.offset(part);

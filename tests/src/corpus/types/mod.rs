@@ -14,6 +14,6 @@ pub mod manifests;
 pub mod marks;
 pub mod orders;
 pub mod places;
-mod questions;
+pub(super) mod questions;
 pub mod scores;
 pub mod wide;

@@ -5,14 +5,14 @@ use ostrakon_circuits::Selection::{Blank, None};
 use ostrakon_election::setup::{BallotType, OptionConstraint, OrderType};
 
 /// One of three, none or blank.
-pub(super) fn choice() -> Question {
+pub(in crate::corpus) fn choice() -> Question {
     let ballot = BallotType::Choice { blank: true, none: true };
     let answers = vec![options(&[0]), options(&[1]), options(&[1]), options(&[2]), None, Blank];
     Question::new("election", ballot, 3, answers)
 }
 
 /// Two or three of five: of a and b one at most, of c and d one at least.
-pub(super) fn approval() -> Question {
+pub(in crate::corpus) fn approval() -> Question {
     let of = |options: &[u32], min, max| OptionConstraint { max, min, options: options.to_vec() };
     let ballot = BallotType::Approval {
         blank: true,
@@ -28,19 +28,19 @@ pub(super) fn approval() -> Question {
 }
 
 /// 0 … 5 for two options.
-pub(super) fn score() -> Question {
+pub(in crate::corpus) fn score() -> Question {
     let ballot = BallotType::Score { blank: true, max: 5, none: true, pairs: false };
     let answers = vec![scores(&[5, 0]), scores(&[3, 4]), scores(&[0, 5]), scores(&[1, 1]), None, Blank];
     Question::new("score", ballot, 2, answers)
 }
 
 /// 0 … 3 for three options, which are compared too.
-pub(super) fn star() -> Question {
+pub(in crate::corpus) fn star() -> Question {
     let ballot = BallotType::Score { blank: true, max: 3, none: false, pairs: true };
     let answers = vec![
         scores(&[3, 0, 0]),
         scores(&[0, 3, 1]),
-        scores(&[2, 2, 1]),
+        scores(&[2, 2, 2]),
         scores(&[1, 3, 3]),
         scores(&[0, 1, 2]),
         Blank,
@@ -49,7 +49,7 @@ pub(super) fn star() -> Question {
 }
 
 /// Between two and four points, at most three for an option.
-pub(super) fn cumulative() -> Question {
+pub(in crate::corpus) fn cumulative() -> Question {
     let ballot = BallotType::Cumulative { blank: true, budget: 4, each: 3, min: 2, none: true };
     let answers =
         vec![scores(&[3, 1, 0]), scores(&[0, 2, 2]), scores(&[1, 2, 0]), scores(&[0, 3, 1]), None, Blank];
@@ -57,7 +57,7 @@ pub(super) fn cumulative() -> Question {
 }
 
 /// Borda's points for three options, one place at least.
-pub(super) fn borda() -> Question {
+pub(in crate::corpus) fn borda() -> Question {
     let ballot = BallotType::Ranking { blank: true, min: 1, none: true, points: vec![2, 1, 0] };
     let answers =
         vec![ranking(&[0, 1, 2]), ranking(&[1, 0]), ranking(&[2]), ranking(&[1, 2, 0]), None, Blank];
@@ -65,7 +65,7 @@ pub(super) fn borda() -> Question {
 }
 
 /// 5, 3 and 1 for three options, all on a place.
-pub(super) fn positions() -> Question {
+pub(in crate::corpus) fn positions() -> Question {
     let ballot = BallotType::Ranking { blank: true, min: 3, none: false, points: vec![5, 3, 1] };
     let answers = vec![
         ranking(&[0, 1, 2]),
@@ -88,26 +88,26 @@ fn pairwise(
 }
 
 /// Every option, no ties.
-pub(super) fn complete() -> Question {
+pub(in crate::corpus) fn complete() -> Question {
     let orders: [&[usize]; 4] = [&[0, 1, 2], &[1, 2, 0], &[2, 0, 1], &[0, 2, 1]];
     pairwise("schulze", OrderType::Complete, orders.map(ranking).to_vec())
 }
 
 /// Some options. Of every two, one voter compares neither.
-pub(super) fn partial() -> Question {
+pub(in crate::corpus) fn partial() -> Question {
     let orders: [&[usize]; 4] = [&[0, 1, 2], &[2], &[1], &[0]];
     pairwise("minimax", OrderType::Partial, orders.map(ranking).to_vec())
 }
 
 /// With ties. Of every two, one voter sees them on one place.
-pub(super) fn ties() -> Question {
+pub(in crate::corpus) fn ties() -> Question {
     let orders: [&[&[usize]]; 4] =
         [&[&[0], &[1], &[2]], &[&[1], &[0, 2]], &[&[0, 1], &[2]], &[&[1, 2], &[0]]];
     pairwise("ranked-pairs", OrderType::Ties, orders.map(places).to_vec())
 }
 
 /// Three grades for two options.
-pub(super) fn grades() -> Question {
+pub(in crate::corpus) fn grades() -> Question {
     let names = ["poor", "fair", "good"].map(String::from).to_vec();
     let ballot = BallotType::Grades { blank: true, grades: names, none: true };
     let answers = vec![graded(&[2, 0]), graded(&[1, 1]), graded(&[2, 2]), graded(&[0, 0]), None, Blank];
@@ -115,7 +115,7 @@ pub(super) fn grades() -> Question {
 }
 
 /// Up to 60 000 points for five options, at most 40 000 for one: numbers with a range proof.
-pub(super) fn wide_cumulative() -> Question {
+pub(in crate::corpus) fn wide_cumulative() -> Question {
     let ballot = BallotType::Cumulative { blank: true, budget: 60_000, each: 40_000, min: 1, none: false };
     let answers = vec![
         scores(&[40_000, 20_000, 0, 0, 0]),
@@ -129,7 +129,7 @@ pub(super) fn wide_cumulative() -> Question {
 }
 
 /// 0 … 40 000 for five options: numbers with a range proof.
-pub(super) fn wide_score() -> Question {
+pub(in crate::corpus) fn wide_score() -> Question {
     let ballot = BallotType::Score { blank: true, max: 40_000, none: true, pairs: false };
     let answers = vec![
         scores(&[40_000, 0, 0, 0, 0]),
