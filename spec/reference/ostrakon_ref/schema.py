@@ -70,10 +70,8 @@ def list_of(item: Schema) -> Schema:
     return check
 
 
-def members(optional: dict[str, Schema] | None = None, together: bool = False,
-            **schemas: Schema) -> Schema:
-    """An object with exactly these members; of the optional ones any, or all
-    of them or none."""
+def members(optional: dict[str, Schema] | None = None, **schemas: Schema) -> Schema:
+    """An object with exactly these members; of the optional ones any."""
     optional = optional or {}
 
     def check(value: Value, path: str, problems: list[Problem]) -> None:
@@ -82,8 +80,7 @@ def members(optional: dict[str, Schema] | None = None, together: bool = False,
             return
         for name in sorted(set(value) - set(schemas) - set(optional)):
             problems.append((True, path, f"unknown member {name[:64]!r}"))
-        there = {name: schema for name, schema in optional.items()
-                 if name in value or (together and not set(optional).isdisjoint(value))}
+        there = {name: schema for name, schema in optional.items() if name in value}
         for name, schema in (schemas | there).items():
             if name in value:
                 schema(value[name], f"{path}.{name}", problems)
@@ -103,18 +100,21 @@ def ballot_type(value: Value, path: str, problems: list[Problem]) -> None:
         schema(value, path, problems)
 
 
-def flags(value: Value, path: str, problems: list[Problem]) -> None:
-    """[id], one at least: who has no flag has no such member."""
-    list_of(identifier)(value, path, problems)
-    if value == []:
-        problems.append((True, path, "an empty list"))
+def some(item: Schema) -> Schema:
+    """A list of one at least: where there is nothing, there is no such member."""
+
+    def check(value: Value, path: str, problems: list[Problem]) -> None:
+        list_of(item)(value, path, problems)
+        if value == []:
+            problems.append((True, path, "an empty list"))
+
+    return check
 
 
-def offering(optional: dict[str, Schema] | None = None, together: bool = False,
-             **schemas: Schema) -> Schema:
+def offering(optional: dict[str, Schema] | None = None, **schemas: Schema) -> Schema:
     """A ballot that may offer extra answers."""
     common = dict(type=string, blank=boolean, none=boolean)
-    return members(optional, together, **common, **schemas)
+    return members(optional, **common, **schemas)
 
 
 HEX32, HEX64, HEX16 = hexadecimal(32), hexadecimal(64), hexadecimal(16)
@@ -123,7 +123,7 @@ BALLOTS = {
     "motion": members(type=string),
     "choice": offering(),
     "approval": offering(
-        optional={"constraints": list_of(CONSTRAINT), "example": list_of(integer)}, together=True,
+        optional={"constraints": some(CONSTRAINT), "example": some(integer)},
         max=integer, min=integer,
     ),
     "score": offering(max=integer, pairs=boolean),
@@ -132,7 +132,7 @@ BALLOTS = {
     "pairwise": offering(order=one_of("complete", "partial", "ties")),
     "grades": offering(grades=list_of(string)),
 }
-OPTION = members(optional={"flags": flags}, id=identifier, label=string)
+OPTION = members(optional={"flags": some(identifier)}, id=identifier, label=string)
 NAMED_KEY = members(key=HEX32, name=string)
 HEAD = members(root=HEX32, size=integer)
 PROOF = members(challenge=HEX32, response=HEX32)

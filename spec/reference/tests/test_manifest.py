@@ -49,7 +49,7 @@ class Form(unittest.TestCase):
         for ballot in (
             {"type": "motion", "blank": False}, {"type": "choice", "none": True},
             {"type": "approval", "blank": True, "max": 2, "min": 1},
-            {**APPROVAL, "constraints": [CONSTRAINT]}, {**APPROVAL, "example": [0]},
+            {**APPROVAL, "constraints": []}, {**APPROVAL, "constraints": [CONSTRAINT], "example": []},
             {**APPROVAL, "constraints": [{**CONSTRAINT, "more": 1}], "example": [0]},
             {**APPROVAL, "constraints": [{"max": 1, "min": 0}], "example": [0]},
             {**score, "max": "5"}, {**score, "pairs": 0}, {**score, "max": -1}, {**score, "max": True},
@@ -58,6 +58,12 @@ class Form(unittest.TestCase):
             {"type": "lottery", **NO}, {"type": ["motion"]}, {},
         ):
             self.assertNotEqual(check_body("manifest", body_with(ballot)), [], ballot)
+
+    def test_constraints_and_example_come_together(self) -> None:
+        """Each alone is well formed, and no ballot."""
+        for ballot in ({**APPROVAL, "constraints": [CONSTRAINT]}, {**APPROVAL, "example": [0]}):
+            self.assertEqual(check_body("manifest", body_with(ballot)), [], ballot)
+            self.assertNotEqual(why(body_with(ballot)), [], ballot)
 
     def test_flags(self) -> None:
         for flags in ([], ["No"], "a", [1]):

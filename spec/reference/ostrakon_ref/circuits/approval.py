@@ -28,12 +28,10 @@ def layout(ballot: dict, k: int) -> Layout:
 def _check(ballot: dict, k: int) -> None:
     if not 1 <= ballot["min"] <= ballot["max"] <= k:
         raise CircuitError("an approval needs 1 <= min <= max <= options")
-    if ("constraints" in ballot) != ("example" in ballot):
+    if bool(ballot.get("constraints")) != bool(ballot.get("example")):
         raise CircuitError("constraints and example come together")
-    if "constraints" not in ballot:
+    if not ballot.get("constraints"):
         return
-    if not ballot["constraints"]:
-        raise CircuitError("no constraint in the list")
     for item in ballot["constraints"]:
         _check_constraint(item, k)
     example = ballot["example"]
