@@ -12,5 +12,9 @@
 mod batches;
 #[path = "properties/circuits.rs"]
 mod circuits;
+#[path = "properties/count.rs"]
+mod count;
 #[path = "properties/elections.rs"]
 mod elections;
+#[path = "properties/questions.rs"]
+mod questions;

@@ -3,7 +3,7 @@
 //! `OSTRAKON_FIXTURES=b0` compares only the fixtures with `b0` in their names.
 
 use ostrakon_tests::corpus::clean::{CLEAN, Clean};
-use ostrakon_tests::corpus::{Fixture, all, with_status};
+use ostrakon_tests::corpus::{Fixture, all, clean_types, with_status};
 use ostrakon_tests::forge::Record;
 use ostrakon_tests::reference::{assert_ready, judge, two_at_a_time};
 use ostrakon_verify::Status;
@@ -56,8 +56,9 @@ fn compare_clean(clean: &Clean) -> Result<(), String> {
 #[test]
 fn reference_agrees_on_clean_records() {
     assert_ready();
-    let wrong = two_at_a_time(CLEAN, compare_clean);
-    assert!(wrong.is_empty(), "{} of {} disagree:\n{}", wrong.len(), CLEAN.len(), wrong.join("\n"));
+    let clean = [CLEAN, clean_types::CLEAN].concat();
+    let wrong = two_at_a_time(&clean, compare_clean);
+    assert!(wrong.is_empty(), "{} of {} disagree:\n{}", wrong.len(), clean.len(), wrong.join("\n"));
 }
 
 #[test]

@@ -10,48 +10,52 @@ pub struct Clean {
     /// Its name.
     pub name: &'static str,
     /// The statuses that the contests' verdicts must have.
-    pub verdicts: [&'static str; 3],
+    pub verdicts: &'static [&'static str],
     /// A check and a word of the note it must leave.
     pub note: Option<(&'static str, &'static str)>,
     /// Makes it.
     pub build: fn() -> Record,
 }
 
-const fn clean(name: &'static str, verdicts: [&'static str; 3], build: fn() -> Record) -> Clean {
+pub(super) const fn clean(
+    name: &'static str,
+    verdicts: &'static [&'static str],
+    build: fn() -> Record,
+) -> Clean {
     Clean { name, verdicts, note: None, build }
 }
 
-/// Every variant.
+/// Every variant of the default election; those of the ballot types are in [`super::clean_types`].
 pub const CLEAN: &[Clean] = &[
-    clean("as_it_should_be", ["carried", "elected", "elected"], || Election::at(Stage::Manifest).finish()),
-    clean("weighted", ["carried", "elected", "elected"], weighted),
-    clean("ceremony_in_three_attempts", ["carried", "elected", "elected"], attempts),
+    clean("as_it_should_be", &["carried", "elected", "elected"], || Election::at(Stage::Manifest).finish()),
+    clean("weighted", &["carried", "elected", "elected"], weighted),
+    clean("ceremony_in_three_attempts", &["carried", "elected", "elected"], attempts),
     Clean {
         note: Some(("108", "round 1")),
-        ..clean("attempt_given_up_over_a_bad_dealing", ["carried", "elected", "elected"], bad_dealing)
+        ..clean("attempt_given_up_over_a_bad_dealing", &["carried", "elected", "elected"], bad_dealing)
     },
-    clean("too_few", ["carried", "elected", "too-few"], too_few),
-    clean("weights_that_decode", ["too-few", "too-few", "elected"], weights_that_decode),
-    clean("tie_then_fresh_vote", ["carried", "elected", "tied"], || tied("election").finish()),
-    clean("tie_then_lot", ["carried", "elected", "elected"], || tied_by_lot().finish()),
+    clean("too_few", &["carried", "elected", "too-few"], too_few),
+    clean("weights_that_decode", &["too-few", "too-few", "elected"], weights_that_decode),
+    clean("tie_then_fresh_vote", &["carried", "elected", "tied"], || tied("election").finish()),
+    clean("tie_then_lot", &["carried", "elected", "elected"], || tied_by_lot().finish()),
     Clean {
         note: Some(("602", "trustee 1")),
-        ..clean("d36_one_bad_share_and_t_good", ["carried", "elected", "elected"], one_bad_share)
+        ..clean("d36_one_bad_share_and_t_good", &["carried", "elected", "elected"], one_bad_share)
     },
     Clean {
         note: Some(("605", "trustee 2")),
-        ..clean("one_bad_lot_share_and_t_good", ["carried", "elected", "elected"], one_bad_lot_share)
+        ..clean("one_bad_lot_share_and_t_good", &["carried", "elected", "elected"], one_bad_lot_share)
     },
-    clean("witnessed", ["carried", "elected", "elected"], witnessed),
-    clean("pins_and_receipts", ["carried", "elected", "elected"], pins_and_receipts),
+    clean("witnessed", &["carried", "elected", "elected"], witnessed),
+    clean("pins_and_receipts", &["carried", "elected", "elected"], pins_and_receipts),
     Clean {
         note: Some(("408", "unfounded")),
-        ..clean("objections_unfounded", ["carried", "elected", "elected"], unfounded)
+        ..clean("objections_unfounded", &["carried", "elected", "elected"], unfounded)
     },
-    clean("one_trustee", ["carried", "elected", "elected"], one_trustee),
-    clean("two_of_three_present", ["carried", "elected", "elected"], absent_trustee),
-    clean("nobody_on_the_committee_votes", ["carried", "elected", "too-few"], nobody),
-    clean("a_identity_in_the_sum", ["carried", "elected", "elected"], sum_identity),
+    clean("one_trustee", &["carried", "elected", "elected"], one_trustee),
+    clean("two_of_three_present", &["carried", "elected", "elected"], absent_trustee),
+    clean("nobody_on_the_committee_votes", &["carried", "elected", "too-few"], nobody),
+    clean("a_identity_in_the_sum", &["carried", "elected", "elected"], sum_identity),
 ];
 
 /// The default setting with other weights on the first roll; the motion is 40 to 10, 10 abstain.

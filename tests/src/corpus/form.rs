@@ -145,7 +145,7 @@ fn scalar_not_reduced() -> Case {
 }
 
 /// The bytes of s + ℓ; s is below ℓ, so nothing is carried out.
-fn plus_order(scalar: &[u8; 32]) -> [u8; 32] {
+pub(super) fn plus_order(scalar: &[u8; 32]) -> [u8; 32] {
     let below = (-Scalar::ONE).to_bytes();
     let mut sum = [0; 32];
     let mut carry = 1u16;

@@ -6,8 +6,9 @@
 use super::support::{ALSO_YES, YES, changed};
 use super::{Case, Fixture, refused};
 use crate::forge::{BallotBytes, Election, Forger, Part, options};
-use ostrakon_group::{GENERATOR, Transcript, sha256};
+use ostrakon_group::{GENERATOR, Point, Transcript, sha256};
 use ostrakon_proofs::ballot::Relation;
+use ostrakon_proofs::circuit::Circuit;
 
 /// The section.
 pub const FIXTURES: &[Fixture] = &[
@@ -33,31 +34,42 @@ pub const FIXTURES: &[Fixture] = &[
 ];
 
 /// What the transcript absorbs before the statement (spec 3.5).
-struct Context {
+pub(super) struct Context {
     manifest: [u8; 32],
     roll: String,
     root: [u8; 32],
     keys: [u8; 32],
     count: u64,
     contests: Vec<String>,
-    circuits: Vec<Vec<u8>>,
+    pub(super) circuits: Vec<Vec<u8>>,
 }
 
 impl Context {
-    fn of(election: &Election) -> Self {
-        let contests = [0, 1].map(|c| &election.plan().contests()[c]);
+    /// As ballots of the first roll have it.
+    pub(super) fn of(election: &Election) -> Self {
+        let contests: Vec<_> = election.plan().contests().iter().filter(|c| c.roll == 0).collect();
         Self {
             manifest: election.election().0,
             roll: "members".into(),
             root: election.rolls[0].root,
             keys: sha256(&election.keys_file),
-            count: 2,
+            count: contests.len() as u64,
             contests: contests.iter().map(|c| c.contest.id.to_string()).collect(),
             circuits: contests.iter().map(|c| c.circuit.encode()).collect(),
         }
     }
 
     fn relation(&self, own: &Relation) -> Relation {
+        self.relation_of(own.circuits().to_vec(), own)
+    }
+
+    /// Of other circuits, which may be others than those absorbed.
+    pub(super) fn relation_of(&self, circuits: Vec<Circuit>, own: &Relation) -> Relation {
+        self.relation_under(circuits, own.keys().to_vec())
+    }
+
+    /// The same under any keys.
+    pub(super) fn relation_under(&self, circuits: Vec<Circuit>, keys: Vec<Point>) -> Relation {
         let mut transcript = Transcript::new("ostrakon-v1/ballot");
         transcript.absorb("manifest", &self.manifest);
         transcript.absorb("roll", self.roll.as_bytes());
@@ -68,7 +80,7 @@ impl Context {
             transcript.absorb("contest", id.as_bytes());
             transcript.absorb("circuit", circuit);
         }
-        Relation::new(own.circuits().to_vec(), own.keys().to_vec(), transcript).unwrap()
+        Relation::new(circuits, keys, transcript).unwrap()
     }
 }
 

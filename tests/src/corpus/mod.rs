@@ -1,13 +1,13 @@
 //! The attack corpus: each case a named record that colluders made, with the checks that must refuse it.
 //!
 //! A fixture's name begins with its section's letter and its number in the list of attacks: `b` ballot, `p` proof, `k` key ceremony, `d`
-//! decryption, `t` board (tree), `r` roll, `g` governance, `x` found by review; `c` are the checks that no case above has.
+//! decryption, `t` board (tree), `r` roll, `g` governance, `x` found by review, `y` ballot types; `c` are the checks that no case above has.
 
 pub mod ballot;
 pub mod board;
 pub mod ceremony;
-
 pub mod clean;
+pub mod clean_types;
 pub mod decryption;
 pub mod documents;
 pub mod form;
@@ -20,6 +20,7 @@ pub mod review;
 pub mod roll;
 pub mod rooms;
 mod support;
+pub mod types;
 
 use crate::forge::Record;
 use ostrakon_verify::{Report, Status};
@@ -95,6 +96,13 @@ pub fn all() -> Vec<Fixture> {
         documents::FIXTURES,
         roll::FIXTURES,
         rooms::FIXTURES,
+        types::marks::FIXTURES,
+        types::scores::FIXTURES,
+        types::places::FIXTURES,
+        types::orders::FIXTURES,
+        types::wide::FIXTURES,
+        types::circuits::FIXTURES,
+        types::manifests::FIXTURES,
     ];
     sections.concat()
 }

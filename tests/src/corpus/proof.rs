@@ -98,7 +98,7 @@ fn finish(bytes: &mut BallotBytes, election: &Election, forger: &Forger, s: Scal
     transcript.absorb("linear-commitment", &t);
     let x = transcript.challenge("point");
     bytes.set(Part::T, &t);
-    let mut responses = forger.responses(&x);
+    let mut responses = forger.responses(&linear, &x);
     let last = responses.len() - 1;
     let left: Scalar = forger.bits[..2].iter().map(|b| b * (Scalar::ONE - b)).sum();
     responses[last] -= s * x * x * left;

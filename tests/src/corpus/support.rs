@@ -1,7 +1,7 @@
 //! What several sections need.
 
 use super::Case;
-use crate::forge::{BallotBytes, Election, Stage};
+use crate::forge::{BallotBytes, Election, Stage, integer};
 use ostrakon_group::Scalar;
 
 /// Places in the default setting's votes: no, then superseded by place 8; and so on.
@@ -17,11 +17,7 @@ pub(super) const AGAIN: usize = 8;
 
 /// Small whole numbers as scalars.
 pub(super) fn integers(values: &[i64]) -> Vec<Scalar> {
-    let integer = |v: &i64| match *v < 0 {
-        true => -Scalar::from(v.unsigned_abs()),
-        false => Scalar::from(v.unsigned_abs()),
-    };
-    values.iter().map(integer).collect()
+    values.iter().map(|v| integer(*v)).collect()
 }
 
 /// An election that is open for voting.

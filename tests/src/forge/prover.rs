@@ -1,21 +1,39 @@
 //! The adversarial prover: the steps of spec 3.5 on whatever it likes. It is written from the equations, not from the honest prover.
 
+use super::RangeForger;
 use ostrakon_group::multiply::MultiscalarMul;
 use ostrakon_group::{Bases, GENERATOR, Point, Scalar};
 use ostrakon_proofs::ballot::{Ciphertext, LinearChallenges, Relation};
+use ostrakon_proofs::circuit::{Assignment, Circuit};
 use rand_core::OsRng;
+
+/// Scalars in the place of bits and numbers.
+#[derive(Clone, Debug, Default)]
+#[expect(missing_docs, reason = "the words of spec 3.1")]
+pub struct Claimed {
+    pub bits: Vec<Scalar>,
+    pub numbers: Vec<Scalar>,
+}
 
 /// What a prover claims to know, and its nonces.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the letters of spec 3.5")]
 pub struct Forger {
     pub bits: Vec<Scalar>,
+    pub numbers: Vec<Scalar>,
     pub randomness: Vec<Scalar>,
     pub credential: Scalar,
     pub alpha: Vec<Scalar>,
     pub rho: Vec<Scalar>,
     pub kappa: Scalar,
     pub eta: [Scalar; 2],
+    /// a_1 … a_W.
+    pub number_masks: Vec<Scalar>,
+    /// What V_1 … V_W commit to, with γ_1 … γ_W.
+    pub committed: Vec<[Scalar; 2]>,
+    pub gamma0: Scalar,
+    /// Of what it proves the ranges.
+    pub ranges: Option<RangeForger>,
 }
 
 /// Uniform scalars.
@@ -29,55 +47,91 @@ pub fn encrypt(keys: &[Point], values: &[Scalar], r: &Scalar) -> Ciphertext {
     Ciphertext { a: GENERATOR * r, b }
 }
 
-/// ⟨y, M·u⟩ + ⟨ω, L·u⟩.
-pub fn linear_form(relation: &Relation, linear: &LinearChallenges, u: &[Scalar]) -> Scalar {
-    let (mut sum, mut start) = (Scalar::ZERO, 0);
-    for ((circuit, y), omega) in relation.circuits().iter().zip(&linear.y).zip(&linear.omega) {
-        let u = &u[start..];
+/// ⟨y, M·e⟩ + ⟨ω, L·e⟩.
+pub fn linear_form(relation: &Relation, linear: &LinearChallenges, e: &Claimed) -> Scalar {
+    let mut sum = Scalar::ZERO;
+    let challenges = linear.y.iter().zip(&linear.omega);
+    for ((circuit, e), (y, omega)) in relation.circuits().iter().zip(e.by_contest(relation)).zip(challenges) {
         for (slot, y) in circuit.slots().iter().zip(y) {
-            sum += y * slot.iter().map(|(bit, w)| u[*bit as usize] * Scalar::from(*w)).sum::<Scalar>();
+            sum += y * slot.iter().map(|(v, w)| e[*v as usize] * Scalar::from(*w)).sum::<Scalar>();
         }
         for (rule, omega) in circuit.rules().iter().zip(omega) {
-            sum += omega * rule.terms.iter().map(|(bit, c)| u[*bit as usize] * signed(*c)).sum::<Scalar>();
+            sum += omega * rule.terms.iter().map(|(v, c)| e[*v as usize] * integer(*c)).sum::<Scalar>();
         }
-        start += circuit.bits();
     }
     sum
 }
 
-fn signed(value: i64) -> Scalar {
+/// A signed integer as a scalar.
+pub fn integer(value: i64) -> Scalar {
     let size = Scalar::from(value.unsigned_abs());
     if value < 0 { -size } else { size }
 }
 
+impl Claimed {
+    /// Each contest's variables in order.
+    fn by_contest(&self, relation: &Relation) -> Vec<Vec<Scalar>> {
+        let (mut bits, mut numbers) = (self.bits.as_slice(), self.numbers.as_slice());
+        let own = |circuit: &Circuit| {
+            let (own, rest) = bits.split_at(circuit.bits());
+            let (u, later) = numbers.split_at(circuit.numbers().len());
+            (bits, numbers) = (rest, later);
+            [own, u].concat()
+        };
+        relation.circuits().iter().map(own).collect()
+    }
+}
+
+impl From<Vec<Scalar>> for Claimed {
+    fn from(bits: Vec<Scalar>) -> Self {
+        Self { bits, numbers: Vec::new() }
+    }
+}
+
+impl From<&Assignment> for Claimed {
+    fn from(assignment: &Assignment) -> Self {
+        let bits = assignment.bits.iter().map(|b| Scalar::from(u8::from(*b))).collect();
+        Self { bits, numbers: assignment.numbers.iter().map(|u| Scalar::from(*u)).collect() }
+    }
+}
+
 impl Forger {
-    /// Fresh randomness and nonces.
-    pub fn new(relation: &Relation, bits: Vec<Scalar>, credential: Scalar) -> Self {
-        let contests = relation.contests();
-        let last = scalars(3);
+    /// Fresh randomness and nonces; V commits to the claimed numbers, and their ranges are what it proves.
+    pub fn new(relation: &Relation, claimed: impl Into<Claimed>, credential: Scalar) -> Self {
+        let Claimed { bits, numbers } = claimed.into();
+        let (contests, last) = (relation.contests(), scalars(4));
+        let committed: Vec<_> = numbers.iter().zip(scalars(numbers.len())).map(|(u, g)| [*u, g]).collect();
         Self {
             alpha: scalars(bits.len()),
             bits,
+            number_masks: scalars(numbers.len()),
+            numbers,
             randomness: scalars(contests),
             credential,
             rho: scalars(contests),
             kappa: last[0],
             eta: [last[1], last[2]],
+            gamma0: last[3],
+            ranges: RangeForger::new(relation, &committed),
+            committed,
         }
     }
 
-    /// v = M·b, contest by contest.
+    /// v = M·e, contest by contest.
     pub fn slot_values(&self, relation: &Relation) -> Vec<Vec<Scalar>> {
-        let mut start = 0;
-        let mut all = Vec::new();
-        for circuit in relation.circuits() {
-            let bits = &self.bits[start..];
-            let value =
-                |slot: &Vec<(u32, u64)>| slot.iter().map(|(b, w)| bits[*b as usize] * Scalar::from(*w)).sum();
-            all.push(circuit.slots().iter().map(value).collect());
-            start += circuit.bits();
-        }
-        all
+        let claimed = Claimed { bits: self.bits.clone(), numbers: self.numbers.clone() };
+        let values = |(circuit, e): (&Circuit, Vec<Scalar>)| {
+            let value = |slot: &Vec<(u32, u64)>| {
+                slot.iter().map(|(v, w)| e[*v as usize] * Scalar::from(*w)).sum::<Scalar>()
+            };
+            circuit.slots().iter().map(value).collect()
+        };
+        relation.circuits().iter().zip(claimed.by_contest(relation)).map(values).collect()
+    }
+
+    /// V_1 … V_W.
+    pub fn values(&self, bases: &Bases) -> Vec<Point> {
+        self.committed.iter().map(|[u, gamma]| GENERATOR * u + bases.value_blinding * gamma).collect()
     }
 
     /// U₁ and U₀ over these bases.
@@ -85,15 +139,18 @@ impl Forger {
         let cross: Vec<_> =
             self.bits.iter().zip(&self.alpha).map(|(b, a)| a * (Scalar::ONE - b - b)).collect();
         let squares: Vec<_> = self.alpha.iter().map(|a| -(a * a)).collect();
+        let slopes = [&self.bits, &cross, &self.numbers, &self.randomness];
+        let starts = [&self.alpha, &squares, &self.number_masks, &self.rho];
         [
-            commit(bases, [&self.bits, &cross, &self.randomness], self.credential, self.eta[0]),
-            commit(bases, [&self.alpha, &squares, &self.rho], self.kappa, self.eta[1]),
+            commit(bases, slopes.map(Vec::as_slice), self.credential, self.eta[0]),
+            commit(bases, starts.map(Vec::as_slice), self.kappa, self.eta[1]),
         ]
     }
 
     /// T.
     pub fn linear_commitment(&self, relation: &Relation, linear: &LinearChallenges) -> Point {
-        let mut sum = GENERATOR * (self.kappa * linear.delta + linear_form(relation, linear, &self.alpha));
+        let masks = Claimed { bits: self.alpha.clone(), numbers: self.number_masks.clone() };
+        let mut sum = GENERATOR * (self.kappa * linear.delta + linear_form(relation, linear, &masks));
         for ((rho, theta), y) in self.rho.iter().zip(&linear.theta).zip(&linear.y) {
             let keys: Point = y.iter().zip(relation.keys()).map(|(y, k)| k * y).sum();
             sum += (GENERATOR * theta + keys) * rho;
@@ -101,16 +158,27 @@ impl Forger {
         sum
     }
 
-    /// f, z_c, z_k, z.
-    pub fn responses(&self, x: &Scalar) -> Vec<Scalar> {
+    /// T₃, with numbers.
+    pub fn value_commitment(&self, bases: &Bases, linear: &LinearChallenges) -> Option<Point> {
+        let form: Scalar = linear.tau.iter().zip(&self.number_masks).map(|(tau, a)| tau * a).sum();
+        (!self.numbers.is_empty()).then(|| GENERATOR * form + bases.value_blinding * self.gamma0)
+    }
+
+    /// f, f̂, z_c, z_k, z; with numbers z_γ.
+    pub fn responses(&self, linear: &LinearChallenges, x: &Scalar) -> Vec<Scalar> {
         let line = |(slope, start): (&Scalar, &Scalar)| x * slope + start;
-        let lists = self.bits.iter().zip(&self.alpha).chain(self.randomness.iter().zip(&self.rho));
-        lists.chain([(&self.credential, &self.kappa), (&self.eta[0], &self.eta[1])]).map(line).collect()
+        let variables = self.bits.iter().zip(&self.alpha).chain(self.numbers.iter().zip(&self.number_masks));
+        let lists = variables.chain(self.randomness.iter().zip(&self.rho));
+        let lists = lists.chain([(&self.credential, &self.kappa), (&self.eta[0], &self.eta[1])]);
+        let gamma =
+            linear.tau.iter().zip(&self.committed).map(|(tau, [_, gamma])| tau * gamma).sum::<Scalar>();
+        let last = (!self.numbers.is_empty()).then_some((&gamma, &self.gamma0));
+        lists.chain(last).map(line).collect()
     }
 }
 
-fn commit(bases: &Bases, [bits, squares, randomness]: [&[Scalar]; 3], k: Scalar, eta: Scalar) -> Point {
-    let scalars = bits.iter().chain(squares).chain(randomness).chain([&k, &eta]);
-    let points = bases.bits.iter().chain(&bases.squares).chain(&bases.randomness);
-    Point::multiscalar_mul(scalars, points.chain([&bases.credential, &bases.blinding]))
+fn commit(bases: &Bases, lists: [&[Scalar]; 4], k: Scalar, eta: Scalar) -> Point {
+    let scalars = [lists.concat(), vec![k, eta]].concat();
+    let points = bases.bits.iter().chain(&bases.squares).chain(&bases.numbers).chain(&bases.randomness);
+    Point::multiscalar_mul(&scalars, points.chain([&bases.credential, &bases.blinding]))
 }

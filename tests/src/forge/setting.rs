@@ -1,5 +1,7 @@
 //! What an election is about: sizes, rolls, contests, and how everybody votes.
 
+use super::Question;
+use super::charter::CHARTER;
 use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption};
@@ -80,6 +82,18 @@ impl Default for Setting {
 }
 
 impl Setting {
+    /// One roll, whose members each answer every question once.
+    pub fn asking(questions: &[Question]) -> Self {
+        let members = questions.iter().map(|q| q.answers.len()).max().unwrap_or(0);
+        let answers = |m: usize| questions.iter().map(|q| q.answers[m].clone()).collect();
+        Self {
+            rolls: vec![roll("members", "membership", members)],
+            contests: questions.iter().map(Question::contest).collect(),
+            votes: (0..members).map(|member| vote(0, member, answers(member))).collect(),
+            ..Self::default()
+        }
+    }
+
     /// The charter's file.
     pub fn charter(&self) -> Vec<u8> {
         let head = format!(
@@ -89,51 +103,6 @@ impl Setting {
         (head + CHARTER).into_bytes()
     }
 }
-
-const CHARTER: &str = r#"
-[[body]]
-id = "membership"
-name = "Members"
-clause = "C-1"
-
-[[body]]
-id = "committee"
-name = "Committee"
-clause = "C-2"
-
-[[vote]]
-id = "motion"
-name = "Simple majority"
-clause = "C-3"
-ballot = "motion"
-rule = "majority"
-threshold = "1/2"
-strict = true
-
-[[vote]]
-id = "election"
-name = "Election of one"
-clause = "C-4"
-ballot = "choice"
-rule = "most-votes"
-tie = "fresh-vote"
-
-[[vote]]
-id = "election-by-lot"
-name = "Election of one, ties by lot"
-clause = "C-5"
-ballot = "choice"
-rule = "most-votes"
-tie = "lot"
-
-[[vote]]
-id = "approval"
-name = "Approval"
-clause = "C-6"
-ballot = "approval"
-rule = "most-votes"
-tie = "fresh-vote"
-"#;
 
 /// An identifier.
 pub fn id(text: &str) -> Id {

@@ -1,13 +1,14 @@
 //! Stage 5 and 6: casting, and the closing.
 
 use super::manifest::CLOSES;
-use super::{BallotBytes, Election, Forger, Stage, VoteSetting, encrypt};
+use super::{BallotBytes, Claimed, Election, Forger, Stage, VoteSetting, encrypt};
 use ostrakon_circuits::Selection;
 use ostrakon_election::board::{Closing, Objection};
 use ostrakon_election::cast::NO_BALLOT;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_group::{Scalar, sha256};
 use ostrakon_proofs::ballot::Ciphertext;
+use ostrakon_proofs::circuit::Assignment;
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_voter::Booth;
 use rand_core::OsRng;
@@ -57,12 +58,17 @@ impl Election {
 
     /// Bits of a roll's selections, as scalars.
     pub fn bits(&self, roll: usize, selections: &[Selection]) -> Vec<Scalar> {
+        self.claimed(roll, selections).bits
+    }
+
+    /// What an honest ballot with these selections claims.
+    pub fn claimed(&self, roll: usize, selections: &[Selection]) -> Claimed {
         let contests = self.plan().contests_of(roll);
-        let bits = contests.iter().zip(selections).flat_map(|(c, s)| {
-            let assignment = self.plan().contests()[*c].form.assignment(s).unwrap();
-            assignment.bits.iter().map(|b| Scalar::from(u8::from(*b))).collect::<Vec<_>>()
-        });
-        bits.collect()
+        let mut all = Assignment::default();
+        for (contest, selection) in contests.iter().zip(selections) {
+            all.append(&self.plan().contests()[*contest].form.assignment(selection).unwrap());
+        }
+        Claimed::from(&all)
     }
 
     /// Encrypts slot values, which may be any scalars, honestly under the published keys.
@@ -71,10 +77,10 @@ impl Election {
         values.iter().zip(randomness).map(|(v, r)| encrypt(keys, v, r)).collect()
     }
 
-    /// A ballot by a prover who may lie: `bits` are any scalars, encrypted as their slots say.
-    pub fn forge_ballot(&self, roll: usize, member: usize, bits: Vec<Scalar>) -> BallotBytes {
+    /// A ballot by a prover who may lie: bits and numbers are any scalars, encrypted as their slots say.
+    pub fn forge_ballot(&self, roll: usize, member: usize, claimed: impl Into<Claimed>) -> BallotBytes {
         let relation = &self.relations[roll];
-        let forger = Forger::new(relation, bits, self.rolls[roll].members[member].secret);
+        let forger = Forger::new(relation, claimed, self.rolls[roll].members[member].secret);
         let ciphertexts = self.encrypt(roll, &forger.slot_values(relation), &forger.randomness);
         self.seal_forged(roll, member, &forger, &ciphertexts)
     }

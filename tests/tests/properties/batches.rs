@@ -1,17 +1,20 @@
 //! The verdict of a batch is that of each ballot by itself.
 
 use ostrakon_election::cast::DecodedBallot;
+use ostrakon_election::setup::BallotType;
 use ostrakon_proofs::ballot::{Claim, Relation, verify_batch};
-use ostrakon_tests::forge::{Election, Setting, Stage, VoteSetting, options};
+use ostrakon_tests::forge::{Election, Question, Setting, Stage, options, scores};
 use rand_core::{OsRng, RngCore};
 use rayon::prelude::*;
 
 /// Mutated ballots judged where nothing else is said.
 const MUTATIONS: usize = 100_000;
+/// Wide ones among them: each costs as much as twenty.
+const WIDE: usize = 1_200;
 /// Ballots of a batch: six mutated, two honest.
 const BATCH: (usize, usize) = (6, 2);
 
-/// Honest ballots of one motion, with what they are verified against.
+/// Honest ballots of one contest, with what they are verified against.
 struct Pool {
     relation: Relation,
     bytes: Vec<Vec<u8>>,
@@ -19,14 +22,25 @@ struct Pool {
 }
 
 impl Pool {
+    /// Of a motion.
     fn new(size: usize) -> Self {
-        let mut setting = Setting::default();
-        setting.contests.truncate(1);
-        setting.rolls.truncate(1);
-        let mut election = Election::new(setting);
+        let ballot = BallotType::Motion {};
+        let answers = (0..size).map(|i| options(&[i % 3])).collect();
+        Self::of(Question::new("motion", ballot, 3, answers))
+    }
+
+    /// Of points shared out, as numbers with a range proof.
+    fn wide(size: usize) -> Self {
+        let ballot =
+            BallotType::Cumulative { blank: false, budget: 60_000, each: 40_000, min: 1, none: false };
+        let answers = (1..=size as u64).map(|i| scores(&[i, 40_000 - i, 0, 7 * i, 1])).collect();
+        Self::of(Question::new("cumulative", ballot, 5, answers))
+    }
+
+    fn of(question: Question) -> Self {
+        let mut election = Election::new(Setting::asking(&[question]));
         election.run_until(Stage::Ballots);
-        let vote = |i: usize| VoteSetting { roll: 0, member: i % 5, selections: vec![options(&[i % 3])] };
-        let bytes: Vec<Vec<u8>> = (0..size).map(|i| election.seal(&vote(i))).collect();
+        let bytes: Vec<Vec<u8>> = election.setting.votes.iter().map(|vote| election.seal(vote)).collect();
         let relation = election.relations.remove(0);
         let claims = bytes.iter().map(|b| decode(b, &relation).unwrap()).collect();
         Self { relation, bytes, claims }
@@ -82,6 +96,14 @@ fn batch_equals_single() {
     let asked = std::env::var("OSTRAKON_MUTATIONS").ok().map(|n| n.parse().unwrap());
     let (pool, mutations) = (Pool::new(64), asked.unwrap_or(MUTATIONS));
     (0..mutations.div_ceil(BATCH.0)).into_par_iter().for_each(|_| judge_one_batch(&pool));
+}
+
+/// The same of ballots with numbers: faults of range proofs too.
+#[test]
+fn batch_equals_single_with_numbers() {
+    let pool = Pool::wide(12);
+    assert!(pool.relation.numbers() > 0);
+    (0..WIDE.div_ceil(BATCH.0)).into_par_iter().for_each(|_| judge_one_batch(&pool));
 }
 
 /// In batches as large as the verifier's.

@@ -1,79 +1,36 @@
 //! Seal, verify, tally, decrypt: whatever the electorate and the questions, the totals are the plain count.
 
-use ostrakon_circuits::Selection;
+use crate::count::plain_count;
+use crate::questions::{answer, question};
 use ostrakon_election::setup::{BallotType, Contest, ContestOption};
 use ostrakon_election::tally::too_few;
-use ostrakon_tests::forge::{Election, RollSetting, Setting, VoteSetting, approval, choice, id};
+use ostrakon_tests::forge::{Election, RollSetting, Setting, VoteSetting, id};
 use ostrakon_verify::Outcome;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeMap;
 
-/// One contest: its ballot type and how many options.
-fn question() -> impl Strategy<Value = (BallotType, usize)> {
-    let motion = Just((BallotType::Motion {}, 3));
-    let choice = (2usize..6, any::<bool>()).prop_map(|(k, none)| (choice(none), k));
-    let approval = (1usize..6, any::<bool>(), any::<Index>(), any::<Index>()).prop_map(|(k, blank, a, b)| {
-        let (a, b) = (a.index(k) as u32 + 1, b.index(k) as u32 + 1);
-        (approval(blank, a.min(b), a.max(b)), k)
-    });
-    prop_oneof![motion, choice, approval]
-}
-
-fn contest(number: usize, ballot: BallotType, options: usize) -> Contest {
-    let vote = match ballot {
+/// By which of the charter's votes.
+fn vote(ballot: &BallotType) -> &'static str {
+    match ballot {
         BallotType::Motion {} => "motion",
         BallotType::Choice { .. } => "election",
         BallotType::Approval { .. } => "approval",
-    };
+        BallotType::Score { pairs: false, .. } => "score",
+        BallotType::Score { pairs: true, .. } => "star",
+        BallotType::Cumulative { .. } => "cumulative",
+        BallotType::Ranking { .. } => "places",
+        BallotType::Pairwise { .. } => "schulze",
+        BallotType::Grades { .. } => "judgment",
+    }
+}
+
+fn contest(number: usize, ballot: BallotType, options: usize) -> Contest {
     let option =
         |o| ContestOption { id: id(&format!("option-{o}")), label: format!("Option {o}"), flags: Vec::new() };
-    let (title, roll) = (format!("Question {number}"), id("members"));
+    let (title, roll, vote) = (format!("Question {number}"), id("members"), id(vote(&ballot)));
     let options = (0..options).map(option).collect();
-    Contest { ballot, id: id(&format!("question-{number}")), options, roll, title, vote: id(vote) }
-}
-
-/// Some answer that the contest takes.
-fn answer(ballot: &BallotType, options: usize, draws: &[Index; 8]) -> Selection {
-    match *ballot {
-        BallotType::Motion {} => Selection::Options(vec![draws[0].index(3)]),
-        BallotType::Choice { none, .. } => match draws[0].index(options + usize::from(none)) {
-            last if last == options => Selection::None,
-            one => Selection::Options(vec![one]),
-        },
-        BallotType::Approval { blank, .. } if blank && draws[0].index(4) == 0 => Selection::Blank,
-        BallotType::Approval { max, min, .. } => {
-            let count = min as usize + draws[1].index((max - min + 1) as usize);
-            let mut left: Vec<usize> = (0..options).collect();
-            for i in 0..options - count {
-                left.remove(draws[2 + i].index(left.len()));
-            }
-            Selection::Options(left)
-        }
-    }
-}
-
-/// What the votes say, counted in the open: of each member the last.
-fn plain_count(setting: &Setting, contest: usize) -> (BTreeMap<String, u64>, Vec<u32>) {
-    let last: BTreeMap<usize, &VoteSetting> = setting.votes.iter().map(|v| (v.member, v)).collect();
-    let asked = &setting.contests[contest];
-    let mut totals: BTreeMap<String, u64> = asked.options.iter().map(|o| (o.id.to_string(), 0)).collect();
-    let extra = match asked.ballot {
-        BallotType::Choice { none: true, .. } => Some("none"),
-        BallotType::Approval { blank: true, .. } => Some("blank"),
-        _ => None,
-    };
-    totals.extend(extra.map(|name| (name.to_string(), 0)));
-    for (member, vote) in &last {
-        let weight = u64::from(setting.rolls[0].weights[*member]);
-        let marked: Vec<String> = match &vote.selections[contest] {
-            Selection::Options(options) => options.iter().map(|o| asked.options[*o].id.to_string()).collect(),
-            Selection::None => vec!["none".into()],
-            Selection::Blank => vec!["blank".into()],
-        };
-        marked.into_iter().for_each(|name| *totals.get_mut(&name).unwrap() += weight);
-    }
-    (totals, last.keys().map(|m| setting.rolls[0].weights[*m]).collect())
+    Contest { ballot, id: id(&format!("question-{number}")), options, roll, title, vote }
 }
 
 fn agrees(setting: &Setting, contest: usize, outcome: &Outcome) -> Result<(), TestCaseError> {
@@ -93,11 +50,11 @@ fn electorate() -> impl Strategy<Value = Setting> {
         proptest::collection::vec(1u32..4, 4..12),
         proptest::collection::vec(1u32..1000, 4..12),
     ];
-    let votes = proptest::collection::vec((any::<Index>(), any::<[Index; 8]>()), 1..16);
+    let votes = proptest::collection::vec((any::<Index>(), any::<[Index; 16]>()), 1..16);
     let trustees = prop_oneof![Just((1, 1)), Just((2, 2)), Just((3, 2)), Just((4, 3))];
-    (weights, proptest::collection::vec(question(), 1..4), votes, trustees, 1u64..5).prop_map(
+    (weights, proptest::collection::vec(question(), 1..5), votes, trustees, 1u64..5).prop_map(
         |(weights, questions, votes, (trustees, threshold), min_counted)| {
-            let cast = |(who, draws): (Index, [Index; 8])| VoteSetting {
+            let cast = |(who, draws): (Index, [Index; 16])| VoteSetting {
                 roll: 0,
                 member: who.index(weights.len()),
                 selections: questions.iter().map(|(ballot, k)| answer(ballot, *k, &draws)).collect(),
@@ -112,7 +69,7 @@ fn electorate() -> impl Strategy<Value = Setting> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn totals_are_the_plain_count(setting in electorate()) {
