@@ -19,7 +19,7 @@ use ostrakon_election::setup::{
 };
 use ostrakon_election::tally::{CountedBallots, EncryptedTally};
 use ostrakon_group::{Bytes32, Scalar, SecretScalar, sha256};
-use ostrakon_tests::forge::{People, Question, Record, Setting, id, places, signed_checkpoint};
+use ostrakon_tests::forge::{People, Question, Record, Setting, places, signed_checkpoint};
 use ostrakon_tlog::ed25519::SecretKey;
 use ostrakon_verify::{Directory, Options, Outcome, Report, verify};
 use ostrakon_voter::Booth;
@@ -110,8 +110,7 @@ fn conduct(story: Story) -> Published {
 
 /// Setup: what is voted on, by whom, under which rules. One contest, one roll.
 fn setup_manifest(board: &mut Board, people: &People, contest: &Contest) -> Plan {
-    let mut setting = Setting::default();
-    setting.contests = vec![contest.clone()];
+    let mut setting = Setting { contests: vec![contest.clone()], ..Setting::default() };
     setting.rolls.truncate(1);
     let charter = setting.charter();
     let manifest = ostrakon_tests::forge::manifest(&setting, people, &charter);
