@@ -29,9 +29,9 @@ pub(crate) fn lines(plan: &Plan, roll: usize, own: &str) -> Vec<String> {
     for contest in &contests {
         lines.push(format!("\n  {}: {}", contest.id, contest.title));
         lines.extend(limits(contest).iter().map(|line| format!("    {line}")));
-        let labels = contest.options.iter().map(|o| (o.id.as_str(), o.label.as_str()));
-        let extras = extra_answers(contest.ballot.extras());
-        lines.extend(labels.chain(extras).map(|(id, label)| format!("      {id:<24}  {label}")));
+        let answer = |id: &str, label: &str| format!("      {id:<24}  {label}");
+        lines.extend(contest.options.iter().map(|o| answer(o.id.as_str(), &o.label)));
+        lines.extend(extra_answers(contest.ballot.extras()).map(|(id, label)| answer(id, label)));
     }
     let example = |c: &&Contest| format!(" --select {}={}", c.id, read::example(c));
     lines.push("\nSelect in every contest, with the words on the left; for example:".into());
