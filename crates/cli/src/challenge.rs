@@ -50,6 +50,9 @@ pub(crate) struct ChallengeArgs {
 struct Answer {
     contest: String,
     selected: Vec<String>,
+    /// An order. Who is ranked last and who is not ranked encrypt alike, so the last may be missing.
+    #[serde(skip)]
+    ranked: bool,
 }
 
 /// Runs the command.
@@ -116,7 +119,8 @@ fn mismatch(error: ChallengeError) -> CliError {
 fn show_answers(answers: &[Answer]) {
     crate::say::say!("The device encrypted exactly this, and the tracker is the one you took down:");
     for answer in answers {
-        crate::say::say!("  {}: {}", answer.contest, answer.selected.join(", "));
+        let last = if answer.ranked { "; whoever is not named comes last" } else { "" };
+        crate::say::say!("  {}: {}{last}", answer.contest, answer.selected.join(", "));
     }
     crate::say::say!(
         "Is it what you selected? If not, do not vote on that device. This encryption is spent: vote again."
@@ -125,10 +129,8 @@ fn show_answers(answers: &[Answer]) {
 
 fn answer(plan: &Plan, id: &Id, selection: &Selection) -> Answer {
     let contest = plan.contest(id.as_str()).map(|(_, c)| &c.contest);
-    Answer {
-        contest: id.to_string(),
-        selected: contest.map(|c| paper::answers(c, selection, str::to_owned)).unwrap_or_default(),
-    }
+    let selected = contest.map(|c| paper::answers(c, selection, str::to_owned)).unwrap_or_default();
+    Answer { contest: id.to_string(), selected, ranked: matches!(selection, Selection::Order(_)) }
 }
 
 #[derive(Serialize)]

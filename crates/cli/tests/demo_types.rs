@@ -114,6 +114,20 @@ fn rankings_as_every_type() {
     agree(RANKINGS, &TYPES, 24);
 }
 
+/// The 26th voter challenges the device. Everybody ranks everything: the last option's place says nothing of its own, and the device
+/// may show an order without it.
+#[test]
+fn full_rankings_survive_a_challenge() {
+    let place = Place::new();
+    let names = "\"Candidate 1\",\"Ann\",\"A (A)\",\n\"Candidate 2\",\"Ben\",\"B (B)\",\n\"Candidate 3\",\"Cy\",\"C (C)\",\n\"Ward\"\n";
+    place.write("box.csv", format!("3,1,\n15,1,2,3,\n15,2,3,1,\n{names}"));
+    for ty in ["pairwise", "pairwise-ties", "borda"] {
+        let words = format!("demo --ballots box.csv --as {ty} --no-reference --out {ty}");
+        let told = place.good(&words);
+        assert!(told.contains("1 voter challenged"), "{told}");
+    }
+}
+
 #[test]
 fn rankings_of_more_options() {
     agree(MORE_RANKINGS, &["borda", "pairwise", "pairwise-ties", "star", "budget"], 20);
@@ -122,6 +136,26 @@ fn rankings_of_more_options() {
 #[test]
 fn approvals_as_every_type_without_order() {
     agree(APPROVALS, &OF_APPROVALS, 12);
+}
+
+#[test]
+fn of_many_ballots_the_reference_verifies_some() {
+    let place = Place::new();
+    std::os::unix::fs::symlink(format!("{}/spec", root()), place.path("spec")).unwrap();
+    let words =
+        format!("demo --ballots {} --as pairwise-ties --limit 14 --reference-ballots 7", data(APPROVALS));
+    let told: Value = serde_json::from_str(&place.good(&format!("{words} --json --out mine"))).unwrap();
+    let sample = &told["sample"];
+    assert_eq!((&told["reference"], &sample["reference"]), (&"not-run".into(), &"passed".into()));
+    assert_eq!((&told["contests"][0]["counted"], &sample["contests"][0]["counted"]), (&14.into(), &7.into()));
+    assert_eq!((&sample["counts_equal"], &sample["report"]["passed"]), (&true.into(), &true.into()));
+    assert_eq!(sample["record"], "mine-7");
+    assert!(place.good("verify mine").contains("PASSED") && place.good("verify mine-7").contains("PASSED"));
+    // Few ballots need one election only.
+    let few = format!("demo --ballots {} --as one --limit 6 --json --out few", data(RANKINGS));
+    let few = place.good(&few);
+    let few: Value = serde_json::from_str(&few).unwrap();
+    assert_eq!((few.get("sample"), &few["reference"]), (None, &"passed".into()));
 }
 
 #[test]

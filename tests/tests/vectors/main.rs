@@ -9,9 +9,11 @@ mod board;
 mod cast;
 mod certify;
 mod charter;
+mod contests;
 mod decrypt;
 mod documents;
 mod log;
+mod methods;
 mod mutated;
 mod notation;
 mod prover;
@@ -19,6 +21,7 @@ mod roll;
 mod setup;
 mod support;
 mod tally;
+mod totals;
 mod verify;
 
 use std::collections::BTreeSet;
@@ -33,8 +36,8 @@ const SOURCES: [(&str, &[&str]); 9] = [
     ("3-cast", &[include_str!("cast.rs"), include_str!("mutated.rs")]),
     ("4-board", &[include_str!("board.rs")]),
     ("5-tally", &[include_str!("tally.rs")]),
-    ("6-decrypt", &[include_str!("decrypt.rs")]),
-    ("7-certify", &[include_str!("certify.rs"), include_str!("charter.rs")]),
+    ("6-decrypt", &[include_str!("decrypt.rs"), include_str!("totals.rs")]),
+    ("7-certify", &[include_str!("certify.rs"), include_str!("charter.rs"), include_str!("methods.rs")]),
     ("8-verify", &[include_str!("verify.rs")]),
 ];
 

@@ -49,13 +49,24 @@ fn assert_batch(ballots: &[Vec<u8>], roll: usize, relation: &Relation) -> usize 
     together.iter().filter(|proved| **proved).count()
 }
 
+/// A spoilt ballot: whole, or where it differs from the valid one.
+fn spoilt(valid: &[u8], case: &Value) -> Vec<u8> {
+    let Some(at) = case.get("at") else { return case["ballot"].bytes() };
+    let (mut ballot, at, bytes) = (valid.to_vec(), at.number() as usize, case["bytes"].bytes());
+    ballot[at..at + bytes.len()].copy_from_slice(&bytes);
+    assert_ne!(ballot, valid, "{}", case["what"]);
+    ballot
+}
+
 fn mutated(vectors: &Value) {
     let (relation, roll) = (relation(&vectors["context"]), roll_of(&vectors["context"]));
     let valid = vectors["valid"].bytes();
-    let cases = vectors["cases"].list();
-    cases.iter().for_each(|case| assert_judged(case, &case["ballot"].bytes(), roll, &relation));
     let mut ballots = vec![valid.clone()];
-    ballots.extend(cases.iter().map(|case| case["ballot"].bytes()));
+    for case in vectors["cases"].list() {
+        let ballot = spoilt(&valid, case);
+        assert_judged(case, &ballot, roll, &relation);
+        ballots.push(ballot);
+    }
     ballots.push(valid);
     assert_eq!(assert_batch(&ballots, roll, &relation), 2);
 }
@@ -70,17 +81,36 @@ fn mutated_two_contests() {
     mutated(&read("3-cast/mutated-two-contests.json"));
 }
 
-/// Honest proofs of what is not true: alone, and each between valid ballots of its context.
 #[test]
-fn false_statements() {
-    for case in read("3-cast/false-statements.json").list() {
+fn mutated_numbers_with_an_extra_answer() {
+    mutated(&read("3-cast/mutated-wide-score-blank.json"));
+}
+
+#[test]
+fn mutated_numbers_alone() {
+    mutated(&read("3-cast/mutated-wide-score-full.json"));
+}
+
+/// Honest proofs of what is not true: alone, and each between valid ballots of its context.
+fn refused(cases: &Value) {
+    let vectors = VALID.map(read);
+    for case in cases.list() {
         let context = &case["context"];
         let (relation, roll, bytes) = (relation(context), roll_of(context), case["ballot"].bytes());
         assert_judged(case, &bytes, roll, &relation);
-        let vectors = VALID.map(read);
         let valid = vectors.iter().find(|v| v["context"] == *context).unwrap()["ballot"].bytes();
         assert_eq!(assert_batch(&[valid.clone(), bytes, valid], roll, &relation), 2, "{}", case["what"]);
     }
+}
+
+#[test]
+fn false_statements() {
+    refused(&read("3-cast/false-statements.json"));
+}
+
+#[test]
+fn false_numbers() {
+    refused(&read("3-cast/false-wide.json"));
 }
 
 /// A context in which one thing is another.

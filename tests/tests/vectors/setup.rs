@@ -25,6 +25,9 @@ fn circuits() {
         let Ok(made) = made else { continue };
         assert_eq!(hex(made.encode()), case["circuit"].text(), "{case}");
         assert_eq!(made.bits() as u64, case["bits"].number());
+        assert_eq!(made.numbers(), case["numbers"].map(Json::number));
+        let largest = (0..made.slots().len()).map(|slot| made.slot_maximum(slot));
+        assert_eq!(largest.collect::<Vec<_>>(), case["largest"].map(Json::number));
         assert_eq!(made.slots().len() as u64, case["slots"].number());
         assert_eq!(made.rules().len() as u64, case["rules"].number());
     }

@@ -19,11 +19,12 @@ fn ballot(number: u8, points: Vec<Point>) -> VerifiedBallot {
         z_randomness: Vec::new(),
         z_credential: Scalar::ZERO,
         z_blinding: Scalar::ZERO,
+        numbers: None,
     };
-    let linear =
-        LinearChallenges { delta: Scalar::ZERO, theta: Vec::new(), y: Vec::new(), omega: Vec::new() };
+    let (delta, theta, y, omega, tau) = (Scalar::ZERO, Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let linear = LinearChallenges { delta, theta, y, omega, tau };
     let statement = Statement { credential: none, ciphertexts: vec![ciphertext] };
-    let claim = Claim { statement, proof, challenges: Challenges { linear, x: Scalar::ZERO } };
+    let claim = Claim { statement, proof, challenges: Challenges { linear, x: Scalar::ZERO, range: None } };
     let (key, leaf) = ([number; 32], [number; 32]);
     VerifiedBallot::assume_proved(DecodedBallot { roll: 0, key, previous: [0; 32], leaf, claim })
 }

@@ -47,7 +47,7 @@ fn secret(file: &str, ty: &str, more: &str, options: &Options) -> Result<Value, 
     std::fs::create_dir_all(root().join("target/wards")).map_err(|error| format!("target/wards: {error}"))?;
     let reference = if options.reference { "" } else { " --no-reference" };
     let line = format!("demo --ballots {file} --as {ty} --json{reference}{more}");
-    let mut command = command(&format!("cargo run --quiet --release --bin ostrakon -- {line}"));
+    let mut command = command(&format!("cargo run --quiet --release --package ostrakon-cli -- {line}"));
     let output = command.stderr(std::process::Stdio::inherit()).output();
     let output = output.map_err(|error| format!("the demonstration did not start: {error}"))?;
     serde_json::from_slice(&output.stdout).map_err(|_| format!("`ostrakon {line}` gave no outcome"))

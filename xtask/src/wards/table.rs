@@ -27,7 +27,9 @@ fn opinions(winners: &[(String, String)]) -> Vec<String> {
     }
     let line = |(won, methods): &(&str, Vec<&str>)| {
         let who = if won.is_empty() { "nobody" } else { won };
-        format!("{who}: {}", methods.join(", "))
+        let all = methods.len() > 1 && methods.len() == winners.len();
+        let by = if all { format!("all {} methods", methods.len()) } else { methods.join(", ") };
+        format!("{who}: {by}")
     };
     opinions.iter().map(line).collect()
 }
@@ -41,5 +43,7 @@ mod tests {
         let winner = |method: &str, who: &str| (method.to_owned(), who.to_owned());
         let found = opinions(&[winner("a", "ann"), winner("b", "ben"), winner("c", "ann"), winner("d", "")]);
         assert_eq!(found, ["ann: a, c", "ben: b", "nobody: d"]);
+        assert_eq!(opinions(&[winner("a", "ann"), winner("b", "ann")]), ["ann: all 2 methods"]);
+        assert_eq!(opinions(&[winner("a", "ann")]), ["ann: a"]);
     }
 }

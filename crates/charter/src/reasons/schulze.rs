@@ -7,7 +7,7 @@ use crate::methods::schulze::Reach;
 use crate::methods::{Pairs, schulze};
 use crate::{ContestCount, Strength};
 
-/// The winners and, for each, the strongest paths to and from every other option.
+/// The winners and, for each, the strongest paths to and from whoever it does not beat itself.
 pub(crate) fn find(count: &ContestCount, by: Strength) -> Reasoned {
     if let Some(vacant) = duels::vacant(count) {
         return vacant;
@@ -20,12 +20,15 @@ pub(crate) fn find(count: &ContestCount, by: Strength) -> Reasoned {
     duels::reasoned(count, winners, said, why)
 }
 
-/// "ann reaches ben over cem with strength 12; ben reaches ann with 9 at most", of every ben.
+/// "ann reaches ben over cem with strength 12; ben reaches ann with 9 at most", of every ben whom ann does not beat by herself. Against those
+/// whom she beats, the strongest path back decides, if there is one: it is told as well.
 fn paths(count: &ContestCount, by: Strength, p: &[Vec<i128>], winner: usize) -> Vec<String> {
     let pairs = Pairs::new(&count.pairs);
     let reach = schulze::reach(pairs, by, winner);
     let back = |other: usize| p.get(other).and_then(|row| row.get(winner)).copied().unwrap_or(0);
-    pairs.others(winner).map(|other| sentence(count, &reach, (winner, other), back(other))).collect()
+    let direct = |other: usize| back(other) == 0 && pairs.beats(winner, other);
+    let told = pairs.others(winner).filter(|other| !direct(*other));
+    told.map(|other| sentence(count, &reach, (winner, other), back(other))).collect()
 }
 
 fn sentence(count: &ContestCount, reach: &[Reach], (i, j): (usize, usize), back: i128) -> String {

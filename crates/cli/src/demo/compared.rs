@@ -153,3 +153,39 @@ fn options(question: &Question) -> Vec<(String, String)> {
     }
     options.iter().map(|o| (o.id.to_string(), o.label.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ballots::parse;
+
+    fn question(name: &str) -> Question {
+        let file = b"# Box\n# 1 Tea 2 Coffee\n3,1\n2,2\n1\n";
+        let real = parse(file, "box.csv").unwrap();
+        types::electorate(&real, types::find(name).unwrap()).unwrap().questions.remove(0)
+    }
+
+    fn outcome(totals: BTreeMap<String, u64>) -> ContestOutcome {
+        let (contest, status, reasoning) = ("box".into(), "elected".into(), Vec::new());
+        ContestOutcome { contest, status, elected: Vec::new(), totals, weight: 6, counted: 6, reasoning }
+    }
+
+    #[test]
+    fn any_figure_that_differs_makes_counts_unequal() {
+        for name in ["approval", "star", "pairwise-ties", "grades"] {
+            let question = question(name);
+            let equal = |totals| Compared::new(outcome(totals), &question).unwrap().equal;
+            assert!(equal(question.open_count.clone()), "{name}");
+            for key in question.open_count.keys() {
+                let mut totals = question.open_count.clone();
+                let total = totals[key];
+                totals.insert(key.clone(), if total > 0 { total - 1 } else { 1 });
+                let changed = Compared::new(outcome(totals.clone()), &question);
+                assert!(changed.is_err() || !changed.unwrap().equal, "{name}: {key}");
+                totals.remove(key);
+                let lost = Compared::new(outcome(totals), &question);
+                assert!(lost.is_err() || !lost.unwrap().equal, "{name}: {key}");
+            }
+        }
+    }
+}

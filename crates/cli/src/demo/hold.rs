@@ -11,7 +11,7 @@ use crate::error::Outcome;
 use crate::record_dir::Record;
 use ostrakon_verify::Report;
 use serde::Serialize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// An election to hold.
@@ -36,6 +36,9 @@ pub(super) struct Held {
     pub(super) sample: Option<Box<Held>>,
     #[serde(skip)]
     pub(super) receipts: Vec<PathBuf>,
+    /// How many entries the log has.
+    #[serde(skip)]
+    pub(super) entries: u64,
 }
 
 impl Election {
@@ -58,12 +61,23 @@ impl Election {
         let report = ending::verified(&self.out, &receipts)?;
         let contests = compared::compare(&report, &self.electorates)?;
         let counts_equal = compared::all_equal(&contests, &self.electorates);
-        compared::show(stage, &contests, &self.electorates, Record::read(&self.out)?.plan())?;
+        let published = Record::read(&self.out)?;
+        compared::show(stage, &contests, &self.electorates, published.plan())?;
         stage.title("ostrakon verify");
         stage.line(&report.to_string());
         let (record, seconds) = (self.out.display().to_string(), start.elapsed().as_secs());
-        let reference = second.verify(stage, &self.out);
-        Ok(Held { record, seconds, counts_equal, contests, report, reference, sample: None, receipts })
+        let (reference, entries) = (second.verify(stage, &self.out), published.log().size());
+        Ok(Held {
+            record,
+            seconds,
+            counts_equal,
+            contests,
+            report,
+            reference,
+            sample: None,
+            receipts,
+            entries,
+        })
     }
 }
 
@@ -72,10 +86,5 @@ impl Held {
     pub(super) fn good(&self) -> bool {
         let own = self.counts_equal && self.report.passed() && self.reference != Reference::Failed;
         own && self.sample.as_ref().is_none_or(|sample| sample.good())
-    }
-
-    /// How many entries the record has.
-    pub(super) fn entries(&self, out: &Path) -> Outcome<u64> {
-        Ok(Record::read(out)?.log().size())
     }
 }

@@ -134,10 +134,10 @@ fn conclude(stage: Stage, args: &DemoArgs, held: &Held) -> Outcome<ExitCode> {
     stage.title("In short");
     in_short(stage, held);
     if let Some(sample) = &held.sample {
-        stage.line("  Of the second election:");
+        stage.line("  The second election, for the reference:");
         in_short(stage, sample);
     }
-    ending::farewell(stage, &args.out, held.entries(&args.out)?, &held.receipts);
+    ending::farewell(stage, &args.out, held.entries, &held.receipts);
     Ok(if held.good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

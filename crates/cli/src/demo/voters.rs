@@ -8,8 +8,10 @@ use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::progress;
 use crate::record_dir::{Record, Writer};
+use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
 use ostrakon_election::roll::{Credential, PrintedCode};
+use ostrakon_election::setup::Plan;
 use ostrakon_voter::Booth;
 use rand_core::{OsRng, RngCore};
 use rayon::prelude::*;
@@ -150,8 +152,19 @@ fn challenge(
     let encrypted = booth.encrypt(answers, credential, &mut OsRng).at("a voter's device")?;
     let taken_down = encrypted.tracker();
     let shown = encrypted.open().check(record.plan(), &opened.keys, &taken_down).at("a second device")?;
-    let honest = shown.iter().map(|(_, selection)| selection).eq(answers);
+    let mut honest = shown.len() == answers.len();
+    for ((contest, shown), answer) in shown.iter().zip(answers) {
+        honest &= slots(record.plan(), contest, shown)? == slots(record.plan(), contest, answer)?;
+    }
     if honest { Ok(()) } else { Err(CliError::new("a device encrypted something else than was selected")) }
+}
+
+/// What a selection adds to the totals. Two selections may add the same: who ranks all options and who leaves out the last one.
+fn slots(plan: &Plan, contest: &Id, selection: &Selection) -> Outcome<Vec<u64>> {
+    let unknown = || CliError::new(format!("there is no contest {contest}"));
+    let (_, contest) = plan.contest(contest.as_str()).ok_or_else(unknown)?;
+    let assignment = contest.form.assignment(selection).at(&contest.contest.id)?;
+    Ok(contest.circuit.values(&assignment))
 }
 
 fn keep_receipts(writer: &Writer, indices: &[u64], folder: &Path, turnout: &mut Turnout) -> Outcome {

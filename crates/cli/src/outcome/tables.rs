@@ -42,7 +42,8 @@ fn duels(
     order.sort_by_key(|i| std::cmp::Reverse(wins(*i).len()));
     let line = |i: usize| {
         let numbers = wins(i).iter().map(|j| (j + 1).to_string()).collect::<Vec<_>>().join(" ");
-        format!("{} put before {:>2} others by more: {numbers}", name(i), wins(i).len())
+        let told = format!("{} beats {:>2}: {numbers}", name(i), wins(i).len());
+        told.trim_end_matches([':', ' ']).to_owned()
     };
     order.into_iter().map(line).collect()
 }

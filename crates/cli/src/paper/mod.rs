@@ -30,7 +30,7 @@ pub(crate) fn lines(plan: &Plan, roll: usize, own: &str) -> Vec<String> {
         lines.push(format!("\n  {}: {}", contest.id, contest.title));
         lines.extend(limits(contest).iter().map(|line| format!("    {line}")));
         let labels = contest.options.iter().map(|o| (o.id.as_str(), o.label.as_str()));
-        let extras = extra_answers(contest.ballot.extras()).map(|(id, label)| (id, label));
+        let extras = extra_answers(contest.ballot.extras());
         lines.extend(labels.chain(extras).map(|(id, label)| format!("      {id:<24}  {label}")));
     }
     let example = |c: &&Contest| format!(" --select {}={}", c.id, read::example(c));
