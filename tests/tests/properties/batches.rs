@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 /// Mutated ballots judged where nothing else is said.
 const MUTATIONS: usize = 100_000;
-/// Wide ones among them: each costs as much as twenty.
+/// Mutated ballots with numbers: far fewer, since each takes far longer.
 const WIDE: usize = 1_200;
 /// Ballots of a batch: six mutated, two honest.
 const BATCH: (usize, usize) = (6, 2);

@@ -13,6 +13,7 @@ pub(crate) fn question() -> impl Strategy<Value = (BallotType, usize)> {
         constrained(),
         scored(),
         shared(),
+        wide(),
         placed(),
         ordered(),
         graded(),
@@ -48,16 +49,22 @@ fn constrained() -> impl Strategy<Value = (BallotType, usize)> {
     })
 }
 
-/// Scores, wide ones among them, and those with pairs.
+/// Scores, with pairs and without.
 fn scored() -> impl Strategy<Value = (BallotType, usize)> {
-    let max = prop_oneof![3 => 1u64..12, 1 => Just(40_000)];
-    (2usize..6, max, any::<[bool; 3]>()).prop_map(|(k, max, [blank, none, pairs])| {
-        let pairs = pairs && max < 12;
-        (BallotType::Score { blank, max, none, pairs }, k)
+    (2usize..6, 1u64..12, any::<[bool; 3]>())
+        .prop_map(|(k, max, [blank, none, pairs])| (BallotType::Score { blank, max, none, pairs }, k))
+}
+
+/// Scores that are numbers with a range proof, not bits.
+fn wide() -> impl Strategy<Value = (BallotType, usize)> {
+    (5usize..8, 40_000u64..60_000, any::<[bool; 2]>()).prop_map(|(k, max, [blank, none])| {
+        let ballot = BallotType::Score { blank, max, none, pairs: false };
+        assert!(!ballot.form(k).unwrap().circuit().numbers().is_empty());
+        (ballot, k)
     })
 }
 
-/// Points, wide ones among them; what nobody could give is brought in reach.
+/// Points, few and many; what nobody could give is brought in reach.
 fn shared() -> impl Strategy<Value = (BallotType, usize)> {
     let budget = prop_oneof![3 => 1u64..12, 1 => Just(60_000)];
     (1usize..6, budget, any::<[Index; 2]>(), any::<[bool; 2]>()).prop_map(
