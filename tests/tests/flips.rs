@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the verdict")]
 
 use ostrakon_tests::corpus::clean::CLEAN;
+use ostrakon_tests::corpus::clean_types;
 use ostrakon_tests::forge::{Election, Record, Setting};
 use ostrakon_tests::reference::{assert_ready, judge, two_at_a_time};
 use ostrakon_verify::{Report, Status};
@@ -38,11 +39,19 @@ fn flips(record: &Record, between: usize) -> Vec<Flip> {
     record.files.iter().flat_map(of_file).collect()
 }
 
-/// A record with everything that a small one can have: witnesses, a tie by lot, a ceremony that failed before.
+/// Records with everything that a small one can have: witnesses, ties by lot, a ceremony that failed before, numbers with range proofs.
 fn records() -> Vec<Record> {
     let watched = Election::new(Setting { witnesses: 2, required: 1, ..Setting::default() }).finish();
-    let named = |name: &str| (CLEAN.iter().find(|c| c.name == name).unwrap().build)();
-    vec![watched, named("tie_then_lot"), named("ceremony_in_three_attempts"), named("objections_unfounded")]
+    let all = [CLEAN, clean_types::CLEAN].concat();
+    let named = |name: &str| (all.iter().find(|c| c.name == name).unwrap().build)();
+    let names = [
+        "tie_then_lot",
+        "ceremony_in_three_attempts",
+        "objections_unfounded",
+        "wide_cumulative",
+        "wide_score",
+    ];
+    std::iter::once(watched).chain(names.into_iter().map(named)).collect()
 }
 
 /// The places that may be named for a flip: the file, or the entry in it.
