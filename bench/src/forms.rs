@@ -119,7 +119,9 @@ impl Form {
 
 /// All options in an order of ballot number `i`'s own: steps of one length from one start.
 fn order_of(options: usize, i: usize) -> Vec<usize> {
-    let coprime = |step: &usize| (1..=*step).rev().find(|d| step % d == 0 && options % d == 0) == Some(1);
+    let coprime = |step: &usize| {
+        (1..=*step).rev().find(|d| step.is_multiple_of(*d) && options.is_multiple_of(*d)) == Some(1)
+    };
     let steps: Vec<usize> = (1..options.max(2)).filter(coprime).collect();
     let step = steps[i / options % steps.len()];
     (0..options).map(|place| (i + place * step) % options).collect()
