@@ -40,7 +40,8 @@ impl Ranking {
         if !falling || points[0] < 1 || points[0] > u64::from(u32::MAX) {
             return Err(FormError::Points);
         }
-        at_most("bits", options * places + options + places + extras.count(), MAX_BITS)?;
+        let without = if min == options { 0 } else { options };
+        at_most("bits", options * places + without + (places - min) + extras.count(), MAX_BITS)?;
         Ok(Self { options, min, points, extras })
     }
 

@@ -135,6 +135,7 @@ def _policies(body: dict) -> list[str]:
     n, t = len(body["trustees"]), body["threshold"]
     officers, witnesses = body["certifiers"], body["witnesses"]
     rules = [
+        (body["charter"]["size"] <= limits.MAX_CHARTER, "size of the charter"),
         (1 <= len(body["rolls"]) <= limits.MAX_ROLLS, "number of rolls"),
         (1 <= len(body["contests"]) <= limits.MAX_CONTESTS, "number of contests"),
         (1 <= n <= limits.MAX_TRUSTEES, "number of trustees"),

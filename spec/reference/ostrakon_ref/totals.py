@@ -80,6 +80,8 @@ def _choice(ballot: dict, slots: list[int], said: Totals) -> None:
     rest = said.weight - sum(slots)
     if rest < 0:
         raise TotalsError("more answers than ballots")
+    if rest > 0 and not ballot["none"]:
+        raise TotalsError("fewer answers than ballots, and none is not offered")
     if ballot["none"]:
         said.none = rest
 

@@ -35,6 +35,7 @@ CASES = [
     ("a choice with blank", _plain("choice", False, True), [1, 2, 3, 4], 10),
     ("a choice with both", _plain("choice", True, True), [1, 2, 3, 4], 15),
     ("more marks than a choice has", _plain("choice", True, True), [1, 2, 3, 4], 9),
+    ("fewer marks than a choice without none has", _plain("choice", False, True), [0, 2, 0, 3], 10),
     ("more marks than a choice without none has", _plain("choice", False, False), [1, 2, 4], 6),
     ("an approval", _plain("approval", False, False), [6, 6, 0], 6),
     ("an approval with both", _plain("approval", True, True), [3, 2, 1, 2, 1], 6),
