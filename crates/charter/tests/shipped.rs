@@ -189,7 +189,7 @@ fn every_rule_is_explained_under_the_name_it_is_known_by() {
   A ballot says which of the options it approves, as many as the contest allows.
   Elected are the options with the most votes, for 5 seats.
   This is the block vote where a ballot marks as many options as there are seats, and block approval where more.
-  2 of the seats are kept for options with the flag \"woman\": these go before others with more, and what too few of them stand for stays vacant.
+  2 of the seats are kept for options with the flag \"woman\": these go before others with more, and seats for which too few of them stand stay vacant.
   Nobody is elected without a vote, or with fewer votes than are for none of them.
   A tie for the last seats is settled by a lot that everyone can check."
     );

@@ -50,9 +50,6 @@ pub(crate) struct ChallengeArgs {
 struct Answer {
     contest: String,
     selected: Vec<String>,
-    /// An order. Who is ranked last and who is not ranked encrypt alike, so the last may be missing.
-    #[serde(skip)]
-    ranked: bool,
 }
 
 /// Runs the command.
@@ -119,8 +116,7 @@ fn mismatch(error: ChallengeError) -> CliError {
 fn show_answers(answers: &[Answer]) {
     crate::say::say!("The device encrypted exactly this, and the tracker is the one you took down:");
     for answer in answers {
-        let last = if answer.ranked { "; whoever is not named comes last" } else { "" };
-        crate::say::say!("  {}: {}{last}", answer.contest, answer.selected.join(", "));
+        crate::say::say!("  {}: {}", answer.contest, answer.selected.join(", "));
     }
     crate::say::say!(
         "Is it what you selected? If not, do not vote on that device. This encryption is spent: vote again."
@@ -130,7 +126,7 @@ fn show_answers(answers: &[Answer]) {
 fn answer(plan: &Plan, id: &Id, selection: &Selection) -> Answer {
     let contest = plan.contest(id.as_str()).map(|(_, c)| &c.contest);
     let selected = contest.map(|c| paper::answers(c, selection, str::to_owned)).unwrap_or_default();
-    Answer { contest: id.to_string(), selected, ranked: matches!(selection, Selection::Order(_)) }
+    Answer { contest: id.to_string(), selected }
 }
 
 #[derive(Serialize)]

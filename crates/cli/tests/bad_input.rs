@@ -85,9 +85,14 @@ fn ballots_and_codes_that_do_not_fit_are_refused() {
         &["no roll branch", "members"],
     );
     let paper = place.good("vote --record spring --code-file code-1");
-    for part in
-        ["chair: Chair", "Select one, or `none`.", "cleo ", "Cleo", "None of them", "--select rule-7=for"]
-    {
+    for part in [
+        "chair: Chair",
+        "Select one. Or answer `none`.",
+        "cleo ",
+        "Cleo",
+        "None of them",
+        "--select rule-7=for",
+    ] {
         assert!(paper.contains(part), "{part} is not in {paper}");
     }
     let sealed = place.good(&format!("vote --record spring --code-file code-1 {select} --cast --out b1"));

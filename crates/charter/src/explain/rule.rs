@@ -94,8 +94,8 @@ fn kept(quota: &Quota, seats: u16) -> String {
     let are = if number == 1 { "is" } else { "are" };
     let of = if seats == 1 { "The seat is".to_owned() } else { format!("{number} of the seats {are}") };
     format!(
-        "{of} kept for options with the flag \"{flag}\": these go before others with more, and what too few of them \
-         stand for stays vacant."
+        "{of} kept for options with the flag \"{flag}\": these go before others with more, and seats for which too few of them \
+         stand stay vacant."
     )
 }
 

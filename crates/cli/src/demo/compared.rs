@@ -51,6 +51,13 @@ impl Compared {
     }
 }
 
+impl Compared {
+    /// Was there a secret count at all?
+    pub(super) fn is_decrypted(&self) -> bool {
+        self.outcome.status != "too-few"
+    }
+}
+
 /// Did every contest come out, and equal?
 pub(super) fn all_equal(compared: &[Compared], electorates: &[Electorate]) -> bool {
     let contests: usize = electorates.iter().map(|e| e.questions.len()).sum();
@@ -63,7 +70,7 @@ pub(super) fn show(stage: Stage, compared: &[Compared], electorates: &[Electorat
     let questions = electorates.iter().flat_map(|e| &e.questions);
     for (compared, question) in compared.iter().zip(questions) {
         show_contest(stage, compared, question);
-        if compared.outcome.status != "too-few" {
+        if compared.is_decrypted() {
             if let Some((_, contest)) = plan.contest(&compared.outcome.contest) {
                 show_tables(stage, compared, &contest.contest);
             }

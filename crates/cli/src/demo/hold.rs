@@ -82,6 +82,11 @@ impl Election {
 }
 
 impl Held {
+    /// Was any contest counted in secret?
+    pub(super) fn is_decrypted(&self) -> bool {
+        self.contests.iter().any(Compared::is_decrypted)
+    }
+
     /// Counts are equal, and every verifier that ran passed.
     pub(super) fn good(&self) -> bool {
         let own = self.counts_equal && self.report.passed() && self.reference != Reference::Failed;

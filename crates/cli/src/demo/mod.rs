@@ -71,7 +71,7 @@ pub(crate) struct DemoArgs {
           value_parser = clap::value_parser!(u32).range(1..))]
     reference_ballots: u32,
     /// Shows as which types of ballot a file can be cast, and plays nothing.
-    #[arg(long, conflicts_with = "ballots")]
+    #[arg(long, conflicts_with_all = ["ballots", "json"])]
     list: bool,
     /// For programs: prints nothing but the outcome, as JSON.
     #[arg(long)]
@@ -143,7 +143,8 @@ fn conclude(stage: Stage, args: &DemoArgs, held: &Held) -> Outcome<ExitCode> {
 
 fn in_short(stage: Stage, held: &Held) {
     let counts = match held.counts_equal {
-        true => "every secret count equals the open count",
+        true if held.is_decrypted() => "every secret count equals the open count",
+        true => "nothing was decrypted, so there is nothing to compare",
         false => "A SECRET COUNT DIFFERS FROM THE OPEN COUNT",
     };
     let reference = match held.reference {

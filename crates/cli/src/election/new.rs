@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// Makes an election: manifest, keys and a record that begins with them.
 ///
-/// Reads a description in TOML (below) and the charter it names; refuses what the protocol refuses, all problems at once. Writes the
+/// Reads a description in TOML (below) and the charter it names; refuses what the protocol refuses. Writes the
 /// record directory (manifest, charter, signed checkpoint) and, in the private directory, the keys of organiser, registrar and
 /// log (mode 0600). Whoever has the private directory can sign for the election: keep it, and keep a copy.
 #[derive(Debug, clap::Args)]
@@ -94,9 +94,10 @@ const EXAMPLE: &str = r#"A description:
 
     # ballot = "approval"      min, max: how many may be marked; of some options:
     #     constraints = [{ options = ["ben", "cleo"], max = 1 }, { flag = "woman", min = 1 }]
-    #     where options say flags = ["woman"]
+    #     where options say flags = ["woman"]; example = ["ben"] keeps to all of them
     # ballot = "score"         max: the highest score; pairs = true for STAR
-    # ballot = "cumulative"    budget: points to share out; each: most for one; min
+    # ballot = "cumulative"    budget: points to share out; each: most for one (else
+    #     all of it); min: at least so many (else 1)
     # ballot = "ranking"       points = "borda" or [5, 3, 1]; min: places to fill
     # ballot = "pairwise"      order = "complete", "partial" or "ties"
     # ballot = "grades"        grades = ["poor", "fair", "good"], lowest first

@@ -25,7 +25,8 @@ pub(crate) fn comparisons(contest: &Contest, totals: &BTreeMap<String, u64>) -> 
     let cell = |i: usize, j: usize| before(i, j).map_or("–".into(), |n| n.to_string());
     let row = |i: usize| (0..ids.len()).map(|j| format!(" {:>6}", cell(i, j))).collect::<String>();
     let head = (1..=ids.len()).map(|j| format!(" {j:>6}")).collect::<String>();
-    let mut lines = vec![format!("{:<1$}{head}   put the line's before the column's", "", NAME + 3)];
+    let mut lines =
+        vec!["how many put the line's before the column's:".into(), format!("{:<1$}{head}", "", NAME + 3)];
     lines.extend((0..ids.len()).map(|i| format!("{}{}", name(i), row(i))));
     lines
 }

@@ -6,8 +6,10 @@ use ostrakon_election::setup::{BallotType, Contest, OptionConstraint, OrderType}
 /// First what to do, then what else holds; each a sentence.
 pub(super) fn limits(contest: &Contest) -> Vec<String> {
     let extras: Vec<String> =
-        extra_answers(contest.ballot.extras()).map(|(id, _)| format!(", or `{id}`")).collect();
-    let mut lines = vec![format!("{}{}.", asked(contest), extras.concat())];
+        extra_answers(contest.ballot.extras()).map(|(id, _)| format!("`{id}`")).collect();
+    let instead =
+        if extras.is_empty() { String::new() } else { format!(" Or answer {}.", extras.join(" or ")) };
+    let mut lines = vec![format!("{}.{instead}", asked(contest))];
     if let BallotType::Approval { constraints, .. } = &contest.ballot {
         lines.extend(constraints.iter().map(|constraint| constrained(contest, constraint)));
     }
@@ -23,18 +25,20 @@ fn asked(contest: &Contest) -> String {
         }
         BallotType::Score { max, .. } => {
             format!(
-                "Give each a score from 0 to {max}, as option:score, joined by commas; 0 if you name none"
+                "Give each a score from 0 to {max}, as option:score, joined by commas; whom you leave out gets 0"
             )
         }
         BallotType::Cumulative { budget, each, min, .. } => {
             let most = if each == budget { String::new() } else { format!(", at most {each} to one") };
-            let points = number(*min, *budget, *budget);
-            format!("Share out points ({points} in all{most}), as option:points, joined by commas")
+            let points = if min == budget { budget.to_string() } else { format!("{min} to {budget}") };
+            format!("Share out {points} points in all{most}, as option:points, joined by commas")
         }
         BallotType::Ranking { min, points, .. } => {
             let places = points.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
             let ranked = number((*min).into(), points.len() as u64, all);
-            format!("Rank {ranked}, best first, joined by commas; the places bring {places} points")
+            format!(
+                "Rank {ranked}, best first, joined by commas; the places bring {places} points, no place none"
+            )
         }
         BallotType::Pairwise { order, .. } => match order {
             OrderType::Complete => "Rank all, best first, joined by commas".into(),
@@ -42,7 +46,7 @@ fn asked(contest: &Contest) -> String {
                 "Rank one or more, best first, joined by commas; the others come after them".into()
             }
             OrderType::Ties => "Rank, best first, joined by commas; `=` between those who share a place; \
-                whoever is not named comes last"
+                whoever is not named comes last; not all may share one place"
                 .into(),
         },
         BallotType::Grades { grades, .. } => {

@@ -2,19 +2,28 @@
 //!
 //! * `limits`: what a contest asks for, in one sentence
 //! * `read`: a selection, from what was typed
+//! * `refused`: what is wrong with one
 //! * `told`: a selection, in words
 
 mod limits;
 mod read;
+mod refused;
 mod told;
 
+#[cfg(test)]
+mod tests;
+
+pub(crate) use read::plain;
 pub(crate) use told::{answers, told};
 
 use crate::error::{CliError, Outcome};
-use crate::words::program;
+use crate::words::{program, wrap};
 use limits::limits;
 use ostrakon_circuits::{Extras, Selection};
 use ostrakon_election::setup::{Contest, ContestPlan, Plan};
+
+/// The widest line.
+const WIDTH: usize = 100;
 
 /// The contests of a roll's ballot.
 fn contests(plan: &Plan, roll: usize) -> Vec<&ContestPlan> {
@@ -28,7 +37,7 @@ pub(crate) fn lines(plan: &Plan, roll: usize, own: &str) -> Vec<String> {
     let contests: Vec<&Contest> = contests(plan, roll).into_iter().map(|c| &c.contest).collect();
     for contest in &contests {
         lines.push(format!("\n  {}: {}", contest.id, contest.title));
-        lines.extend(limits(contest).iter().map(|line| format!("    {line}")));
+        lines.extend(limits(contest).iter().flat_map(|line| wrap(line, 4, WIDTH)));
         let answer = |id: &str, label: &str| format!("      {id:<24}  {label}");
         lines.extend(contest.options.iter().map(|o| answer(o.id.as_str(), &o.label)));
         lines.extend(extra_answers(contest.ballot.extras()).map(|(id, label)| answer(id, label)));
@@ -76,7 +85,11 @@ fn one(plan: &ContestPlan, pairs: &[(&str, &str)]) -> Outcome<Selection> {
     };
     let selection = read::selection(contest, typed).map_err(refuse)?;
     plan.form.check(&selection).map_err(|refusal| {
-        refuse(refusal.to_string()).next(format!("{} ({})", limits(contest).join(" "), choices(contest)))
+        refuse(refused::refused(contest, &refusal)).next(format!(
+            "{} ({})",
+            limits(contest).join(" "),
+            choices(contest)
+        ))
     })?;
     Ok(selection)
 }

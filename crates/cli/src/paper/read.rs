@@ -18,6 +18,14 @@ pub(super) fn selection(contest: &Contest, typed: &str) -> Refused<Selection> {
         "none" | "blank" => return Err(format!("`{typed}` is not offered")),
         _ => {}
     }
+    let offered = [extras.none.then_some("none"), extras.blank.then_some("blank")];
+    let parts = || typed.split([',', '=', ':']).map(str::trim);
+    if let Some(extra) = offered.into_iter().flatten().find(|extra| parts().any(|part| part == *extra)) {
+        return Err(format!("`{extra}` stands alone: leave out the other answers"));
+    }
+    if typed.split([',', '=']).any(|part| part.trim().is_empty()) {
+        return Err("an answer is empty: is there a comma too many?".into());
+    }
     match &contest.ballot {
         BallotType::Motion {} | BallotType::Choice { .. } | BallotType::Approval { .. } => {
             marks(contest, typed)
@@ -50,7 +58,7 @@ pub(super) fn example(contest: &Contest) -> String {
         BallotType::Ranking { min, .. } => names[..names.len().min(*min as usize)].join(","),
         BallotType::Pairwise { .. } => names.join(","),
         BallotType::Grades { grades, .. } => {
-            let best = grades.len().saturating_sub(1);
+            let best = plain(grades.last().map_or("", String::as_str));
             names.iter().map(|name| format!("{name}:{best}")).collect::<Vec<_>>().join(",")
         }
     }
@@ -97,8 +105,10 @@ fn valued<'a>(contest: &Contest, typed: &'a str) -> Refused<Vec<(usize, &'a str)
 fn numbers(contest: &Contest, typed: &str) -> Refused<Selection> {
     let mut scores = vec![0; contest.options.len()];
     for (option, value) in valued(contest, typed)? {
-        let number = value.bytes().all(|b| b.is_ascii_digit()).then(|| value.parse().ok()).flatten();
-        scores[option] = number.ok_or_else(|| format!("{value:?} is no whole number"))?;
+        if value.is_empty() || !value.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(format!("{value:?} is no whole number: write digits only"));
+        }
+        scores[option] = value.parse().map_err(|_| format!("{value} is too large"))?;
     }
     Ok(Selection::Scores(scores))
 }
@@ -114,12 +124,20 @@ fn graded(contest: &Contest, typed: &str, grades: &[String]) -> Refused<Selectio
     Ok(Selection::Grades(given.into_iter().flatten().collect()))
 }
 
-/// By name, whatever the case, a hyphen for a space; or by number, the lowest 0.
+/// By its name as it is; else whatever the case, a hyphen for a space, if only one grade is meant.
 fn grade(value: &str, grades: &[String]) -> Refused<usize> {
-    let plain = |text: &str| text.to_lowercase().replace(' ', "-");
-    let named = grades.iter().position(|grade| plain(grade) == plain(value));
-    let numbered = || value.parse().ok().filter(|number| *number < grades.len());
-    named.or_else(numbered).ok_or_else(|| {
-        format!("{value:?} is no grade: the grades are {} (or 0 to {})", grades.join(", "), grades.len() - 1)
-    })
+    if let Some(exact) = grades.iter().position(|grade| grade == value) {
+        return Ok(exact);
+    }
+    let mut alike = (0..grades.len()).filter(|grade| plain(&grades[*grade]) == plain(value));
+    match (alike.next(), alike.next()) {
+        (Some(one), None) => Ok(one),
+        (None, _) => Err(format!("{value:?} is no grade: the grades are {}", grades.join(", "))),
+        _ => Err(format!("{value:?} may mean several grades: write one as it stands: {}", grades.join(", "))),
+    }
+}
+
+/// What two grades must not have in common, to be told apart when typed.
+pub(crate) fn plain(grade: &str) -> String {
+    grade.trim().to_lowercase().replace(' ', "-")
 }

@@ -15,8 +15,8 @@ pub(in crate::demo) fn list() -> Vec<String> {
     let mut lines = vec![head, "─".repeat(WIDTH)];
     all().for_each(|ty| lines.extend(of_one(ty)));
     lines.push("─".repeat(WIDTH));
-    let more = "Files are rankings or approvals: data/README.md describes both. An empty ballot, and one that prefers nobody, is \
-                blank. The votes are those of charters/every-method.toml; where all are compared for Schulze, what Copeland, \
+    let more = "Files are rankings or approvals: data/README.md describes both. But for `one`, an empty ballot, and one \
+                that prefers nobody, is blank. The votes are those of charters/every-method.toml; where all are compared for Schulze, what Copeland, \
                 Minimax and Ranked Pairs say is shown beside it.";
     lines.extend(wrap(more, 0, WIDTH));
     lines

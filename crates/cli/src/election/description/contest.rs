@@ -2,6 +2,7 @@
 
 use super::example;
 use crate::error::{At, CliError, Outcome};
+use crate::paper::plain;
 use ostrakon_charter::Id;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption, OptionConstraint, OrderType};
 use serde::Deserialize;
@@ -61,7 +62,10 @@ pub(crate) enum Kind {
 
 /// `"borda"`, or a list.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "points: write \"borda\", or whole numbers, the first place first, as [5, 3, 1]"
+)]
 pub(crate) enum PointsText {
     Word(String),
     List(Vec<u32>),
@@ -200,7 +204,7 @@ fn ballot(text: &ContestText) -> Outcome<BallotType> {
             let order = needed(text.order, "order: \"complete\", \"partial\" or \"ties\"")?;
             BallotType::Pairwise { blank, none, order }
         }
-        Kind::Grades => BallotType::Grades { blank, grades: text.grades.clone(), none },
+        Kind::Grades => BallotType::Grades { blank, grades: grades(text)?, none },
     })
 }
 
@@ -216,9 +220,26 @@ fn points(text: &ContestText) -> Outcome<Vec<u64>> {
     }
 }
 
+/// Grades that people can tell apart when they type them.
+fn grades(text: &ContestText) -> Outcome<Vec<String>> {
+    if let Some(grade) = text.grades.iter().find(|grade| grade.contains([',', '=', ':'])) {
+        return Err(CliError::new(format!("the grade {grade:?} holds a sign that separates answers"))
+            .next("leave out commas, colons and equals signs"));
+    }
+    for (number, grade) in text.grades.iter().enumerate() {
+        if let Some(other) = text.grades[..number].iter().find(|other| plain(other) == plain(grade)) {
+            return Err(CliError::new(format!("the grades {other:?} and {grade:?} look alike"))
+                .next("give each grade a name of its own"));
+        }
+    }
+    Ok(text.grades.clone())
+}
+
 fn approval(text: &ContestText, max: u32, min: u32) -> Outcome<BallotType> {
-    let constraints =
-        text.constraints.iter().map(|q| constraint(text, q)).collect::<Outcome<Vec<OptionConstraint>>>()?;
+    let constraints = (1..)
+        .zip(&text.constraints)
+        .map(|(number, q)| constraint(text, q).map_err(|error| error.within(format!("constraint {number}"))))
+        .collect::<Outcome<Vec<OptionConstraint>>>()?;
     let mut example = text.example.iter().map(|id| text.position(id)).collect::<Outcome<Vec<u32>>>()?;
     example.sort_unstable();
     if example.is_empty() && !constraints.is_empty() {
@@ -238,7 +259,29 @@ fn constraint(text: &ContestText, q: &ConstraintText) -> Outcome<OptionConstrain
     options.sort_unstable();
     options.dedup();
     let all = u32::try_from(options.len()).unwrap_or(u32::MAX);
-    Ok(OptionConstraint { max: q.max.unwrap_or(all), min: q.min, options })
+    let found = OptionConstraint { max: q.max.unwrap_or(all), min: q.min, options };
+    match senseless(q, &found) {
+        Some(what) => Err(CliError::new(what)),
+        None => Ok(found),
+    }
+}
+
+/// What is wrong with a constraint, in words.
+fn senseless(q: &ConstraintText, found: &OptionConstraint) -> Option<String> {
+    let (min, max, all) = (found.min, found.max, found.options.len());
+    match &q.flag {
+        Some(_) if !q.options.is_empty() => return Some("name options or a flag, not both".into()),
+        Some(flag) if all == 0 => return Some(format!("no option has the flag {flag}")),
+        None if all == 0 => return Some("name options or a flag".into()),
+        _ => {}
+    }
+    if q.min == 0 && q.max.is_none() {
+        return Some("it asks for nothing: give min, max or both".into());
+    }
+    if min as usize > all {
+        return Some(format!("min is {min}, but it is about {all}"));
+    }
+    (min > max).then(|| format!("min {min} is above max {max}"))
 }
 
 /// A motion that names no answers has the usual three.

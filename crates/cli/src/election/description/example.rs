@@ -3,7 +3,7 @@
 use ostrakon_election::setup::OptionConstraint;
 
 /// The most markings looked at; whoever has a harder question gives the example.
-const MAX_STEPS: usize = 200_000;
+const MAX_STEPS: usize = 50_000;
 
 /// A marking of `min` … `max` of so many options that keeps to the constraints, if one is found soon.
 pub(super) fn find(options: usize, min: u32, max: u32, constraints: &[OptionConstraint]) -> Option<Vec<u32>> {
