@@ -147,7 +147,6 @@ def _policies(body: dict) -> list[str]:
         (1 <= officers["quorum"] <= len(officers["officers"]), "quorum of officers"),
         (len(witnesses["keys"]) <= limits.MAX_WITNESSES, "number of witnesses"),
         (witnesses["required"] <= len(witnesses["keys"]), "more witnesses required than listed"),
-        (body["release"] == "sign-offs", "release is not \"sign-offs\""),
         (body["opens"] < body["closes"], "opens is not before closes"),
     ]
     return [text for right, text in rules if not right]

@@ -33,6 +33,17 @@ def integer(value: Value, path: str, problems: list[Problem]) -> None:
         problems.append((False, path, "not a non-negative integer"))
 
 
+def below(limit: int) -> Schema:
+    """int16, int32: a non-negative integer below a power of two."""
+
+    def check(value: Value, path: str, problems: list[Problem]) -> None:
+        integer(value, path, problems)
+        if isinstance(value, int) and not isinstance(value, bool) and limit <= value <= MAX_INTEGER:
+            problems.append((False, path, f"not below {limit}"))
+
+    return check
+
+
 def boolean(value: Value, path: str, problems: list[Problem]) -> None:
     if not isinstance(value, bool):
         problems.append((False, path, "not true or false"))
@@ -118,17 +129,18 @@ def offering(optional: dict[str, Schema] | None = None, **schemas: Schema) -> Sc
 
 
 HEX32, HEX64, HEX16 = hexadecimal(32), hexadecimal(64), hexadecimal(16)
-CONSTRAINT = members(max=integer, min=integer, options=list_of(integer))
+INT16, INT32 = below(2**16), below(2**32)
+CONSTRAINT = members(max=INT32, min=INT32, options=list_of(INT32))
 BALLOTS = {
     "motion": members(type=string),
     "choice": offering(),
     "approval": offering(
-        optional={"constraints": some(CONSTRAINT), "example": some(integer)},
-        max=integer, min=integer,
+        optional={"constraints": some(CONSTRAINT), "example": some(INT32)},
+        max=INT32, min=INT32,
     ),
     "score": offering(max=integer, pairs=boolean),
     "cumulative": offering(budget=integer, each=integer, min=integer),
-    "ranking": offering(min=integer, points=list_of(integer)),
+    "ranking": offering(min=INT32, points=list_of(integer)),
     "pairwise": offering(order=one_of("complete", "partial", "ties")),
     "grades": offering(grades=list_of(string)),
 }
@@ -144,28 +156,28 @@ CONTEST = members(
 MANIFEST = dict(
     suite=string, title=string, nonce=HEX16,
     charter=members(sha256=HEX32, size=integer), log=members(key=HEX32, origin=string),
-    organiser=HEX32, registrar=HEX32, trustees=list_of(NAMED_KEY), threshold=integer,
-    one_trustee_reads_votes=boolean, release=string,
-    witnesses=members(keys=list_of(NAMED_KEY), required=integer),
-    certifiers=members(officers=list_of(NAMED_KEY), quorum=integer),
+    organiser=HEX32, registrar=HEX32, trustees=list_of(NAMED_KEY), threshold=INT16,
+    one_trustee_reads_votes=boolean, release=one_of("sign-offs"),
+    witnesses=members(keys=list_of(NAMED_KEY), required=INT16),
+    certifiers=members(officers=list_of(NAMED_KEY), quorum=INT16),
     opens=integer, closes=integer, objection_seconds=integer,
     rolls=list_of(members(body=identifier, id=identifier, max_size=integer, max_weight=integer)),
     contests=list_of(CONTEST),
 )
 BODIES: dict[str, dict[str, Schema]] = {
     "manifest": MANIFEST,
-    "ceremony-commitment": dict(attempt=integer, channel_key=HEX32, dealing=HEX32, trustee=integer),
+    "ceremony-commitment": dict(attempt=INT32, channel_key=HEX32, dealing=HEX32, trustee=INT16),
     "ceremony-dealing": dict(
-        attempt=integer, envelopes=list_of(HEX32), file=members(sha256=HEX32, size=integer),
-        round=HEX32, trustee=integer,
+        attempt=INT32, envelopes=list_of(HEX32), file=members(sha256=HEX32, size=integer),
+        round=HEX32, trustee=INT16,
     ),
     "ceremony-acknowledgement": dict(
-        attempt=integer, ceremony=HEX32, keys=HEX32, trustee=integer
+        attempt=INT32, ceremony=HEX32, keys=HEX32, trustee=INT16
     ),
     "ceremony-complaint": dict(
-        accused=integer, attempt=integer, channel_secret=hexadecimal(most=32),
+        accused=INT16, attempt=INT32, channel_secret=hexadecimal(most=32),
         envelope=hexadecimal(most=MAX_ENVELOPE), reason=one_of("share", "dealing", "missing"),
-        trustee=integer,
+        trustee=INT16,
     ),
     "roll": dict(roll=identifier, root=HEX32, sha256=HEX32, size=integer, total_weight=integer),
     "opening": dict(
@@ -178,15 +190,15 @@ BODIES: dict[str, dict[str, Schema]] = {
         a=HEX32, b=list_of(HEX32), ballots=integer, closing=HEAD, contest=identifier,
         counted=integer, superseded=integer, time=integer, too_few=boolean, weight=integer,
     ),
-    "sign-off": dict(closing=HEAD, tallies=HEX32, trustee=integer),
+    "sign-off": dict(closing=HEAD, tallies=HEX32, trustee=INT16),
     "decryption-share": dict(
-        contest=identifier, proof=PROOF, shares=list_of(HEX32), trustee=integer
+        contest=identifier, proof=PROOF, shares=list_of(HEX32), trustee=INT16
     ),
     "result": dict(contests=list_of(members(
-        contest=identifier, too_few=boolean, totals=list_of(integer), trustees=list_of(integer),
+        contest=identifier, too_few=boolean, totals=list_of(integer), trustees=list_of(INT16),
     ))),
     "lot-share": dict(
-        contest=identifier, proof=PROOF, share=HEX32, tied=list_of(identifier), trustee=integer
+        contest=identifier, proof=PROOF, share=HEX32, tied=list_of(identifier), trustee=INT16
     ),
     "certificate": dict(head=HEAD, report=HEX32, result=HEX32, verdicts=HEX32),
     "challenge": dict(

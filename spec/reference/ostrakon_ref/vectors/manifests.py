@@ -24,7 +24,7 @@ def refused(body: dict) -> list[dict]:
 def _members(body: dict) -> list[tuple]:
     return [
         ("threshold", 3, "threshold above n"), ("one_trustee_reads_votes", True, "t is not 1"),
-        ("closes", body["opens"], "opens is not before closes"), ("release", "now", "release"),
+        ("closes", body["opens"], "opens is not before closes"),
         ("title", "", "an empty title"), ("title", "a\nb", "a control character"),
         ("certifiers", {**body["certifiers"], "quorum": 0}, "no quorum"),
         ("certifiers", {**body["certifiers"], "quorum": 3}, "quorum above the officers"),
