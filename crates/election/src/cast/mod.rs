@@ -2,6 +2,7 @@
 
 mod ballot;
 mod challenge;
+mod chunk;
 mod tracker;
 mod verified;
 
@@ -10,5 +11,6 @@ pub use ballot::{
     ballot_roll, ballot_version,
 };
 pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
+pub use chunk::{ProvedChunk, Said};
 pub use tracker::Tracker;
 pub use verified::{VerifiedBallot, verify_ballots};
