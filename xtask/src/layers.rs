@@ -7,6 +7,7 @@ use crate::{
 
 /// Every library and program, and the floor it stands on.
 const FLOORS: &[(&str, u8)] = &[
+    ("ostrakon-arith", 0),
     ("ostrakon-group", 0),
     ("ostrakon-proofs", 1),
     ("ostrakon-tlog", 1),

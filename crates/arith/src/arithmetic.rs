@@ -1,0 +1,92 @@
+//! Which code does the work.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+/// A way to compute. All give the same results; they differ in speed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Arithmetic(Kind);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Dalek,
+    Portable,
+    Ifma,
+}
+
+/// A name that is none, or one that this processor cannot do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no arithmetic {0:?} on this processor: it has {1}")]
+pub struct UnknownArithmetic(String, String);
+
+static CHOSEN: OnceLock<Arithmetic> = OnceLock::new();
+
+impl Arithmetic {
+    /// curve25519-dalek, point by point: the slowest, and nobody's code but theirs.
+    pub const DALEK: Self = Self(Kind::Dalek);
+    /// Plain Rust, on any processor.
+    pub const PORTABLE: Self = Self(Kind::Portable);
+
+    /// All that this processor can do, the slowest first.
+    pub fn available() -> Vec<Self> {
+        let mut all = vec![Self::DALEK, Self::PORTABLE];
+        #[cfg(target_arch = "x86_64")]
+        {
+            let ifma = is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512dq")
+                && is_x86_feature_detected!("avx512vl")
+                && is_x86_feature_detected!("avx512ifma")
+                && is_x86_feature_detected!("avx2")
+                && is_x86_feature_detected!("bmi2");
+            all.extend(ifma.then_some(Self(Kind::Ifma)));
+        }
+        all
+    }
+
+    /// The one that this process uses: as [chosen](Self::choose), else as the variable `OSTRAKON_ARITHMETIC` says, else the fastest.
+    pub fn current() -> Self {
+        *CHOSEN.get_or_init(|| {
+            let named = std::env::var("OSTRAKON_ARITHMETIC").ok().and_then(|name| name.parse().ok());
+            named.or_else(|| Self::available().last().copied()).unwrap_or(Self::DALEK)
+        })
+    }
+
+    /// Decides for the whole process; false if something has been computed already, which then stays as it is.
+    pub fn choose(self) -> bool {
+        CHOSEN.set(self).is_ok() || Self::current() == self
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        self.0
+    }
+
+    /// Points handled at once.
+    pub(crate) fn lanes(self) -> usize {
+        match self.0 {
+            Kind::Dalek | Kind::Portable => 1,
+            Kind::Ifma => 8,
+        }
+    }
+}
+
+impl fmt::Display for Arithmetic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.0 {
+            Kind::Dalek => "dalek",
+            Kind::Portable => "portable",
+            Kind::Ifma => "ifma",
+        })
+    }
+}
+
+impl FromStr for Arithmetic {
+    type Err = UnknownArithmetic;
+
+    fn from_str(name: &str) -> Result<Self, UnknownArithmetic> {
+        let all = Self::available();
+        let found = all.iter().find(|one| one.to_string() == name).copied();
+        let names = || all.iter().map(Self::to_string).collect::<Vec<_>>().join(", ");
+        found.ok_or_else(|| UnknownArithmetic(name.into(), names()))
+    }
+}
