@@ -2,7 +2,9 @@
 
 use crate::forms::Form;
 use ostrakon_charter::Id;
-use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, SealedBallot, VerifiedBallot, verify_ballots};
+use ostrakon_election::cast::{
+    DecodedBallot, NO_BALLOT, ProvedChunk, SealedBallot, VerifiedBallot, verify_ballots,
+};
 use ostrakon_election::roll::Credential;
 use ostrakon_election::setup::{
     Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference, NamedKey, Plan,
@@ -74,6 +76,20 @@ impl Ours {
         let decoded = ballots.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
         let verified = verify_ballots(&self.relation, decoded, &mut OsRng)?;
         verified.into_iter().map(|v| v.map_err(|_| "a ballot's proof is false".into())).collect()
+    }
+
+    /// The same for a whole chunk, sums included.
+    pub fn verify_chunk(
+        &self,
+        ballots: &[SealedBallot],
+        hints: &[&[u8]],
+    ) -> Result<ProvedChunk, Box<dyn Error>> {
+        let bytes: Vec<&[u8]> = ballots.iter().map(SealedBallot::bytes).collect();
+        let chunk = ProvedChunk::verify(&self.relation, 0, &bytes, hints, &mut OsRng)?;
+        match chunk.said().iter().all(Option::is_some) {
+            true => Ok(chunk),
+            false => Err("a ballot's proof is false".into()),
+        }
     }
 
     /// Counts and sums verified ballots.

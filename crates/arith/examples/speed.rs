@@ -3,7 +3,7 @@
 
 use curve25519_dalek::ristretto::RistrettoPoint;
 use curve25519_dalek::scalar::Scalar;
-use ostrakon_arith::{Arithmetic, Points, Terms, hints};
+use ostrakon_arith::{Arithmetic, Points, Residue, Terms, hints};
 use rand_core::{OsRng, RngCore};
 use std::hint::black_box;
 use std::time::Instant;
@@ -17,7 +17,7 @@ fn main() {
     for i in 0..count as u32 {
         match i % 7 {
             0 | 1 => terms.add_short(i, u128::from(OsRng.next_u64()) << 64 | u128::from(OsRng.next_u64())),
-            _ => terms.add(i, Scalar::random(&mut OsRng)),
+            _ => terms.add(i, Residue::from_canonical(Scalar::random(&mut OsRng).as_bytes()).unwrap()),
         }
     }
     let mut shorts = Terms::new();

@@ -17,7 +17,7 @@ pub(crate) struct Digits {
 impl Digits {
     pub(crate) fn new(terms: &Terms, width: u32) -> Self {
         let (long_half, short_half) = (halves(LONG_BITS, width), halves(SHORT_BITS, width));
-        let long = terms.long.iter().map(|(i, s)| (*i, plus(words(s.as_bytes()), long_half))).collect();
+        let long = terms.long.iter().map(|(i, s)| (*i, plus(s.0, long_half))).collect();
         let two = |s: &u128| [*s as u64, (*s >> 64) as u64, 0, 0];
         let short = terms.short.iter().map(|(i, s)| (*i, plus(two(s), short_half))).collect();
         Self { width, long, short }
@@ -71,14 +71,6 @@ fn halves(bits: u32, width: u32) -> [u64; 4] {
         sum[(at / 64) as usize] |= 1 << (at % 64);
     }
     sum
-}
-
-fn words(bytes: &[u8; 32]) -> [u64; 4] {
-    let mut words = [0; 4];
-    for (word, eight) in words.iter_mut().zip(bytes.as_chunks::<8>().0) {
-        *word = u64::from_le_bytes(*eight);
-    }
-    words
 }
 
 /// a + b, below 2²⁵⁶.

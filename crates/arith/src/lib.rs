@@ -9,6 +9,7 @@
 //! * `lanes`: elements of GF(2²⁵⁵ − 19), `ifma` and `portable`; the only place with `unsafe`, beside the calls in `kernels`
 //! * `field`, `point`: powers and bytes; the curve's formulas
 //! * `decode`, `encode`: Ristretto
+//! * `residue`: scalars, their products added up lazily
 //! * `terms`, `digits`, `buckets`: a multi-scalar multiplication's sum, its scalars' digits, one window of it
 //! * `points`: what the rest of the program sees
 
@@ -25,10 +26,12 @@ mod kernels;
 mod lanes;
 mod point;
 mod points;
+mod residue;
 mod terms;
 
 pub use arithmetic::{Arithmetic, UnknownArithmetic};
 pub use points::{Points, hints};
+pub use residue::{Residue, Wide};
 pub use terms::Terms;
 
 #[cfg(test)]

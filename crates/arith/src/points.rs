@@ -165,7 +165,7 @@ fn padded(some: &[[u8; 32]]) -> [[u8; 32]; GROUP] {
 }
 
 fn multiply_by_dalek(points: &[RistrettoPoint], terms: &Terms) -> RistrettoPoint {
-    let long = terms.long.iter().map(|(i, s)| (*i, *s));
+    let long = terms.long.iter().map(|(i, s)| (*i, Scalar::from_bytes_mod_order(s.to_bytes())));
     let all = long.chain(terms.short.iter().map(|(i, s)| (*i, Scalar::from(*s))));
     let (indices, scalars): (Vec<u32>, Vec<Scalar>) = all.unzip();
     if indices.is_empty() {

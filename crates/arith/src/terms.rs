@@ -1,11 +1,11 @@
 //! What a multi-scalar multiplication adds up.
 
-use curve25519_dalek::Scalar;
+use crate::Residue;
 
 /// Σ scalar·point over points of a list, named by their index. Full scalars and short ones are kept apart: a short one costs half.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    pub(crate) long: Vec<(u32, Scalar)>,
+    pub(crate) long: Vec<(u32, Residue)>,
     pub(crate) short: Vec<(u32, u128)>,
 }
 
@@ -15,8 +15,13 @@ impl Terms {
         Self::default()
     }
 
+    /// The empty sum, with room for so many full and short scalars.
+    pub fn with_capacity(long: usize, short: usize) -> Self {
+        Self { long: Vec::with_capacity(long), short: Vec::with_capacity(short) }
+    }
+
     /// Adds scalar·point, for a scalar of any size.
-    pub fn add(&mut self, point: u32, scalar: Scalar) {
+    pub fn add(&mut self, point: u32, scalar: Residue) {
         self.long.push((point, scalar));
     }
 

@@ -34,6 +34,11 @@ impl Transcript {
         bytes.iter().map(short_scalar).collect()
     }
 
+    /// Fills `bytes` from one challenge.
+    pub fn challenge_bytes(&mut self, label: &'static str, bytes: &mut [u8]) {
+        self.0.challenge_bytes(label.as_bytes(), bytes);
+    }
+
     /// The merlin transcript inside, for a proof of another crate, which absorbs and challenges under labels of its own.
     pub fn merlin(&mut self) -> &mut merlin::Transcript {
         &mut self.0

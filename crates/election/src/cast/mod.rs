@@ -3,6 +3,7 @@
 mod ballot;
 mod challenge;
 mod chunk;
+mod hints;
 mod tracker;
 mod verified;
 
@@ -12,5 +13,6 @@ pub use ballot::{
 };
 pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
 pub use chunk::{ProvedChunk, Said};
+pub use hints::{ballot_hints, hints_length};
 pub use tracker::Tracker;
 pub use verified::{VerifiedBallot, verify_ballots};

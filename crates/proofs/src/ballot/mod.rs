@@ -19,6 +19,7 @@
 
 mod batch;
 mod challenges;
+mod chunk;
 mod commit;
 mod commit_numbers;
 mod proof;
@@ -34,6 +35,7 @@ mod tests;
 
 pub use batch::{BatchError, verify_batch};
 pub use challenges::{Challenges, LinearChallenges, statement_digest};
+pub use chunk::{Chunk, Encoded};
 pub use proof::{BallotProof, NumbersProof, ProofError};
 pub use prove::{Witness, WitnessError};
 pub use relation::{Ciphertext, Relation, Statement, ballot_elements};

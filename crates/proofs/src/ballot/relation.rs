@@ -2,9 +2,10 @@
 
 use crate::circuit::{Circuit, RangeShape, signed};
 use crate::range::Ranges;
-use ostrakon_group::{Bases, Point, Scalar, Transcript};
+use ostrakon_arith::{Arithmetic, Points};
+use ostrakon_group::{Bases, GENERATOR, Point, Scalar, Transcript, encode_point};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Circuits, keys, bases and the absorbed context of one ballot form.
 #[derive(Clone)]
@@ -15,6 +16,8 @@ pub struct Relation {
     /// Only with numbers. Shared: its generators are many and made once.
     ranges: Option<Arc<Ranges>>,
     context: Transcript,
+    /// What all ballots' equations share, for many at once; only a verifier needs it.
+    shared: Arc<OnceLock<Points>>,
 }
 
 /// (A, B_1 … B_m): numbers v_1 … v_m under keys K_1 … K_m with one randomness (spec 3.3).
@@ -72,7 +75,7 @@ impl Relation {
             true => None,
             false => Some(Arc::new(Ranges::new(largest, bases.value_blinding)?)),
         };
-        Some(Self { circuits, keys, bases, ranges, context })
+        Some(Self { circuits, keys, bases, ranges, context, shared: Arc::default() })
     }
 
     /// The contests' circuits.
@@ -128,6 +131,16 @@ impl Relation {
     /// Of those, the elements before U₁: V and the range proof, which belong to the statement.
     pub(super) fn range_elements(&self) -> usize {
         self.range_shape().map_or(0, |shape| self.numbers() + shape.elements())
+    }
+
+    /// G, K, g, g′, h_r, h_k, h, in the verifier's arithmetic.
+    pub(super) fn shared_points(&self) -> &Points {
+        self.shared.get_or_init(|| {
+            let Bases { bits, squares, randomness, credential, blinding, .. } = &self.bases;
+            let rows = [&[GENERATOR][..], &self.keys, bits, squares, randomness, &[*credential, *blinding]];
+            let encodings: Vec<[u8; 32]> = rows.into_iter().flatten().map(encode_point).collect();
+            Points::decode(Arithmetic::current(), &encodings, None).0
+        })
     }
 
     pub(crate) fn ranges(&self) -> Option<&Ranges> {

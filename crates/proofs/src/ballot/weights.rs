@@ -1,6 +1,6 @@
 //! The verifier's random weights (spec 3.6): one an equation, 128 bits, never zero, never repeated.
 
-use ostrakon_group::{Scalar, short_scalar};
+use ostrakon_group::Scalar;
 use rand_core::CryptoRngCore;
 use sha2::{Digest, Sha512};
 use std::collections::HashSet;
@@ -43,6 +43,11 @@ impl Weights {
 
     /// The next weight.
     pub fn draw(&mut self) -> Result<Scalar, WeightError> {
+        self.draw_short().map(Scalar::from)
+    }
+
+    /// The next weight, as the number that it is.
+    pub fn draw_short(&mut self) -> Result<u128, WeightError> {
         if self.spare.is_empty() {
             self.refill();
         }
@@ -50,7 +55,7 @@ impl Weights {
         if weight == 0 || !self.seen.insert(weight) {
             return Err(WeightError::Degenerate);
         }
-        Ok(short_scalar(&weight.to_le_bytes()))
+        Ok(weight)
     }
 
     fn refill(&mut self) {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod batch;
+mod chunk;
 mod complete;
 mod extract;
 mod forge_bits;

@@ -1,0 +1,64 @@
+//! One multiplication for all; if it does not vanish, parts are tried until the false ballots are found (spec 3.6).
+
+use super::Chunk;
+use super::equations::Equations;
+use crate::ballot::{WeightError, Weights};
+use rand_core::CryptoRngCore;
+
+/// Parts that a failing group is cut into. What was read and hashed is used again, so a part costs its multiplication alone.
+const PARTS: usize = 16;
+
+pub(super) fn verdicts(
+    chunk: &Chunk<'_>,
+    digest: &[u8; 32],
+    rng: &mut impl CryptoRngCore,
+) -> Result<Vec<bool>, WeightError> {
+    let mut verdicts = chunk.readable.clone();
+    let readable: Vec<usize> = (0..chunk.len()).filter(|i| chunk.readable[*i]).collect();
+    let mut search = Search { chunk, digest, rng };
+    if !search.holds(&readable)? {
+        search.cut(&readable, &mut verdicts)?;
+    }
+    Ok(verdicts)
+}
+
+struct Search<'a, R> {
+    chunk: &'a Chunk<'a>,
+    digest: &'a [u8; 32],
+    rng: &'a mut R,
+}
+
+impl<R: CryptoRngCore> Search<'_, R> {
+    /// Do all equations of these ballots hold?
+    fn holds(&mut self, ballots: &[usize]) -> Result<bool, WeightError> {
+        if ballots.is_empty() {
+            return Ok(true);
+        }
+        let mut weights = Weights::new(self.rng, self.digest)?;
+        let mut equations = Equations::new(self.chunk, ballots.len());
+        for ballot in ballots {
+            let (v, w) = (weights.draw_short()?, weights.draw_short()?);
+            equations.add(*ballot, v, w);
+        }
+        Ok(equations.vanish())
+    }
+
+    /// Finds the false ones of a group that is known to fail.
+    fn cut(&mut self, ballots: &[usize], verdicts: &mut [bool]) -> Result<(), WeightError> {
+        if let [ballot] = ballots {
+            verdicts[*ballot] = false;
+            return Ok(());
+        }
+        let mut found = false;
+        let parts: Vec<&[usize]> = ballots.chunks(ballots.len().div_ceil(PARTS)).collect();
+        for (i, part) in parts.iter().enumerate() {
+            // If all the others hold, the fault is in the last.
+            let certain = !found && i + 1 == parts.len();
+            if certain || !self.holds(part)? {
+                found = true;
+                self.cut(part, verdicts)?;
+            }
+        }
+        Ok(())
+    }
+}
