@@ -4,9 +4,11 @@
 //! writes only finished buckets to memory. No two lanes ever touch one bucket.
 
 use crate::digits::Digits;
-use crate::field::negated;
 use crate::lanes::{Block, Lanes, Niels};
-use crate::point::{Extended, IDENTITY, Row, put, take};
+use crate::point::{Extended, IDENTITY, Row, Running, put, take};
+
+/// Additions between asking for a point's memory and using it.
+const AHEAD: usize = 2;
 
 /// Entries of one window, sorted by the size of their digits; memory that is used again window by window.
 pub(crate) struct Sorted {
@@ -116,9 +118,10 @@ impl Walk {
 #[inline(always)]
 pub(crate) fn fill<L: Lanes>(points: &[Niels], sorted: &mut Sorted) {
     let mut walk = Walk::new(sorted, L::N);
-    let mut sum = Extended::<L>::identity();
+    let mut sum = Running::<L>::identity();
     let mut blocks: [Block; 4] = [[[0; 8]; 5]; 4];
     let idle = (points.len() - 1) as u32;
+    let last = sorted.entries.len().saturating_sub(1);
     loop {
         let (mut index, mut negative, mut working) = ([idle; 8], 0u8, 0u8);
         for lane in 0..L::N {
@@ -127,18 +130,14 @@ pub(crate) fn fill<L: Lanes>(points: &[Niels], sorted: &mut Sorted) {
                 index[lane] = entry >> 1;
                 negative |= ((entry & 1) as u8) << lane;
                 working |= 1 << lane;
+                let ahead = sorted.entries[(walk.position[lane] as usize + AHEAD).min(last)];
+                L::prefetch(&points[(ahead >> 1) as usize]);
             }
         }
         if working == 0 {
             return;
         }
-        let [plus, minus, product] = L::load_niels(points, &index);
-        let swapped = [
-            L::select(negative, minus, plus),
-            L::select(negative, plus, minus),
-            L::select(negative, negated(product), product),
-        ];
-        sum = sum.add_niels(swapped);
+        sum = sum.add(L::load_niels(points, &index), negative);
         let mut finished = 0u8;
         for lane in 0..L::N {
             walk.position[lane] += 1;
@@ -146,7 +145,7 @@ pub(crate) fn fill<L: Lanes>(points: &[Niels], sorted: &mut Sorted) {
         }
         finished &= working;
         if finished != 0 {
-            sum.store(&mut blocks);
+            sum.extended().store(&mut blocks);
             for lane in 0..L::N {
                 if finished >> lane & 1 == 1 {
                     sorted.buckets[walk.bucket[lane] as usize] = take(&blocks, lane);
@@ -154,7 +153,7 @@ pub(crate) fn fill<L: Lanes>(points: &[Niels], sorted: &mut Sorted) {
                     walk.enter(sorted, lane);
                 }
             }
-            sum = Extended::select(finished, Extended::identity(), sum);
+            sum = sum.reset(finished);
         }
     }
 }
@@ -187,14 +186,14 @@ pub(crate) fn reduce<L: Lanes>(sorted: &Sorted) -> [[Row; 2]; 8] {
 /// Sums the points of these indices, every lane a part of them. The last of `points` is the neutral element.
 #[inline(always)]
 pub(crate) fn add_up<L: Lanes>(points: &[Niels], indices: &[u32]) -> [Row; 8] {
-    let mut sum = Extended::<L>::identity();
+    let mut sum = Running::<L>::identity();
     for some in indices.chunks(L::N) {
         let mut index = [(points.len() - 1) as u32; 8];
         index[..some.len()].copy_from_slice(some);
-        sum = sum.add_niels(L::load_niels(points, &index));
+        sum = sum.add(L::load_niels(points, &index), 0);
     }
     let mut blocks: [Block; 4] = [[[0; 8]; 5]; 4];
-    sum.store(&mut blocks);
+    sum.extended().store(&mut blocks);
     let mut rows = [IDENTITY; 8];
     for lane in 0..L::N {
         rows[lane] = take(&blocks, lane);

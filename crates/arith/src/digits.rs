@@ -27,7 +27,7 @@ impl Digits {
     pub(crate) fn best_width(long: usize, short: usize) -> u32 {
         let cost = |w: u32| {
             let buckets = 1u64 << (w - 1);
-            u64::from(windows(LONG_BITS, w)) * (long as u64 + 3 * buckets)
+            u64::from(windows(LONG_BITS, w)) * (long as u64 + 2 * buckets)
                 + u64::from(windows(SHORT_BITS, w)) * short as u64
         };
         (4..=16).min_by_key(|w| cost(*w)).unwrap_or(4)

@@ -42,16 +42,6 @@ impl<L: Lanes> Extended<L> {
         self.t.store(t);
     }
 
-    /// Adds (y + x, y − x, 2dxy): 7 products.
-    #[inline(always)]
-    pub(crate) fn add_niels(self, [sum, difference, product]: [L; 3]) -> Self {
-        let a = L::mul(self.y.sub(self.x), difference.loose());
-        let b = L::mul(self.y.add(self.x), sum.loose());
-        let c = mul(self.t, product);
-        let d = L::carry(self.z.add(self.z));
-        Self::complete(a, b, c, d)
-    }
-
     /// Adds any point: 9 products.
     #[inline(always)]
     pub(crate) fn add(self, other: Self) -> Self {
@@ -80,12 +70,58 @@ impl<L: Lanes> Extended<L> {
         let (g, h) = (g.loose(), h.loose());
         Self { x: L::mul(e, f), y: L::mul(g, h), z: L::mul(f, g), t: L::mul(e, h) }
     }
+}
 
-    /// Lane by lane, `a` where the bit is set, else `b`.
+/// A point to which many (y + x, y − x, 2dxy) are added: Y + X, Y − X, 2Z, T.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Running<L: Lanes> {
+    sum: L::Loose,
+    difference: L::Loose,
+    twice_z: L,
+    t: L,
+}
+
+impl<L: Lanes> Running<L> {
     #[inline(always)]
-    pub(crate) fn select(mask: u8, a: Self, b: Self) -> Self {
-        let one = |a, b| L::select(mask, a, b);
-        Self { x: one(a.x, b.x), y: one(a.y, b.y), z: one(a.z, b.z), t: one(a.t, b.t) }
+    pub(crate) fn identity() -> Self {
+        let (zero, one) = (splat::<L>(&ZERO), splat::<L>(&ONE));
+        Self { sum: one.loose(), difference: one.loose(), twice_z: L::carry(one.add(one)), t: zero }
+    }
+
+    /// Adds points, or their negatives in the lanes of `negative`: 7 products.
+    #[inline(always)]
+    pub(crate) fn add(self, [sum, difference, product]: [L; 3], negative: u8) -> Self {
+        let plus = L::select(negative, difference, sum);
+        let minus = L::select(negative, sum, difference);
+        let (h, e) = L::mul_two(self.sum, plus.loose(), self.difference, minus.loose());
+        let (g, f) = L::mul_beside(self.t.loose(), product.loose(), self.twice_z);
+        let (g, f) = (L::select_loose(negative, f, g), L::select_loose(negative, g, f));
+        let (sum, difference) = L::mul_two(g, h, e, f);
+        Self { sum, difference, twice_z: L::mul_double(f, g), t: L::mul(e, h) }
+    }
+
+    /// (2X : 2Y : 2Z : 2T).
+    #[inline(always)]
+    pub(crate) fn extended(self) -> Extended<L> {
+        let (sum, difference) = (L::carry(self.sum), L::carry(self.difference));
+        Extended {
+            x: L::carry(sum.sub(difference)),
+            y: L::carry(sum.add(difference)),
+            z: self.twice_z,
+            t: L::carry(self.t.add(self.t)),
+        }
+    }
+
+    /// Lane by lane the neutral element where the bit is set.
+    #[inline(always)]
+    pub(crate) fn reset(self, mask: u8) -> Self {
+        let new = Self::identity();
+        Self {
+            sum: L::select_loose(mask, new.sum, self.sum),
+            difference: L::select_loose(mask, new.difference, self.difference),
+            twice_z: L::select(mask, new.twice_z, self.twice_z),
+            t: L::select(mask, new.t, self.t),
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::encode::{encode, is_identity};
 use crate::field::bytes_of;
 use crate::kernels;
 use crate::lanes::{Lanes, Niels, portable::Portable};
-use crate::point::{Extended, Row};
+use crate::point::{Extended, Row, Running};
 use curve25519_dalek::RistrettoPoint;
 use curve25519_dalek::ristretto::CompressedRistretto;
 use curve25519_dalek::scalar::Scalar;
@@ -135,7 +135,7 @@ impl Stored {
             Self::Dalek(points) => points.clone(),
             Self::Own(points) => {
                 let one = |niels: &Niels| {
-                    to_dalek(&Extended::identity().add_niels(Portable::load_niels(&[*niels], &[0; 8])))
+                    to_dalek(&Running::identity().add(Portable::load_niels(&[*niels], &[0; 8]), 0).extended())
                 };
                 points[..points.len() - 1].iter().map(one).collect()
             }

@@ -71,18 +71,53 @@ fn carry(l: [__m512i; 5]) -> Ifma {
     ])
 }
 
-/// Σ (one + 2·two)·2^(51k), k from 0 to 9, to a tight element. Each `one` is below 2⁵⁵, each `two` below 2⁵⁴.
+/// A product that was not reduced: Σ limb·2^(51k), k from 0 to 9, limbs below 2⁵⁵.
+type Product = [__m512i; 10];
+
+/// Limbs up to 2⁵⁸ to a tight element: sums of a few products, with [`BIAS`].
 #[inline(always)]
-fn fold(one: [__m512i; 10], two: [__m512i; 10]) -> Ifma {
-    let mut l = one;
-    for k in 0..10 {
-        l[k] = add(l[k], add(two[k], two[k]));
-    }
+fn fold(l: Product) -> Ifma {
     let mut r = [l[0]; 5];
     for k in 0..5 {
         r[k] = add(l[k], nineteen(l[k + 5]));
     }
     carry(r)
+}
+
+/// 32·(2²⁵⁵ − 19), limb by limb: more than any limb of a product. Twice, at limbs 0 to 4 and 5 to 9, it is a multiple of 2²⁵⁵ − 19.
+const BIAS: [u64; 5] = [32 * (MASK - 18), 32 * MASK, 32 * MASK, 32 * MASK, 32 * MASK];
+
+#[inline(always)]
+fn plus(a: Product, b: Product) -> Product {
+    let mut sum = a;
+    for k in 0..10 {
+        sum[k] = add(a[k], b[k]);
+    }
+    sum
+}
+
+#[inline(always)]
+fn minus(a: Product, b: Product) -> Product {
+    let mut difference = a;
+    for k in 0..10 {
+        difference[k] = op!(_mm512_sub_epi64(add(a[k], splat(BIAS[k % 5])), b[k]));
+    }
+    difference
+}
+
+#[inline(always)]
+fn product(a: Ifma, b: Ifma) -> Product {
+    let (mut one, mut two) = ([splat(0); 10], [splat(0); 10]);
+    for i in 0..5 {
+        for j in 0..5 {
+            one[i + j] = low(one[i + j], a.0[i], b.0[j]);
+            two[i + j + 1] = high(two[i + j + 1], a.0[i], b.0[j]);
+        }
+    }
+    for k in 0..10 {
+        one[k] = add(one[k], add(two[k], two[k]));
+    }
+    one
 }
 
 impl Lanes for Ifma {
@@ -158,14 +193,36 @@ impl Lanes for Ifma {
 
     #[inline(always)]
     fn mul(a: Self, b: Self) -> Self {
-        let (mut one, mut two) = ([splat(0); 10], [splat(0); 10]);
-        for i in 0..5 {
-            for j in 0..5 {
-                one[i + j] = low(one[i + j], a.0[i], b.0[j]);
-                two[i + j + 1] = high(two[i + j + 1], a.0[i], b.0[j]);
-            }
+        fold(product(a, b))
+    }
+
+    #[inline(always)]
+    fn mul_two(a: Self, b: Self, c: Self, d: Self) -> (Self, Self) {
+        let (ab, cd) = (product(a, b), product(c, d));
+        (fold(plus(ab, cd)), fold(minus(ab, cd)))
+    }
+
+    #[inline(always)]
+    fn mul_beside(a: Self, b: Self, c: Self) -> (Self, Self) {
+        let ab = product(a, b);
+        let mut long = [splat(0); 10];
+        long[..5].copy_from_slice(&c.0);
+        (fold(plus(long, ab)), fold(minus(long, ab)))
+    }
+
+    #[inline(always)]
+    fn mul_double(a: Self, b: Self) -> Self {
+        let ab = product(a, b);
+        fold(plus(ab, ab))
+    }
+
+    #[inline(always)]
+    fn prefetch(point: &Niels) {
+        // SAFETY: a hint to the cache, of memory that is there.
+        unsafe {
+            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().cast());
+            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().add(8).cast());
         }
-        fold(one, two)
     }
 
     #[inline(always)]
@@ -182,8 +239,9 @@ impl Lanes for Ifma {
         }
         for k in 0..10 {
             two[k] = add(two[k], add(four[k], four[k]));
+            one[k] = add(one[k], add(two[k], two[k]));
         }
-        fold(one, two)
+        fold(one)
     }
 
     #[inline(always)]
@@ -193,6 +251,11 @@ impl Lanes for Ifma {
             chosen[k] = op!(_mm512_mask_mov_epi64(b.0[k], mask, a.0[k]));
         }
         Self(chosen)
+    }
+
+    #[inline(always)]
+    fn select_loose(mask: u8, a: Self, b: Self) -> Self {
+        Self::select(mask, a, b)
     }
 
     #[inline(always)]

@@ -31,7 +31,7 @@ impl Niels {
 /// An element is *tight* if each of its limbs has 51 bits, or a little more; sums and differences of tight elements are
 /// [loose](Self::Loose). Products take loose elements and are tight, so the types keep the bounds.
 pub(crate) trait Lanes: Copy {
-    /// How many; at most 8.
+    /// How many; at most 8, and a power of two.
     const N: usize;
 
     /// A sum or difference of two tight elements.
@@ -55,8 +55,31 @@ pub(crate) trait Lanes: Copy {
     fn mul(a: Self::Loose, b: Self::Loose) -> Self;
     /// a².
     fn square(a: Self::Loose) -> Self;
+    /// (ab + cd, ab − cd). Where additions are dear, they are made before the products are reduced.
+    #[inline(always)]
+    fn mul_two(a: Self::Loose, b: Self::Loose, c: Self::Loose, d: Self::Loose) -> (Self::Loose, Self::Loose) {
+        let (ab, cd) = (Self::mul(a, b), Self::mul(c, d));
+        (ab.add(cd), ab.sub(cd))
+    }
+    /// (c + ab, c − ab), likewise.
+    #[inline(always)]
+    fn mul_beside(a: Self::Loose, b: Self::Loose, c: Self) -> (Self::Loose, Self::Loose) {
+        let ab = Self::mul(a, b);
+        (c.add(ab), c.sub(ab))
+    }
+    /// 2ab, likewise.
+    #[inline(always)]
+    fn mul_double(a: Self::Loose, b: Self::Loose) -> Self {
+        let ab = Self::mul(a, b);
+        Self::carry(ab.add(ab))
+    }
+    /// Asks for a point's memory before it is loaded.
+    #[inline(always)]
+    fn prefetch(_point: &Niels) {}
     /// Lane by lane, `a` where the bit is set, else `b`.
     fn select(mask: u8, a: Self, b: Self) -> Self;
+    /// The same of loose elements.
+    fn select_loose(mask: u8, a: Self::Loose, b: Self::Loose) -> Self::Loose;
     /// The one representative below 2²⁵⁵ − 19, all limbs below 2⁵¹.
     fn canonical(self) -> Self;
     /// A bit for each lane that is 0. Only of canonical elements.

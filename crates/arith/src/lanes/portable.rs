@@ -103,6 +103,11 @@ impl Lanes for Portable {
     }
 
     #[inline(always)]
+    fn select_loose(mask: u8, a: LoosePortable, b: LoosePortable) -> LoosePortable {
+        if mask & 1 == 1 { a } else { b }
+    }
+
+    #[inline(always)]
     fn canonical(self) -> Self {
         let mut l = Self::carry(self.loose()).0;
         // The quotient by p of a value below 2p is 1 exactly if adding 19 carries out of 255 bits.
