@@ -12,6 +12,7 @@ pub struct Arithmetic(Kind);
 pub(crate) enum Kind {
     Dalek,
     Portable,
+    Avx2,
     Ifma,
 }
 
@@ -33,12 +34,13 @@ impl Arithmetic {
         let mut all = vec![Self::DALEK, Self::PORTABLE];
         #[cfg(target_arch = "x86_64")]
         {
-            let ifma = is_x86_feature_detected!("avx512f")
+            let avx2 = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi2");
+            let ifma = avx2
+                && is_x86_feature_detected!("avx512f")
                 && is_x86_feature_detected!("avx512dq")
                 && is_x86_feature_detected!("avx512vl")
-                && is_x86_feature_detected!("avx512ifma")
-                && is_x86_feature_detected!("avx2")
-                && is_x86_feature_detected!("bmi2");
+                && is_x86_feature_detected!("avx512ifma");
+            all.extend(avx2.then_some(Self(Kind::Avx2)));
             all.extend(ifma.then_some(Self(Kind::Ifma)));
         }
         all
@@ -65,6 +67,7 @@ impl Arithmetic {
     pub(crate) fn lanes(self) -> usize {
         match self.0 {
             Kind::Dalek | Kind::Portable => 1,
+            Kind::Avx2 => 4,
             Kind::Ifma => 8,
         }
     }
@@ -75,6 +78,7 @@ impl fmt::Display for Arithmetic {
         f.write_str(match self.0 {
             Kind::Dalek => "dalek",
             Kind::Portable => "portable",
+            Kind::Avx2 => "avx2",
             Kind::Ifma => "ifma",
         })
     }

@@ -4,9 +4,9 @@
 use crate::arithmetic::{Arithmetic, Kind};
 use crate::buckets::{self, Sorted};
 use crate::decode::{self, Decoded};
-#[cfg(target_arch = "x86_64")]
-use crate::lanes::ifma::Ifma;
 use crate::lanes::{Niels, portable::Portable};
+#[cfg(target_arch = "x86_64")]
+use crate::lanes::{avx2::Avx2, ifma::Ifma};
 use crate::point::Row;
 
 /// Declares a kernel: the generic function, compiled with each processor's instructions, and chosen by [`Arithmetic`].
@@ -15,11 +15,19 @@ macro_rules! kernel {
         $(#[$doc])*
         pub(crate) fn $name(arithmetic: Arithmetic, $($argument: $type),*) -> $result {
             #[cfg(target_arch = "x86_64")]
+            #[target_feature(enable = "avx2,bmi2")]
+            fn avx2($($argument: $type),*) -> $result {
+                $room::$generic::<Avx2>($($argument),*)
+            }
+            #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx512f,avx512dq,avx512vl,avx512ifma,avx2,bmi2")]
             fn ifma($($argument: $type),*) -> $result {
                 $room::$generic::<Ifma>($($argument),*)
             }
             match arithmetic.kind() {
+                #[cfg(target_arch = "x86_64")]
+                // SAFETY: this kind is only made where the processor was found to have its instructions.
+                Kind::Avx2 => unsafe { avx2($($argument),*) },
                 #[cfg(target_arch = "x86_64")]
                 // SAFETY: this kind is only made where the processor was found to have its instructions.
                 Kind::Ifma => unsafe { ifma($($argument),*) },

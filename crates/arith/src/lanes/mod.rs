@@ -4,6 +4,8 @@
 //! Values are public: nothing here takes care to run in constant time.
 
 #[cfg(target_arch = "x86_64")]
+pub(crate) mod avx2;
+#[cfg(target_arch = "x86_64")]
 pub(crate) mod ifma;
 pub(crate) mod portable;
 
