@@ -24,31 +24,21 @@ pub(crate) fn splat<L: Lanes>(limbs: &Limbs) -> L {
     L::load(&block)
 }
 
-/// a^(2^times).
-#[inline(always)]
-fn square_times<L: Lanes>(a: L, times: u32) -> L {
-    let mut power = a;
-    for _ in 0..times {
-        power = square(power);
-    }
-    power
-}
-
 /// a^((p − 5)/8) = a^(2²⁵² − 3); `name_n` is a^(2ⁿ − 1).
 #[inline(always)]
 pub(crate) fn power_p58<L: Lanes>(a: L) -> L {
     let a2 = square(a);
-    let a9 = mul(a, square_times(a2, 2));
+    let a9 = mul(a, a2.square_times(2));
     let a11 = mul(a2, a9);
     let a_5 = mul(a9, square(a11));
-    let a_10 = mul(a_5, square_times(a_5, 5));
-    let a_20 = mul(a_10, square_times(a_10, 10));
-    let a_40 = mul(a_20, square_times(a_20, 20));
-    let a_50 = mul(a_10, square_times(a_40, 10));
-    let a_100 = mul(a_50, square_times(a_50, 50));
-    let a_200 = mul(a_100, square_times(a_100, 100));
-    let a_250 = mul(a_50, square_times(a_200, 50));
-    mul(a, square_times(a_250, 2))
+    let a_10 = mul(a_5, a_5.square_times(5));
+    let a_20 = mul(a_10, a_10.square_times(10));
+    let a_40 = mul(a_20, a_20.square_times(20));
+    let a_50 = mul(a_10, a_40.square_times(10));
+    let a_100 = mul(a_50, a_50.square_times(50));
+    let a_200 = mul(a_100, a_100.square_times(100));
+    let a_250 = mul(a_50, a_200.square_times(50));
+    mul(a, a_250.square_times(2))
 }
 
 /// The lanes where a = b.

@@ -55,6 +55,24 @@ fn times(a: __m256i, b: __m256i) -> __m256i {
     op!(_mm256_mul_epu32(a, b))
 }
 
+/// 2·a of a word below 2³¹. In words of 32 bits: a compiler that sees 2·a times b makes 2·(a·b) of it, later and more often.
+#[inline(always)]
+fn double(a: __m256i) -> __m256i {
+    op!(_mm256_add_epi32(a, a))
+}
+
+/// The same, but nobody can tell how it was computed: a compiler that sees 19·b times a may make 19·(a·b) of it.
+#[target_feature(enable = "avx2")]
+#[inline]
+fn opaque(mut a: __m256i) -> __m256i {
+    #[cfg(not(miri))]
+    // SAFETY: no instruction at all.
+    unsafe {
+        core::arch::asm!("/* {} */", inout(ymm_reg) a, options(pure, nomem, nostack, preserves_flags));
+    }
+    a
+}
+
 #[inline(always)]
 fn and(a: __m256i, b: __m256i) -> __m256i {
     op!(_mm256_and_si256(a, b))
@@ -127,7 +145,7 @@ fn reduce(mut z: Limbs10) -> Avx2 {
     }
     let top = above(z[9], 9);
     z[9] = within(z[9], 9);
-    let (two, sixteen) = (add(top, top), op!(_mm256_slli_epi64::<4>(top)));
+    let (two, sixteen) = (op!(opaque(add(top, top))), op!(_mm256_slli_epi64::<4>(top)));
     z[0] = add(add(z[0], top), add(two, sixteen));
     step(&mut z, 0);
     Avx2(z)
@@ -177,6 +195,43 @@ fn half_row<const I: usize>(z: &mut Limbs10, a: &Limbs10, twice: &Limbs10, wrapp
         };
         z[(I + j) % 10] = add(z[(I + j) % 10], times(left, right));
     }
+}
+
+/// a·b.
+#[inline(always)]
+fn product(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Avx2 {
+    let (mut twice, mut wrapped) = (a, b);
+    for k in 1..10 {
+        wrapped[k] = op!(opaque(times(b[k], splat(19))));
+        twice[k] = double(a[k]);
+    }
+    let mut z = [splat(0); 10];
+    each_limb!(row::<I>(&mut z, a[I], twice[I], &b, &wrapped));
+    reduce(z)
+}
+
+/// a².
+#[inline(always)]
+fn product_of_itself(LooseAvx2(a): LooseAvx2) -> Avx2 {
+    let (mut twice, mut wrapped) = (a, a);
+    for k in 0..10 {
+        twice[k] = double(a[k]);
+        wrapped[k] = op!(opaque(times(a[k], splat(if k % 2 == 0 { 19 } else { 38 }))));
+    }
+    let mut z = [splat(0); 10];
+    each_limb!(half_row::<I>(&mut z, &a, &twice, &wrapped));
+    reduce(z)
+}
+
+/// a^(2^times). A function of its own, so that this loop's code is there once.
+#[target_feature(enable = "avx2")]
+#[inline(never)]
+fn squared_again(a: &Avx2, times: u32) -> Avx2 {
+    let mut power = *a;
+    for _ in 0..times {
+        power = product_of_itself(power.loose());
+    }
+    power
 }
 
 impl Lanes for Avx2 {
@@ -263,28 +318,18 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn mul(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Self {
-        let (mut twice, mut wrapped) = (a, b);
-        for k in 1..10 {
-            wrapped[k] = times(b[k], splat(19));
-            twice[k] = add(a[k], a[k]);
-        }
-        let mut z = [splat(0); 10];
-        each_limb!(row::<I>(&mut z, a[I], twice[I], &b, &wrapped));
-        reduce(z)
+    fn mul(a: LooseAvx2, b: LooseAvx2) -> Self {
+        product(a, b)
     }
 
     #[inline(always)]
-    fn square(LooseAvx2(a): LooseAvx2) -> Self {
-        // Products of two different limbs come twice. What wraps is 19·a of even limbs and 38·a of odd ones.
-        let (mut twice, mut wrapped) = (a, a);
-        for k in 0..10 {
-            twice[k] = add(a[k], a[k]);
-            wrapped[k] = times(a[k], splat(if k % 2 == 0 { 19 } else { 38 }));
-        }
-        let mut z = [splat(0); 10];
-        each_limb!(half_row::<I>(&mut z, &a, &twice, &wrapped));
-        reduce(z)
+    fn square(a: LooseAvx2) -> Self {
+        product_of_itself(a)
+    }
+
+    #[inline(always)]
+    fn square_times(self, times: u32) -> Self {
+        op!(squared_again(&self, times))
     }
 
     #[inline(always)]

@@ -78,6 +78,15 @@ pub(crate) trait Lanes: Copy {
     /// Asks for a point's memory before it is loaded.
     #[inline(always)]
     fn prefetch(_point: &Niels) {}
+    /// a^(2^times).
+    #[inline(always)]
+    fn square_times(self, times: u32) -> Self {
+        let mut power = self;
+        for _ in 0..times {
+            power = Self::square(power.loose());
+        }
+        power
+    }
     /// Lane by lane, `a` where the bit is set, else `b`.
     fn select(mask: u8, a: Self, b: Self) -> Self;
     /// The same of loose elements.
