@@ -197,9 +197,18 @@ fn half_row<const I: usize>(z: &mut Limbs10, a: &Limbs10, twice: &Limbs10, wrapp
     }
 }
 
+#[inline(always)]
+fn opaque_all(mut limbs: Limbs10) -> Limbs10 {
+    for k in 0..10 {
+        limbs[k] = op!(opaque(limbs[k]));
+    }
+    limbs
+}
+
 /// a·b.
 #[inline(always)]
 fn product(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Avx2 {
+    let (a, b) = (opaque_all(a), opaque_all(b));
     let (mut twice, mut wrapped) = (a, b);
     for k in 1..10 {
         wrapped[k] = op!(opaque(times(b[k], splat(19))));
@@ -213,6 +222,7 @@ fn product(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Avx2 {
 /// a².
 #[inline(always)]
 fn product_of_itself(LooseAvx2(a): LooseAvx2) -> Avx2 {
+    let a = opaque_all(a);
     let (mut twice, mut wrapped) = (a, a);
     for k in 0..10 {
         twice[k] = double(a[k]);
