@@ -1,41 +1,41 @@
 //! The loops, compiled once for each kind of processor.
 #![allow(unsafe_code)]
 
-use crate::arithmetic::{Arithmetic, Kind};
 use crate::buckets::{self, Sorted};
 use crate::decode::{self, Decoded};
-use crate::lanes::{Niels, portable::Portable};
-#[cfg(target_arch = "x86_64")]
-use crate::lanes::{avx2::Avx2, ifma::Ifma};
+use crate::lanes::Niels;
 use crate::point::Row;
 
-/// Declares a kernel: the generic function, compiled with each processor's instructions, and chosen by [`Arithmetic`].
+/// Declares a kernel: the generic function, compiled with each processor's instructions, and chosen by [`Arithmetic`](crate::Arithmetic).
 macro_rules! kernel {
     ($(#[$doc:meta])* $name:ident = $room:ident::$generic:ident, ($($argument:ident: $type:ty),*) -> $result:ty) => {
         $(#[$doc])*
-        pub(crate) fn $name(arithmetic: Arithmetic, $($argument: $type),*) -> $result {
+        pub(crate) fn $name(arithmetic: $crate::Arithmetic, $($argument: $type),*) -> $result {
             #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx2,bmi2")]
             fn avx2($($argument: $type),*) -> $result {
-                $room::$generic::<Avx2>($($argument),*)
+                $room::$generic::<$crate::lanes::avx2::Avx2>($($argument),*)
             }
             #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx512f,avx512dq,avx512vl,avx512ifma,avx2,bmi2")]
             fn ifma($($argument: $type),*) -> $result {
-                $room::$generic::<Ifma>($($argument),*)
+                $room::$generic::<$crate::lanes::ifma::Ifma>($($argument),*)
             }
             match arithmetic.kind() {
                 #[cfg(target_arch = "x86_64")]
                 // SAFETY: this kind is only made where the processor was found to have its instructions.
-                Kind::Avx2 => unsafe { avx2($($argument),*) },
+                $crate::arithmetic::Kind::Avx2 => unsafe { avx2($($argument),*) },
                 #[cfg(target_arch = "x86_64")]
                 // SAFETY: this kind is only made where the processor was found to have its instructions.
-                Kind::Ifma => unsafe { ifma($($argument),*) },
-                _ => $room::$generic::<Portable>($($argument),*),
+                $crate::arithmetic::Kind::Ifma => unsafe { ifma($($argument),*) },
+                _ => $room::$generic::<$crate::lanes::portable::Portable>($($argument),*),
             }
         }
     };
 }
+
+#[cfg(test)]
+pub(crate) use kernel;
 
 kernel!(
     /// Decodes some encodings, a multiple of the lanes.

@@ -55,13 +55,16 @@ fn times(a: __m256i, b: __m256i) -> __m256i {
     op!(_mm256_mul_epu32(a, b))
 }
 
-/// 2·a of a word below 2³¹. In words of 32 bits: a compiler that sees 2·a times b makes 2·(a·b) of it, later and more often.
+/// 2·a of a word below 2³¹, added up as words: a compiler that sees 2·a times b makes 2·(a·b) of it, later and more often.
 #[inline(always)]
 fn double(a: __m256i) -> __m256i {
     op!(_mm256_add_epi32(a, a))
 }
 
-/// The same, but nobody can tell how it was computed: a compiler that sees 19·b times a may make 19·(a·b) of it.
+/// The same word, but nobody can tell where it comes from.
+///
+/// A compiler that sees where words come from leaves out that they are words, and multiplies whole lanes of 64 bits, which takes
+/// three products; or makes 19·(a·b) of 19·b times a.
 #[target_feature(enable = "avx2")]
 #[inline]
 fn opaque(mut a: __m256i) -> __m256i {

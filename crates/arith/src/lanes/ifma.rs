@@ -12,7 +12,7 @@ use core::arch::x86_64::*;
 /// Values come to be only inside the functions of `kernels`, which are called where the processor was found to have
 /// AVX-512 F, DQ, VL and IFMA. All `unsafe` here is calls of such instructions, and loads and stores of whole arrays.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ifma([__m512i; 5]);
+pub(crate) struct Ifma(pub(super) [__m512i; 5]);
 
 macro_rules! op {
     ($($e:tt)*) => {{

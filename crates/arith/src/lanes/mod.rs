@@ -98,3 +98,6 @@ pub(crate) trait Lanes: Copy {
     /// A bit for each lane that is odd. Only of canonical elements.
     fn odds(self) -> u8;
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,9 @@ use super::{Block, Lanes, Limbs, MASK, Niels};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Portable(pub(crate) Limbs);
 
-/// Limbs below 2⁵³.
+/// Limbs below 5·2⁵¹ + 2¹⁵: a + 4p − b.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct LoosePortable(Limbs);
+pub(crate) struct LoosePortable(pub(super) Limbs);
 
 /// 4·(2²⁵⁵ − 19), limb by limb: more than any tight limb.
 const FOUR_P: Limbs = [4 * (MASK - 18), 4 * MASK, 4 * MASK, 4 * MASK, 4 * MASK];
