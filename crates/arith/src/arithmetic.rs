@@ -75,7 +75,7 @@ impl Arithmetic {
 
 impl fmt::Display for Arithmetic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
+        f.pad(match self.0 {
             Kind::Dalek => "dalek",
             Kind::Portable => "portable",
             Kind::Avx2 => "avx2",

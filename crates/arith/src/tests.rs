@@ -1,6 +1,11 @@
 //! Everything against curve25519-dalek, on every arithmetic that this processor has.
 #![allow(clippy::unwrap_used)]
 
+mod curve;
+mod decoding;
+mod multiply;
+mod stress;
+
 use crate::{Arithmetic, Points, Residue, Terms, hints};
 use curve25519_dalek::ristretto::{CompressedRistretto, RistrettoPoint};
 use curve25519_dalek::scalar::Scalar;

@@ -100,4 +100,4 @@ pub(crate) trait Lanes: Copy {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
