@@ -24,6 +24,7 @@ fn encodings(points: &[RistrettoPoint]) -> Vec<[u8; 32]> {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "hours")]
 fn decoding_is_daleks() {
     let mut all = encodings(&random_points(100));
     for _ in 0..300 {
@@ -48,6 +49,7 @@ fn decoding_is_daleks() {
 }
 
 #[test]
+#[cfg_attr(miri, ignore = "hours")]
 fn products_are_daleks() {
     for count in [0, 1, 2, 7, 100, 3000] {
         let points = random_points(count);

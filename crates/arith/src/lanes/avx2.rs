@@ -15,83 +15,26 @@
 //! greatest sum of products is limb 0: with E and O for the two bounds, E² + 19·(4·E² + 2·5·O²) < 2⁶³.
 #![allow(unsafe_code)]
 
+mod product;
+mod words;
+
 use super::{Block, Lanes, MASK, Niels};
 use core::arch::x86_64::*;
+use product::{product, product_of_itself, squared_again};
+use words::{above, above51, add, and, op, splat, times, within};
 
-type Limbs10 = [__m256i; 10];
+type Limbs = [__m256i; 10];
 
 /// A tight element.
 ///
 /// Values come to be only inside the functions of `kernels`, which are called where the processor was found to have AVX2.
 /// All `unsafe` here is calls of such instructions, and loads and stores of whole arrays.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Avx2(pub(super) Limbs10);
+pub(crate) struct Avx2(pub(super) Limbs);
 
 /// A sum or difference, not carried.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct LooseAvx2(pub(super) Limbs10);
-
-macro_rules! op {
-    ($($e:tt)*) => {{
-        // SAFETY: the processor has these instructions; see `Avx2`.
-        #[allow(unused_unsafe)]
-        unsafe { $($e)* }
-    }};
-}
-
-#[inline(always)]
-fn splat(word: u64) -> __m256i {
-    op!(_mm256_set1_epi64x(word as i64))
-}
-
-#[inline(always)]
-fn add(a: __m256i, b: __m256i) -> __m256i {
-    op!(_mm256_add_epi64(a, b))
-}
-
-/// a·b of words below 2³².
-#[inline(always)]
-fn times(a: __m256i, b: __m256i) -> __m256i {
-    op!(_mm256_mul_epu32(a, b))
-}
-
-/// 2·a of a word below 2³¹, added up as words: a compiler that sees 2·a times b makes 2·(a·b) of it, later and more often.
-#[inline(always)]
-fn double(a: __m256i) -> __m256i {
-    op!(_mm256_add_epi32(a, a))
-}
-
-/// The same word, but nobody can tell where it comes from.
-///
-/// A compiler that sees where words come from leaves out that they are words, and multiplies whole lanes of 64 bits, which takes
-/// three products; or makes 19·(a·b) of 19·b times a.
-#[target_feature(enable = "avx2")]
-#[inline]
-fn opaque(mut a: __m256i) -> __m256i {
-    #[cfg(not(miri))]
-    // SAFETY: no instruction at all.
-    unsafe {
-        core::arch::asm!("/* {} */", inout(ymm_reg) a, options(pure, nomem, nostack, preserves_flags));
-    }
-    a
-}
-
-#[inline(always)]
-fn and(a: __m256i, b: __m256i) -> __m256i {
-    op!(_mm256_and_si256(a, b))
-}
-
-/// What limb k holds above its bits.
-#[inline(always)]
-fn above(a: __m256i, k: usize) -> __m256i {
-    if k % 2 == 0 { op!(_mm256_srli_epi64::<26>(a)) } else { op!(_mm256_srli_epi64::<25>(a)) }
-}
-
-/// What limb k holds in its bits.
-#[inline(always)]
-fn within(a: __m256i, k: usize) -> __m256i {
-    and(a, splat(if k % 2 == 0 { (1 << 26) - 1 } else { (1 << 25) - 1 }))
-}
+pub(crate) struct LooseAvx2(pub(super) Limbs);
 
 /// Two limbs from one of 51 bits.
 #[inline(always)]
@@ -111,7 +54,7 @@ fn split_all(limbs: [__m256i; 5]) -> Avx2 {
 
 /// Ten limbs to five below 2⁵¹ + 2⁵; a tight element's are below 2⁵² before they are carried.
 #[inline(always)]
-fn join_all(limbs: Limbs10) -> [__m256i; 5] {
+fn join_all(limbs: Limbs) -> [__m256i; 5] {
     let mut joined = [limbs[0]; 5];
     for k in 0..5 {
         joined[k] = add(limbs[2 * k], op!(_mm256_slli_epi64::<26>(limbs[2 * k + 1])));
@@ -123,128 +66,6 @@ fn join_all(limbs: Limbs10) -> [__m256i; 5] {
         carried[k] = add(and(joined[k], splat(MASK)), below);
     }
     carried
-}
-
-#[inline(always)]
-fn above51(a: __m256i) -> __m256i {
-    op!(_mm256_srli_epi64::<51>(a))
-}
-
-/// Carries from limb k to the next, from 0 to 8.
-#[inline(always)]
-fn step(z: &mut Limbs10, k: usize) {
-    z[k + 1] = add(z[k + 1], above(z[k], k));
-    z[k] = within(z[k], k);
-}
-
-/// Carries sums of products below 2⁶³, in two chains at once: from limb 0 to 5, and from 4 over 9 and 0 to 1.
-///
-/// Limb 5 takes up again what limb 4 has left of a carry below 2³⁸, less than 2¹². Limb 9 has no term times 19 and is below
-/// 2⁵⁸, with 2³⁸ from limb 8; its carry, below 2³³, makes limb 0 less than 2³⁸, of which limb 1 gets less than 2¹².
-#[inline(always)]
-fn reduce(mut z: Limbs10) -> Avx2 {
-    for k in [0, 4, 1, 5, 2, 6, 3, 7, 4, 8] {
-        step(&mut z, k);
-    }
-    let top = above(z[9], 9);
-    z[9] = within(z[9], 9);
-    let (two, sixteen) = (op!(opaque(add(top, top))), op!(_mm256_slli_epi64::<4>(top)));
-    z[0] = add(add(z[0], top), add(two, sixteen));
-    step(&mut z, 0);
-    Avx2(z)
-}
-
-/// Writes a call ten times, for I from 0 to 9: loops in loops are not always unrolled.
-macro_rules! each_limb {
-    ($call:ident::<I>($($rest:tt)*)) => {
-        each_limb!(@ ($call) ($($rest)*) 0 1 2 3 4 5 6 7 8 9)
-    };
-    (@ ($call:ident) $rest:tt $($i:literal)*) => {$({
-        const I: usize = $i;
-        each_limb!(= $call $rest);
-    })*};
-    (= $call:ident ($($rest:tt)*)) => { $call::<I>($($rest)*) };
-}
-
-/// Adds limb I of a, times all limbs of b. `twice` is 2·a, `wrapped` 19·b.
-#[inline(always)]
-fn row<const I: usize>(z: &mut Limbs10, a: __m256i, twice: __m256i, b: &Limbs10, wrapped: &Limbs10) {
-    for j in 0..10 {
-        let left = if I % 2 == 1 && j % 2 == 1 { twice } else { a };
-        let right = if I + j >= 10 { wrapped[j] } else { b[j] };
-        z[(I + j) % 10] = add(z[(I + j) % 10], times(left, right));
-    }
-}
-
-/// Adds limb I of a, times limb I and twice all after it. `twice` is 2·a, `wrapped` 19·a of even limbs and 38·a of odd ones.
-#[inline(always)]
-fn half_row<const I: usize>(z: &mut Limbs10, a: &Limbs10, twice: &Limbs10, wrapped: &Limbs10) {
-    let odd = I % 2 == 1;
-    let own =
-        if 2 * I >= 10 { times(a[I], wrapped[I]) } else { times(if odd { twice[I] } else { a[I] }, a[I]) };
-    z[2 * I % 10] = add(z[2 * I % 10], own);
-    for j in I + 1..10 {
-        // What wraps is doubled already if j is odd.
-        let left = if I + j >= 10 && !odd && j % 2 == 1 { a[I] } else { twice[I] };
-        let right = match I + j >= 10 {
-            true => wrapped[j],
-            false => {
-                if odd && j % 2 == 1 {
-                    twice[j]
-                } else {
-                    a[j]
-                }
-            }
-        };
-        z[(I + j) % 10] = add(z[(I + j) % 10], times(left, right));
-    }
-}
-
-#[inline(always)]
-fn opaque_all(mut limbs: Limbs10) -> Limbs10 {
-    for k in 0..10 {
-        limbs[k] = op!(opaque(limbs[k]));
-    }
-    limbs
-}
-
-/// a·b.
-#[inline(always)]
-fn product(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Avx2 {
-    let (a, b) = (opaque_all(a), opaque_all(b));
-    let (mut twice, mut wrapped) = (a, b);
-    for k in 1..10 {
-        wrapped[k] = op!(opaque(times(b[k], splat(19))));
-        twice[k] = double(a[k]);
-    }
-    let mut z = [splat(0); 10];
-    each_limb!(row::<I>(&mut z, a[I], twice[I], &b, &wrapped));
-    reduce(z)
-}
-
-/// a².
-#[inline(always)]
-fn product_of_itself(LooseAvx2(a): LooseAvx2) -> Avx2 {
-    let a = opaque_all(a);
-    let (mut twice, mut wrapped) = (a, a);
-    for k in 0..10 {
-        twice[k] = double(a[k]);
-        wrapped[k] = op!(opaque(times(a[k], splat(if k % 2 == 0 { 19 } else { 38 }))));
-    }
-    let mut z = [splat(0); 10];
-    each_limb!(half_row::<I>(&mut z, &a, &twice, &wrapped));
-    reduce(z)
-}
-
-/// a^(2^times). A function of its own, so that this loop's code is there once.
-#[target_feature(enable = "avx2")]
-#[inline(never)]
-fn squared_again(a: &Avx2, times: u32) -> Avx2 {
-    let mut power = *a;
-    for _ in 0..times {
-        power = product_of_itself(power.loose());
-    }
-    power
 }
 
 impl Lanes for Avx2 {
