@@ -3,7 +3,7 @@
 
 use curve25519_dalek::{RistrettoPoint, Scalar};
 use libfuzzer_sys::fuzz_target;
-use ostrakon_arith::{Arithmetic, Points, Terms, hints};
+use ostrakon_arith::{Arithmetic, Points, Residue, Terms, hints};
 
 /// Encodings, as many hints, and terms: a byte for the kind and the point, then a scalar.
 struct Input {
@@ -51,12 +51,16 @@ fn read(bytes: &[u8]) -> Option<Input> {
         let (point, scalar) = (u32::from(kind % 16) % count as u32, take(&mut rest)?);
         let short = u128::from_le_bytes(*scalar.first_chunk()?);
         match kind / 64 {
-            0 | 1 => terms.add(point, Scalar::from_bytes_mod_order(scalar)),
+            0 | 1 => terms.add(point, residue(Scalar::from_bytes_mod_order(scalar))?),
             2 => terms.add_short(point, short),
-            _ => terms.add(point, -Scalar::from(short)),
+            _ => terms.add(point, residue(-Scalar::from(short))?),
         }
     }
     Some(Input { encodings, hints, terms })
+}
+
+fn residue(scalar: Scalar) -> Option<Residue> {
+    Residue::from_canonical(scalar.as_bytes())
 }
 
 /// Bytes as they are, or those of a point if the last bit, which no point has, is set.

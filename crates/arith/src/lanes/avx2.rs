@@ -12,7 +12,8 @@
 //! | [loose](LooseAvx2) | 2²⁶ + 2²⁷ + 2⁶ | 2²⁵ + 2²⁶ + 2¹² | a + 2p − b, the greater of sums and differences |
 //!
 //! A loose even limb times 19 and an odd one times 38 are less than 57·2²⁶ + 2¹⁸ < 2³², so they are words to multiply. The
-//! greatest sum of products is limb 0: with E and O for the two bounds, E² + 19·(4·E² + 2·5·O²) < 2⁶³.
+//! greatest sum of products is limb 0: with E and O for the two bounds, E² + 19·(4·E² + 2·5·O²) < 2⁶³. So
+//! even twice a product may stand in its ten limbs before they are carried.
 #![allow(unsafe_code)]
 
 mod product;
@@ -20,7 +21,7 @@ mod words;
 
 use super::{Block, Lanes, MASK, Niels};
 use core::arch::x86_64::*;
-use product::{product, product_of_itself, squared_again};
+use product::{product, product_of_itself, squared_again, twice_product};
 use words::{above, above51, add, and, op, splat, times, within};
 
 type Limbs = [__m256i; 10];
@@ -157,6 +158,11 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
+    fn mul_double(a: LooseAvx2, b: LooseAvx2) -> Self {
+        twice_product(a, b)
+    }
+
+    #[inline(always)]
     fn square(a: LooseAvx2) -> Self {
         product_of_itself(a)
     }
@@ -164,6 +170,15 @@ impl Lanes for Avx2 {
     #[inline(always)]
     fn square_times(self, times: u32) -> Self {
         op!(squared_again(&self, times))
+    }
+
+    #[inline(always)]
+    fn prefetch(point: &Niels) {
+        // SAFETY: a hint to the cache, of memory that is there.
+        unsafe {
+            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().cast());
+            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().add(8).cast());
+        }
     }
 
     #[inline(always)]
@@ -175,6 +190,11 @@ impl Lanes for Avx2 {
             all[k] = op!(_mm256_blendv_epi8(b.0[k], a.0[k], chosen));
         }
         Self(all)
+    }
+
+    #[inline(always)]
+    fn select_loose(mask: u8, a: LooseAvx2, b: LooseAvx2) -> LooseAvx2 {
+        Self::select(mask, Self(a.0), Self(b.0)).loose()
     }
 
     #[inline(always)]

@@ -12,21 +12,27 @@ use curve25519_dalek::RistrettoPoint;
 use curve25519_dalek::traits::Identity;
 
 kernel!(
-    /// P + Q by both additions, 2P + Q, Q + Q and P + Q where the mask says so, else P.
-    formulas = generic::formulas, (points: &[Niels], index: &[[u32; 8]; 2], mask: u8) -> [[Row; 8]; 5]
+    /// P ± Q (− where the first mask says so), P + Q, 2P + Q, Q + Q, and P ± Q again, from the neutral element where the second mask says so.
+    formulas = generic::formulas, (points: &[Niels], index: &[[u32; 8]; 2], masks: [u8; 2]) -> [[Row; 8]; 5]
 );
 
 mod generic {
     use crate::lanes::{Block, Lanes, Niels};
-    use crate::point::{Extended, IDENTITY, Row, put, take};
+    use crate::point::{Extended, IDENTITY, Row, Running, put, take};
 
     #[inline(always)]
-    pub(super) fn formulas<L: Lanes>(points: &[Niels], index: &[[u32; 8]; 2], mask: u8) -> [[Row; 8]; 5] {
+    pub(super) fn formulas<L: Lanes>(
+        points: &[Niels],
+        index: &[[u32; 8]; 2],
+        masks: [u8; 2],
+    ) -> [[Row; 8]; 5] {
+        let [negative, reset] = masks;
         let (p, q) = (L::load_niels(points, &index[0]), L::load_niels(points, &index[1]));
-        let p = Extended::identity().add_niels(p);
-        let mixed = p.add_niels(q);
-        let q = again(Extended::identity().add_niels(q));
-        let sums = [mixed, p.add(q), p.double().add(q), q.add(q), Extended::select(mask, mixed, p)];
+        let running = Running::<L>::identity().add(p, 0);
+        let signed = running.add(q, negative).extended();
+        let late = running.reset(reset).add(q, negative).extended();
+        let (p, q) = (running.extended(), again(Running::identity().add(q, 0).extended()));
+        let sums = [signed, p.add(q), p.double().add(q), q.add(q), late];
         let mut rows = [[IDENTITY; 8]; 5];
         for (rows, sum) in rows.iter_mut().zip(sums) {
             let mut blocks: [Block; 4] = [[[0; 8]; 5]; 4];
@@ -70,12 +76,15 @@ pub(super) fn check_sums(arithmetic: Arithmetic, draw: &mut Draw, rounds: usize)
     let mut compared = 0;
     for _ in 0..rounds {
         let index = [(); 2].map(|()| [(); 8].map(|()| draw.below(points.len() as u64) as u32));
-        let mask = draw.word() as u8;
-        let rows = formulas(arithmetic, &own, &index, mask);
+        let masks = [draw.word() as u8, draw.word() as u8];
+        let rows = formulas(arithmetic, &own, &index, masks);
         for lane in 0..arithmetic.lanes() {
             let (p, q) = (points[index[0][lane] as usize], points[index[1][lane] as usize]);
-            let chosen = if mask >> lane & 1 == 1 { p + q } else { p };
-            for (kind, expected) in [p + q, p + q, p + p + q, q + q, chosen].into_iter().enumerate() {
+            let signed = if masks[0] >> lane & 1 == 1 { -q } else { q };
+            let start = if masks[1] >> lane & 1 == 1 { RistrettoPoint::identity() } else { p };
+            for (kind, expected) in
+                [p + signed, p + q, p + p + q, q + q, start + signed].into_iter().enumerate()
+            {
                 compare(&rows[kind][lane], &expected, (arithmetic, kind, lane));
                 compared += 1;
             }

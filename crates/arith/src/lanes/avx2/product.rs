@@ -12,10 +12,11 @@ fn step(z: &mut Limbs, k: usize) {
     z[k] = within(z[k], k);
 }
 
-/// Carries sums of products below 2⁶³, in two chains at once: from limb 0 to 5, and from 4 over 9 and 0 to 1.
+/// Carries sums of products, or twice that, in two chains at once: from limb 0 to 5, and from 4 over 9 and 0 to 1.
 ///
-/// Limb 5 takes up again what limb 4 has left of a carry below 2³⁸, less than 2¹². Limb 9 has no term times 19 and is below
-/// 2⁵⁸, with 2³⁸ from limb 8; its carry, below 2³³, makes limb 0 less than 2³⁸, of which limb 1 gets less than 2¹².
+/// All sums are below 2⁶⁴. Limb 3 is below 2⁶², so that limb 4 gets less than 2³⁷ from it, and limb 5 once more less than 2¹²
+/// from that. Limb 9 has no term times 19 and is below 181·2⁵¹, what limb 8 carries included; its carry is below 181·2²⁶, so
+/// limb 1 gets no more than 19·181 + 1 < 2¹² at the end.
 #[inline(always)]
 fn reduce(mut z: Limbs) -> Avx2 {
     for k in [0, 4, 1, 5, 2, 6, 3, 7, 4, 8] {
@@ -69,7 +70,23 @@ fn half_row<const I: usize>(z: &mut Limbs, a: &Limbs, twice: &Limbs, wrapped: &L
 
 /// a·b.
 #[inline(always)]
-pub(super) fn product(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Avx2 {
+pub(super) fn product(a: LooseAvx2, b: LooseAvx2) -> Avx2 {
+    reduce(sums(a, b))
+}
+
+/// 2·a·b.
+#[inline(always)]
+pub(super) fn twice_product(a: LooseAvx2, b: LooseAvx2) -> Avx2 {
+    let mut z = sums(a, b);
+    for k in 0..10 {
+        z[k] = add(z[k], z[k]);
+    }
+    reduce(z)
+}
+
+/// a·b before it is carried.
+#[inline(always)]
+fn sums(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Limbs {
     let (a, b) = (opaque_all(a), opaque_all(b));
     let (mut twice, mut wrapped) = (a, b);
     for k in 1..10 {
@@ -78,7 +95,7 @@ pub(super) fn product(LooseAvx2(a): LooseAvx2, LooseAvx2(b): LooseAvx2) -> Avx2 
     }
     let mut z = [splat(0); 10];
     each_limb!(row::<I>(&mut z, a[I], twice[I], &b, &wrapped));
-    reduce(z)
+    z
 }
 
 /// a².

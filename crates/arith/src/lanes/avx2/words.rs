@@ -1,5 +1,6 @@
 //! Single instructions, four words each.
 
+#[cfg(not(miri))]
 use core::arch::asm;
 use core::arch::x86_64::*;
 

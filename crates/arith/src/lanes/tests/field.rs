@@ -17,8 +17,9 @@ pub(super) fn rounds<L: Inside>(seed: u64, count: u64) -> u64 {
         sums::<L>(&mut draw);
         representatives::<L>(&mut draw);
         choices::<L>(&mut draw);
+        products_together::<L>(&mut draw);
         gathering::<L>(&mut draw);
-        compared += 17 * L::N as u64;
+        compared += 23 * L::N as u64;
         if round % 256 == 0 {
             powers::<L>(&mut draw);
             compared += 2 * L::N as u64;
@@ -45,6 +46,30 @@ fn products<L: Inside>(draw: &mut Draw) {
     compare::<L>("mul", &L::mul(a, b).limbs_of_tight(), 0, |l| value(&x, l).times(value(&y, l)));
     compare::<L>("square", &L::square(a).limbs_of_tight(), 0, |l| value(&x, l).times(value(&x, l)));
     compare::<L>("carry", &L::carry(a).limbs_of_tight(), 0, |l| value(&x, l));
+}
+
+/// Sums of products before they are reduced.
+#[inline(always)]
+fn products_together<L: Inside>(draw: &mut Draw) {
+    let all = [(); 4].map(|()| draw.limbs::<L>(1));
+    let [a, b, c, d] = [0, 1, 2, 3].map(|k| L::loose_of(&all[k]));
+    let product = |l, i: usize, j: usize| L::value(&all[i], l).times(L::value(&all[j], l));
+    let (plus, minus) = L::mul_two(a, b, c, d);
+    let expected = |l| product(l, 0, 1).plus(product(l, 2, 3));
+    compare::<L>("mul_two, +", &L::limbs_of_loose(plus), 1, expected);
+    let expected = |l| product(l, 0, 1).plus(product(l, 2, 3).negative());
+    compare::<L>("mul_two, -", &L::limbs_of_loose(minus), 1, expected);
+    let tight = draw.limbs::<L>(0);
+    let (plus, minus) = L::mul_beside(a, b, L::tight_of(&tight));
+    let expected = |l| L::value(&tight, l).plus(product(l, 0, 1));
+    compare::<L>("mul_beside, +", &L::limbs_of_loose(plus), 1, expected);
+    let expected = |l| L::value(&tight, l).plus(product(l, 0, 1).negative());
+    compare::<L>("mul_beside, -", &L::limbs_of_loose(minus), 1, expected);
+    let expected = |l| product(l, 0, 1).plus(product(l, 0, 1));
+    compare::<L>("mul_double", &L::mul_double(a, b).limbs_of_tight(), 0, expected);
+    let mask = draw.word() as u8;
+    let chosen = |l: usize| L::value(if mask >> l & 1 == 1 { &all[0] } else { &all[1] }, l);
+    compare::<L>("select_loose", &L::limbs_of_loose(L::select_loose(mask, a, b)), 1, chosen);
 }
 
 #[inline(always)]
