@@ -46,10 +46,15 @@ impl Arithmetic {
         all
     }
 
+    /// What the variable `OSTRAKON_ARITHMETIC` names, if it is set. Programs ask before they compute, so that a name that is none is told.
+    pub fn from_environment() -> Result<Option<Self>, UnknownArithmetic> {
+        std::env::var("OSTRAKON_ARITHMETIC").ok().map(|name| name.parse()).transpose()
+    }
+
     /// The one that this process uses: as [chosen](Self::choose), else as the variable `OSTRAKON_ARITHMETIC` says, else the fastest.
     pub fn current() -> Self {
         *CHOSEN.get_or_init(|| {
-            let named = std::env::var("OSTRAKON_ARITHMETIC").ok().and_then(|name| name.parse().ok());
+            let named = Self::from_environment().ok().flatten();
             named.or_else(|| Self::available().last().copied()).unwrap_or(Self::DALEK)
         })
     }
