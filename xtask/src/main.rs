@@ -2,6 +2,7 @@
 //!
 //! One of them, `cargo xtask test`, is all that continuous integration runs.
 
+mod arithmetic;
 mod command;
 mod counts;
 mod deny;
@@ -34,7 +35,8 @@ enum Command {
     /// Run every check, in order, up to the first that fails.
     ///
     /// Formatting; clippy and rustdoc with warnings denied; licences, bans and sources of what we depend
-    /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the Python
+    /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the attack corpus again
+    /// with every slower arithmetic of this processor; the Python
     /// reference's self-test and its own tests; its vectors, made again and compared; the demo, with both
     /// verifiers. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one

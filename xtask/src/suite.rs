@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
+    arithmetic,
     command::{Words, command, run as run_command, watch},
     counts::Counts,
     deny, layers, reference,
@@ -17,6 +18,7 @@ const STEPS: &[Step] = &[
     Step { name: "advisories", run: |_| deny::advisories() },
     Step { name: "layers", run: |_| layers() },
     Step { name: "test", run: tests },
+    Step { name: "arithmetics", run: arithmetic::corpus },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },
     Step { name: "vectors", run: |_| reference::check_vectors().map(|()| Outcome::Passed) },
     Step {

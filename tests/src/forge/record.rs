@@ -1,6 +1,7 @@
 //! A record in memory, or written out for another program.
 
 use super::{Election, Stage};
+use ostrakon_arith::Arithmetic;
 use ostrakon_tlog::receipt::Receipt;
 use ostrakon_verify::{FileEntry, FileKind, Options, ReadError, RecordFiles, Verification, verify};
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub struct Record {
 impl Record {
     /// Verifies, leaving out one check if asked to.
     pub fn verify(&self, without: Option<&str>) -> Verification {
+        Arithmetic::from_environment().expect("OSTRAKON_ARITHMETIC names an arithmetic of this processor");
         let options = Options {
             pins: self.pins.clone(),
             receipts: self.receipts.clone(),
