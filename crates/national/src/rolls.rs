@@ -41,10 +41,21 @@ pub(crate) fn write(
     progress: &dyn Progress,
 ) -> Result<Vec<RollDocument>, MakeError> {
     progress.stage("making rolls", voters);
+    write_in_lots(LOT, seed, plan, voters, board, progress)
+}
+
+fn write_in_lots(
+    lot: u64,
+    seed: Seed,
+    plan: &Plan,
+    voters: u64,
+    board: &Board,
+    progress: &dyn Progress,
+) -> Result<Vec<RollDocument>, MakeError> {
     let rolls = plan.manifest().rolls.len();
     let mut lots = (0..rolls).map(|roll| Lots::create(board, roll)).collect::<Result<Vec<_>, _>>()?;
-    for start in (0..voters).step_by(LOT as usize) {
-        let end = voters.min(start + LOT);
+    for start in (0..voters).step_by(lot as usize) {
+        let end = voters.min(start + lot);
         lay_down(&mut lots, keys(seed, start..end)?)?;
         progress.advance(end - start);
     }
@@ -151,5 +162,32 @@ impl Hashed {
             size: head.size,
             total_weight: head.size,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a test's verdict")]
+    use super::*;
+    use crate::manifest;
+    use crate::people::People;
+    use ostrakon_election::roll::{Roll, Voter};
+
+    #[test]
+    fn rolls_merged_from_small_lots_are_those_sorted_at_once() {
+        let (seed, voters) = (Seed(5), 500);
+        let (plan, _) = manifest::plan(seed, voters, &People::new(seed)).unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let record = place.path().join("record");
+        let board = Board::create(&record).unwrap();
+        let documents = write_in_lots(37, seed, &plan, voters, &board, &()).unwrap();
+        for (index, document) in documents.into_iter().enumerate() {
+            let own = (0..voters).filter(|voter| roll_of(*voter) == index);
+            let listed = own.map(|voter| Voter { key: credential(seed, voter).unwrap().key(), weight: 1 });
+            let roll = Roll::new(listed.collect()).unwrap();
+            assert_eq!(fs::read(record.join(roll_path(index))).unwrap(), roll.encode());
+            assert_eq!(document, roll.document(plan.election(), document.roll.clone()));
+        }
+        assert_eq!(fs::read_dir(record.join("roll")).unwrap().count(), 19, "nothing is left over");
     }
 }
