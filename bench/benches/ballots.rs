@@ -3,6 +3,7 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use ostrakon_bench::Kind;
+use ostrakon_bench::batch::Batch;
 use ostrakon_bench::ours::Ours;
 use ostrakon_bench::peer::{Peer, tally};
 
@@ -27,10 +28,16 @@ fn verify(c: &mut Criterion) {
     for kind in Kind::ALL {
         let ours = Ours::new(kind.form()).unwrap();
         let ballots = ours.ballots(8192).unwrap();
+        let hints = ours.hints(&ballots);
         for batch in [1, 64, 1024, 8192] {
             group.throughput(Throughput::Elements(batch as u64));
             group.bench_function(BenchmarkId::new(format!("ours/{}", kind.name()), batch), |b| {
-                b.iter(|| ours.verify(&ballots[..batch]).unwrap());
+                let whole = Batch::of(&ballots, &[], batch);
+                b.iter(|| ours.verify(&whole).unwrap());
+            });
+            group.bench_function(BenchmarkId::new(format!("ours, hints/{}", kind.name()), batch), |b| {
+                let whole = Batch::of(&ballots, &hints, batch);
+                b.iter(|| ours.verify(&whole).unwrap());
             });
         }
         let (peer, mut rng) = Peer::new(kind, 1);
@@ -47,8 +54,10 @@ fn sums(c: &mut Criterion) {
     group.throughput(Throughput::Elements(1024));
     for kind in Kind::ALL {
         let ours = Ours::new(kind.form()).unwrap();
-        let verified = ours.verify(&ours.ballots(1024).unwrap()).unwrap();
-        group.bench_function(BenchmarkId::new("ours", kind.name()), |b| b.iter(|| ours.tally(&verified)));
+        let ciphertexts = ours.ciphertexts(&ours.ballots(1024).unwrap());
+        group.bench_function(BenchmarkId::new("ours", kind.name()), |b| {
+            b.iter(|| ours.tally(&ciphertexts, 1024))
+        });
         let (peer, mut rng) = Peer::new(kind, 1);
         let ballots: Vec<_> = (0..1024).map(|i| peer.seal(i, &mut rng)).collect();
         let sealed: Vec<_> = ballots.iter().map(|b| peer.verify(b).unwrap()).collect();

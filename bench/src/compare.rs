@@ -1,12 +1,16 @@
 //! Ours and the peer in turn: medians of interleaved rounds, so that a drifting machine drifts for both.
 
 use crate::Kind;
+use crate::batch::Batch;
+use crate::measure::{commit, cpu, median, time};
 use crate::ours::Ours;
 use crate::peer::{self, Peer, PeerBallot};
+use ostrakon_arith::Points;
+use ostrakon_election::cast::SealedBallot;
+use rand_chacha::ChaCha12Rng;
 use serde::Serialize;
 use std::error::Error;
 use std::hint::black_box;
-use std::time::Instant;
 
 /// One measured line; times are microseconds a ballot on one core.
 #[derive(Clone, Debug, Serialize)]
@@ -17,7 +21,7 @@ pub struct Row {
     pub op: &'static str,
     /// Are decoding hints used?
     pub hints: bool,
-    /// Ballots a round.
+    /// Ballots a multiplication; of what is done ballot by ballot, 1.
     pub batch: usize,
     /// Ours.
     pub ours_us: f64,
@@ -38,78 +42,136 @@ pub struct Comparison {
     pub cpu: String,
 }
 
-/// Measures every kind. `batch` ballots of ours a round, a sixteenth of it of the peer's, `rounds` rounds.
-pub fn compare(batch: usize, rounds: usize) -> Result<Comparison, Box<dyn Error>> {
+/// How much is measured.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The batch that counts, and as many different ballots.
+    pub batch: usize,
+    /// Other batches of ours.
+    pub others: Vec<usize>,
+    /// Rounds; medians count.
+    pub rounds: usize,
+}
+
+/// Ballots in a round of what is slow.
+const FEW: usize = 128;
+/// In small batches, so many ballots in a round.
+const SMALL: usize = 2048;
+
+/// Measures every kind.
+pub fn compare(plan: &Plan) -> Result<Comparison, Box<dyn Error>> {
     let mut rows = Vec::new();
     for kind in Kind::ALL {
-        rows.extend(measure(kind, batch, rounds)?);
+        rows.extend(Measured::new(kind, plan.batch)?.rows(plan)?);
     }
     Ok(Comparison { rows, commit: commit(), cpu: cpu() })
 }
 
-fn measure(kind: Kind, batch: usize, rounds: usize) -> Result<Vec<Row>, Box<dyn Error>> {
-    let few = (batch / 16).max(1);
-    let ours = Ours::new(kind.form())?;
-    let (peer, mut rng) = Peer::new(kind, 1);
-    let (booth, credential) = (ours.booth()?, Ours::credential()?);
-    let ballots = ours.ballots(batch)?;
-    let peers: Vec<PeerBallot> = (0..few).map(|i| peer.seal(i, &mut rng)).collect();
-    let verified = ours.verify(&ballots)?;
-    let ciphertexts = peers.iter().map(|b| peer.verify(b)).collect::<Result<Vec<_>, _>>()?;
-    let mut times: [[Vec<f64>; 2]; 3] = Default::default();
-    for _ in 0..rounds {
-        let seal = |i: usize| ours.seal(&booth, &credential, i);
-        times[0][0].push(time(few, || (0..few).try_for_each(|i| seal(i).map(|b| drop(black_box(b)))))?);
-        times[0][1].push(time(few, || {
-            (0..few).for_each(|i| drop(black_box(peer.seal(i, &mut rng))));
-            Ok(())
-        })?);
-        times[1][0].push(time(batch, || ours.verify(&ballots).map(|v| drop(black_box(v))))?);
-        times[1][1].push(time(few, || {
-            peers.iter().try_for_each(|b| peer.verify(b).map(|c| black_box(c.len())).map(drop))
-        })?);
-        times[2][0].push(time(batch, || {
-            black_box(ours.tally(&verified));
-            Ok(())
-        })?);
-        times[2][1].push(time(few, || {
-            black_box(peer::tally(&ciphertexts));
-            Ok(())
-        })?);
+/// Ballots of one kind, ours and the peer's.
+struct Measured {
+    kind: Kind,
+    ours: Ours,
+    ballots: Vec<SealedBallot>,
+    hints: Vec<Vec<u8>>,
+    ciphertexts: Points,
+    peer: Peer,
+    peers: Vec<PeerBallot>,
+    rng: ChaCha12Rng,
+}
+
+/// What one line of ours is about.
+#[derive(Clone, Copy)]
+struct Work {
+    op: &'static str,
+    hints: bool,
+    batch: usize,
+}
+
+impl Measured {
+    fn new(kind: Kind, count: usize) -> Result<Self, Box<dyn Error>> {
+        let ours = Ours::new(kind.form())?;
+        let (peer, mut rng) = Peer::new(kind, 1);
+        let ballots = ours.ballots(count)?;
+        let (hints, ciphertexts) = (ours.hints(&ballots), ours.ciphertexts(&ballots));
+        let peers = (0..FEW).map(|i| peer.seal(i, &mut rng)).collect();
+        Ok(Self { kind, ours, ballots, hints, ciphertexts, peer, peers, rng })
     }
-    let row = |(op, [ours, peer]): (&'static str, [Vec<f64>; 2])| {
-        let (ours_us, peer_us) = (median(ours), median(peer));
-        Row { ballot: kind.name(), op, hints: false, batch, ours_us, peer_us, ratio: peer_us / ours_us }
-    };
-    Ok(["seal", "verify", "tally"].into_iter().zip(times).map(row).collect())
+
+    fn rows(&mut self, plan: &Plan) -> Result<Vec<Row>, Box<dyn Error>> {
+        let works = works(plan);
+        let mut ours = vec![Vec::new(); works.len()];
+        let mut peers = [(); 3].map(|()| Vec::new());
+        for _ in 0..plan.rounds {
+            for (work, times) in works.iter().zip(&mut ours) {
+                times.push(self.ours(work)?);
+            }
+            for (op, times) in OPS.iter().zip(&mut peers) {
+                times.push(self.peers(op)?);
+            }
+        }
+        let peers = peers.map(median);
+        let row = |(work, times): (Work, Vec<f64>)| {
+            let Work { op, hints, batch } = work;
+            let peer_us = OPS.iter().position(|o| *o == op).map_or(f64::NAN, |at| peers[at]);
+            let ours_us = median(times);
+            Row { ballot: self.kind.name(), op, hints, batch, ours_us, peer_us, ratio: peer_us / ours_us }
+        };
+        Ok(works.into_iter().zip(ours).map(row).collect())
+    }
+
+    fn ours(&self, work: &Work) -> Result<f64, Box<dyn Error>> {
+        match work.op {
+            "seal" => {
+                let (booth, credential) = (self.ours.booth()?, Ours::credential()?);
+                let seal = |i| self.ours.seal(&booth, &credential, i).map(|b| drop(black_box(b)));
+                time(FEW, || (0..FEW).try_for_each(seal))
+            }
+            "tally" => time(self.ballots.len(), || {
+                black_box(self.ours.tally(&self.ciphertexts, self.ballots.len()));
+                Ok(())
+            }),
+            _ => {
+                let hints = if work.hints { self.hints.as_slice() } else { &[] };
+                let whole = Batch::of(&self.ballots, hints, work.batch.max(SMALL.min(work.batch * 64)));
+                let cut = whole.cut(work.batch);
+                time(whole.len(), || {
+                    cut.iter().try_for_each(|b| self.ours.verify(b).map(|v| drop(black_box(v))))
+                })
+            }
+        }
+    }
+
+    fn peers(&mut self, op: &str) -> Result<f64, Box<dyn Error>> {
+        let (peer, peers) = (&self.peer, &self.peers);
+        match op {
+            "seal" => time(FEW, || {
+                (0..FEW).for_each(|i| drop(black_box(peer.seal(i, &mut self.rng))));
+                Ok(())
+            }),
+            "tally" => {
+                let read = peers.iter().map(|b| peer.verify(b)).collect::<Result<Vec<_>, _>>()?;
+                time(FEW, || {
+                    black_box(peer::tally(&read));
+                    Ok(())
+                })
+            }
+            _ => time(FEW, || {
+                peers.iter().try_for_each(|b| peer.verify(b).map(|c| black_box(c.len())).map(drop))
+            }),
+        }
+    }
 }
 
-/// Microseconds a unit.
-pub(crate) fn time(
-    units: usize,
-    mut work: impl FnMut() -> Result<(), Box<dyn Error>>,
-) -> Result<f64, Box<dyn Error>> {
-    let start = Instant::now();
-    work()?;
-    Ok(start.elapsed().as_secs_f64() * 1e6 / units as f64)
-}
+const OPS: [&str; 3] = ["seal", "verify", "tally"];
 
-pub(crate) fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-pub(crate) fn commit() -> String {
-    let git = |arguments: &[&str]| {
-        let output = std::process::Command::new("git").args(arguments).output().ok()?;
-        Some(String::from_utf8_lossy(&output.stdout).trim().to_string())
-    };
-    let changed = git(&["status", "--porcelain"]).is_some_and(|s| !s.is_empty());
-    git(&["rev-parse", "--short=12", "HEAD"]).unwrap_or_default() + if changed { "+" } else { "" }
-}
-
-pub(crate) fn cpu() -> String {
-    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let line = info.lines().find_map(|l| l.strip_prefix("model name")).unwrap_or_default();
-    line.trim_start_matches([' ', '\t', ':']).to_string()
+/// Everything of ours that is measured.
+fn works(plan: &Plan) -> Vec<Work> {
+    let mut batches = plan.others.clone();
+    batches.push(plan.batch);
+    batches.sort_unstable();
+    batches.dedup();
+    let verify = |batch| [false, true].map(|hints| Work { op: "verify", hints, batch });
+    let seal = Work { op: "seal", hints: false, batch: 1 };
+    let tally = Work { op: "tally", hints: false, batch: plan.batch };
+    [seal].into_iter().chain(batches.into_iter().flat_map(verify)).chain([tally]).collect()
 }

@@ -4,14 +4,25 @@
 //! * [`peer`]: elastic-elgamal's ballots of the same kind. It has no bound on how many options a multiple choice marks, so its "up to 5 of 10"
 //!   proves less than ours; its verification starts from decoded points, ours from bytes.
 //! * [`compare`]: both in turn, medians of interleaved rounds;
-//! * [`forms`], [`types`]: every ballot type of ours, sealed and verified.
+//! * [`forms`], [`types`]: every ballot type of ours, sealed and verified;
+//! * [`limit`], [`bad`], [`threads`], [`memory`]: ours beside the physical limit, with false ballots, on several cores, and how much it holds;
+//! * [`growth`]: how the time of whole records grows; [`chart`]: drawings of all that.
 
 #![forbid(unsafe_code)]
 
+pub mod bad;
+pub mod batch;
+pub mod chart;
 pub mod compare;
 pub mod forms;
+pub mod growth;
+pub mod limit;
+pub mod measure;
+pub mod memory;
 pub mod ours;
 pub mod peer;
+pub mod svg;
+pub mod threads;
 pub mod types;
 
 use forms::Form;

@@ -1,13 +1,17 @@
 //! `cargo run --release -p ostrakon-bench -- compare`: ours beside elastic-elgamal, in one run.
 
-use clap::{Parser, Subcommand};
-use ostrakon_bench::Kind;
-use ostrakon_bench::compare::compare;
+mod tables;
+
+use clap::{Args, Parser, Subcommand};
+use ostrakon_bench::batch::Batch;
 use ostrakon_bench::forms::Form;
 use ostrakon_bench::ours::Ours;
 use ostrakon_bench::peer::Peer;
-use ostrakon_bench::types::{Types, types};
+use ostrakon_bench::{Kind, bad, chart, compare, growth, limit, memory, threads, types};
+use serde::Serialize;
 use std::error::Error;
+use std::path::PathBuf;
+use tables::Table;
 
 /// Measures ballots, ours beside elastic-elgamal's.
 #[derive(Parser)]
@@ -16,19 +20,29 @@ struct Arguments {
     command: Command,
 }
 
+/// How often, and how it is told.
+#[derive(Args)]
+struct Rounds {
+    /// Print one JSON object instead of a table.
+    #[arg(long)]
+    json: bool,
+    /// Ballots a batch.
+    #[arg(long, default_value_t = 8192)]
+    batch: usize,
+    /// Rounds; the median counts.
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Times seal, verify and tally in interleaved rounds on one core; prints microseconds a ballot and the ratio peer / ours.
     Compare {
-        /// Print one JSON object instead of a table.
-        #[arg(long)]
-        json: bool,
-        /// Ballots a batch.
-        #[arg(long, default_value_t = 8192)]
-        batch: usize,
-        /// Rounds; the median counts.
-        #[arg(long, default_value_t = 7)]
-        rounds: usize,
+        #[command(flatten)]
+        rounds: Rounds,
+        /// Other batches of ours that are measured.
+        #[arg(long, value_delimiter = ',', default_value = "1,64,1024,65536")]
+        others: Vec<usize>,
     },
     /// Times seal and verify of every ballot type in interleaved rounds on one core; prints bytes, microseconds a ballot, and verification
     /// beside that of up to 5 of 10.
@@ -43,10 +57,51 @@ enum Command {
         #[arg(long, default_value_t = 5)]
         rounds: usize,
     },
+    /// Times what no verifier can do without, part by part, and ours with hints beside it, on one core.
+    Limit(Rounds),
+    /// Verifies chunks on 1 to all cores.
+    Threads(Rounds),
+    /// Times many ballots of which some are false, beside the same ballots all right, on one core.
+    Bad {
+        /// Print one JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+        /// How many ballots.
+        #[arg(long, default_value_t = 100_000)]
+        ballots: usize,
+        /// How many of them are false.
+        #[arg(long, default_value_t = 10)]
+        bad: usize,
+        /// Ballots a batch.
+        #[arg(long, default_value_t = 8192)]
+        batch: usize,
+    },
+    /// Measures how much memory a batch takes, each in a process of its own.
+    Memory {
+        /// Print one JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+        /// Ballots a batch.
+        #[arg(long, value_delimiter = ',', default_value = "1024,8192,65536")]
+        batches: Vec<usize>,
+        /// Only this kind, in this process.
+        #[arg(long, hide = true)]
+        one: Option<String>,
+    },
+    /// Fits the growth of whole records' times, from the file that `cargo xtask bench` writes; prints JSON.
+    Growth {
+        /// The file.
+        national: PathBuf,
+    },
+    /// Draws the figures, from the files that `cargo xtask bench` writes.
+    Chart {
+        /// Their folder; the drawings are put there too.
+        folder: PathBuf,
+    },
     /// Verifies a fixed number of ballots once, to count instructions: run it under `valgrind --tool=callgrind` with two numbers and
     /// divide the difference.
     Once {
-        /// ours or peer.
+        /// ours, hints (ours with them) or peer.
         who: String,
         /// A form, as `types` names it; of the peer yes-no-abstain or up-to-5-of-10.
         kind: String,
@@ -60,66 +115,60 @@ enum Command {
 
 fn main() -> Result<(), Box<dyn Error>> {
     match Arguments::parse().command {
-        Command::Compare { json, batch, rounds } => {
-            let comparison = compare(batch.max(16), rounds.max(1))?;
-            if json {
-                println!("{}", serde_json::to_string(&comparison)?);
-                return Ok(());
-            }
-            println!(
-                "commit {}, {}; µs a ballot, one core, medians of {rounds} interleaved rounds",
-                comparison.commit, comparison.cpu
-            );
-            println!(
-                "{:<16} {:<7} {:>7} {:>10} {:>16} {:>7}",
-                "ballot", "op", "batch", "ours", "elastic-elgamal", "ratio"
-            );
-            for r in comparison.rows {
-                println!(
-                    "{:<16} {:<7} {:>7} {:>10.2} {:>16.2} {:>6.1}×",
-                    r.ballot, r.op, r.batch, r.ours_us, r.peer_us, r.ratio
-                );
-            }
+        Command::Compare { rounds, others } => {
+            let plan = compare::Plan { batch: rounds.batch.max(1), others, rounds: rounds.rounds.max(1) };
+            show(&compare::compare(&plan)?, rounds.json)
         }
-        Command::Types { json, batch, rounds } => show(types(batch.max(16), rounds.max(1))?, json)?,
-        Command::Once { who, kind, times, ballots } => once(&who, &kind, times, ballots)?,
+        Command::Types { json, batch, rounds } => show(&types::types(batch.max(16), rounds.max(1))?, json),
+        Command::Limit(r) => show(&limit::limit(r.batch.max(1), r.rounds.max(1))?, r.json),
+        Command::Threads(r) => show(&threads::threads(r.batch.max(1), r.rounds.max(1))?, r.json),
+        Command::Bad { json, ballots, bad: false_ones, batch } => {
+            show(&bad::bad(ballots, false_ones, batch.max(1))?, json)
+        }
+        Command::Memory { one: Some(kind), batches, .. } => {
+            let batch = batches.first().copied().unwrap_or(1);
+            Ok(println!("{}", serde_json::to_string(&memory::one(kind_named(&kind)?, batch)?)?))
+        }
+        Command::Memory { json, batches, one: None } => show(&memory::memory(&batches)?, json),
+        Command::Growth { national } => {
+            let runs: growth::Runs = serde_json::from_str(&std::fs::read_to_string(national)?)?;
+            Ok(println!("{}", serde_json::to_string(&growth::growth(&runs.runs)?)?))
+        }
+        Command::Chart { folder } => {
+            let read = |name: &str| std::fs::read_to_string(folder.join(name));
+            std::fs::write(
+                folder.join("speed.svg"),
+                chart::speed(&read("compare.json")?, &read("limit.json")?)?,
+            )?;
+            Ok(std::fs::write(folder.join("growth.svg"), chart::growth(&read("national.json")?)?)?)
+        }
+        Command::Once { who, kind, times, ballots } => once(&who, &kind, times, ballots),
     }
+}
+
+fn show<T: Table + Serialize>(measured: &T, json: bool) -> Result<(), Box<dyn Error>> {
+    let lines = if json { vec![serde_json::to_string(measured)?] } else { measured.lines() };
+    lines.iter().for_each(|line| println!("{line}"));
     Ok(())
 }
 
-fn show(types: Types, json: bool) -> Result<(), Box<dyn Error>> {
-    if json {
-        println!("{}", serde_json::to_string(&types)?);
-        return Ok(());
-    }
-    println!("commit {}, {}; µs a ballot, one core, batches of {}", types.commit, types.cpu, types.batch);
-    println!(
-        "{:<22} {:>5} {:>7} {:>5} {:>6} {:>10} {:>10} {:>14}",
-        "ballot", "bits", "numbers", "slots", "bytes", "seal", "verify", "≤5 of 10 = 1"
-    );
-    for r in types.rows {
-        println!(
-            "{:<22} {:>5} {:>7} {:>5} {:>6} {:>10.1} {:>10.1} {:>13.2}×",
-            r.ballot, r.bits, r.numbers, r.slots, r.bytes, r.seal_us, r.verify_us, r.verify_ratio
-        );
-    }
-    Ok(())
+fn kind_named(name: &str) -> Result<Kind, Box<dyn Error>> {
+    Kind::ALL.into_iter().find(|k| k.name() == name).ok_or_else(|| "no such kind of ballot".into())
 }
 
 /// Ballots of ours that are sealed to count instructions.
 const SEALED: usize = 16;
 
 fn once(who: &str, kind: &str, times: usize, count: usize) -> Result<(), Box<dyn Error>> {
-    if who == "ours" {
-        let ours = Ours::new(Form::named(kind).ok_or("no such form of ballot: see `types`")?)?;
-        // Under callgrind sealing is slow; a batch may hold the same ballot often, each time under weights of its own.
-        let few = ours.ballots(count.min(SEALED))?;
-        let ballots: Vec<_> = few.iter().cycle().take(count).cloned().collect();
-        (0..times).try_for_each(|_| ours.verify(&ballots).map(drop))
-    } else {
-        let kind = Kind::ALL.into_iter().find(|k| k.name() == kind).ok_or("the peer has no such ballot")?;
-        let (peer, mut rng) = Peer::new(kind, 1);
+    if who == "peer" {
+        let (peer, mut rng) = Peer::new(kind_named(kind)?, 1);
         let ballots: Vec<_> = (0..count).map(|i| peer.seal(i, &mut rng)).collect();
-        (0..times).try_for_each(|_| ballots.iter().try_for_each(|b| peer.verify(b).map(drop)))
+        return (0..times).try_for_each(|_| ballots.iter().try_for_each(|b| peer.verify(b).map(drop)));
     }
+    let ours = Ours::new(Form::named(kind).ok_or("no such form of ballot: see `types`")?)?;
+    // Under callgrind sealing is slow; a batch may hold the same ballot often, each time under weights of its own.
+    let few = ours.ballots(count.min(SEALED))?;
+    let hints = if who == "hints" { ours.hints(&few) } else { Vec::new() };
+    let whole = Batch::of(&few, &hints, count);
+    (0..times).try_for_each(|_| ours.verify(&whole).map(drop))
 }

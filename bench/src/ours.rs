@@ -1,16 +1,15 @@
 //! Our ballots: sealed under a real manifest, verified from their bytes.
 
+use crate::batch::Batch;
 use crate::forms::Form;
+use ostrakon_arith::{Arithmetic, Points};
 use ostrakon_charter::Id;
-use ostrakon_election::cast::{
-    DecodedBallot, NO_BALLOT, ProvedChunk, SealedBallot, VerifiedBallot, verify_ballots,
-};
+use ostrakon_election::cast::{HEAD_LENGTH, NO_BALLOT, ProvedChunk, SealedBallot, ballot_hints};
 use ostrakon_election::roll::Credential;
 use ostrakon_election::setup::{
     Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference, NamedKey, Plan,
     Release, RollPlan, Witnesses,
 };
-use ostrakon_election::tally::{CountedBallots, EncryptedTally};
 use ostrakon_group::{Bytes16, Bytes32, Point, SecretScalar};
 use ostrakon_proofs::ballot::Relation;
 use ostrakon_voter::Booth;
@@ -70,33 +69,42 @@ impl Ours {
         sealed.into_iter().collect::<Option<_>>().ok_or_else(|| "a ballot could not be sealed".into())
     }
 
-    /// From bytes to verified ballots: parse, hash, recompute the challenges, one multiplication for all.
-    pub fn verify(&self, ballots: &[SealedBallot]) -> Result<Vec<VerifiedBallot>, Box<dyn Error>> {
-        let decode = |b: &SealedBallot| DecodedBallot::decode(b.bytes(), 0, &self.relation);
-        let decoded = ballots.iter().map(decode).collect::<Result<Vec<_>, _>>()?;
-        let verified = verify_ballots(&self.relation, decoded, &mut OsRng)?;
-        verified.into_iter().map(|v| v.map_err(|_| "a ballot's proof is false".into())).collect()
-    }
-
-    /// The same for a whole chunk, sums included.
-    pub fn verify_chunk(
-        &self,
-        ballots: &[SealedBallot],
-        hints: &[&[u8]],
-    ) -> Result<ProvedChunk, Box<dyn Error>> {
-        let bytes: Vec<&[u8]> = ballots.iter().map(SealedBallot::bytes).collect();
-        let chunk = ProvedChunk::verify(&self.relation, 0, &bytes, hints, &mut OsRng)?;
+    /// From bytes to verdicts and sums: parse, hash, recompute the challenges, one multiplication for all. A refused ballot is an error.
+    pub fn verify(&self, batch: &Batch<'_>) -> Result<ProvedChunk, Box<dyn Error>> {
+        let chunk = self.judge(batch)?;
         match chunk.said().iter().all(Option::is_some) {
             true => Ok(chunk),
             false => Err("a ballot's proof is false".into()),
         }
     }
 
-    /// Counts and sums verified ballots.
-    pub fn tally(&self, ballots: &[VerifiedBallot]) -> EncryptedTally {
-        let mut counted = CountedBallots::default();
-        ballots.iter().for_each(|b| counted.add(b.clone(), 1));
-        counted.tally(0, self.relation.circuits()[0].slots().len(), 1)
+    /// The same, whatever the ballots are.
+    pub fn judge(&self, batch: &Batch<'_>) -> Result<ProvedChunk, Box<dyn Error>> {
+        Ok(ProvedChunk::verify(&self.relation, 0, &batch.ballots, &batch.hints, &mut OsRng)?)
+    }
+
+    /// The hints of ballots, made on all cores: nothing of this is measured.
+    pub fn hints(&self, ballots: &[SealedBallot]) -> Vec<Vec<u8>> {
+        ballots.par_iter().map(|ballot| ballot_hints(&self.relation, ballot.bytes())).collect()
+    }
+
+    /// The points of all ciphertexts, read.
+    pub fn ciphertexts(&self, ballots: &[SealedBallot]) -> Points {
+        let encodings: Vec<[u8; 32]> = ballots.iter().flat_map(|b| self.encodings(b.bytes())).collect();
+        Points::decode(Arithmetic::current(), &encodings, None).0
+    }
+
+    /// The encodings of a ballot's A and B.
+    pub fn encodings(&self, ballot: &[u8]) -> Vec<[u8; 32]> {
+        let rows = ballot.get(HEAD_LENGTH..).unwrap_or_default().as_chunks().0;
+        rows.iter().take(self.relation.ciphertext_points()).copied().collect()
+    }
+
+    /// Sums ciphertexts of so many ballots, point by point.
+    pub fn tally(&self, ciphertexts: &Points, ballots: usize) -> Vec<Point> {
+        let points = self.relation.ciphertext_points();
+        let column = |at: usize| (0..ballots).map(|b| (b * points + at) as u32).collect::<Vec<_>>();
+        (0..points).map(|at| ciphertexts.sum(&column(at))).collect()
     }
 }
 

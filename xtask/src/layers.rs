@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-verify", 4),
     ("ostrakon-voter", 4),
     ("ostrakon-trustee", 4),
+    ("ostrakon-national", 5),
     ("ostrakon-cli", 6),
 ];
 

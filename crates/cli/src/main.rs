@@ -7,6 +7,7 @@
 //! | [`credentials`] | registrar, members | printed codes, keys, roll files |
 //! | [`vote`], [`challenge`] | voters | seals a ballot; checks a device |
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
+//! | [`bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`demo`] | newcomers | a whole election from real ballots |
 //!
 //! Commands are thin: what is computed stands in the crates below. Every write goes through [`files`], every record through [`record_dir`],
@@ -15,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 mod ballots;
+mod bench;
 mod booth;
 mod certify;
 mod challenge;
@@ -68,6 +70,8 @@ enum Command {
     Credentials(credentials::CredentialsCommand),
     #[command(subcommand)]
     Certify(certify::CertifyCommand),
+    #[command(subcommand)]
+    Bench(bench::BenchCommand),
 }
 
 fn main() -> ExitCode {
@@ -85,6 +89,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
     let done: Outcome = match command {
         Command::Demo(args) => return demo::run(&args),
         Command::Verify(args) => return verify::run(&args),
+        Command::Bench(command) => return bench::run(&command),
         Command::Vote(args) => vote::run(&args),
         Command::Challenge(args) => challenge::run(&args),
         Command::Charter(command) => charter::run(&command),

@@ -17,6 +17,14 @@ pub(crate) fn plural(number: u64, noun: &str) -> String {
     }
 }
 
+/// 1234567 as 1,234,567.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
+    groups.join(",")
+}
+
 /// Breaks a sentence between words into lines of at most `width`, each indented.
 pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -84,7 +92,7 @@ pub(crate) fn as_typed(sentence: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount, command, quoted, shorten, wrap};
+    use super::{amount, command, grouped, quoted, shorten, wrap};
     use std::path::Path;
 
     #[test]
@@ -93,6 +101,14 @@ mod tests {
         assert_eq!(amount(2, "entry"), "2 entries");
         assert_eq!(amount(0, "ballot"), "0 ballots");
         assert_eq!(amount(3, "key"), "3 keys");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1000), "1,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 40] = [
+const COMMANDS: [&str; 42] = [
     "",
     "demo",
     "verify",
@@ -47,6 +47,8 @@ const COMMANDS: [&str; 40] = [
     "credentials show",
     "certify new-key",
     "certify sign",
+    "bench",
+    "bench national",
 ];
 
 #[test]

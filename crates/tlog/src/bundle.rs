@@ -20,6 +20,11 @@ impl EntryBundle {
         spans(size).map(|(index, width)| Self { index, width })
     }
 
+    /// The bundle at this place, of 1 to 256 entries.
+    pub(crate) fn of(index: u64, width: u16) -> Self {
+        Self { index, width }
+    }
+
     /// The number of bundles to the left.
     pub fn index(&self) -> u64 {
         self.index
@@ -56,14 +61,19 @@ impl EntryBundle {
         }
         let mut bytes = Vec::new();
         for (entry, index) in entries.iter().map(AsRef::as_ref).zip(self.entries()) {
-            let len = u16::try_from(entry.len());
-            let len = len.map_err(|_| EncodeBundleError::TooLong { index, len: entry.len() })?;
-            // c2sp.org/tlog-tiles, Log entries: "sequences of big-endian uint16 length-prefixed log
-            // entries".
-            bytes.extend_from_slice(&len.to_be_bytes());
-            bytes.extend_from_slice(entry);
+            Self::push(&mut bytes, index, entry)?;
         }
         Ok(bytes)
+    }
+
+    /// Adds the entry of this index in the log to a file's bytes.
+    pub(crate) fn push(bytes: &mut Vec<u8>, index: u64, entry: &[u8]) -> Result<(), EncodeBundleError> {
+        let len = u16::try_from(entry.len());
+        let len = len.map_err(|_| EncodeBundleError::TooLong { index, len: entry.len() })?;
+        // c2sp.org/tlog-tiles, Log entries: "sequences of big-endian uint16 length-prefixed log entries".
+        bytes.extend_from_slice(&len.to_be_bytes());
+        bytes.extend_from_slice(entry);
+        Ok(())
     }
 
     /// Reads the file's bytes: [`Self::width`] entries and nothing else.

@@ -16,6 +16,7 @@
 //! | [`cosignature`] | what witnesses add to it | c2sp.org/tlog-cosignature |
 //! | [`tiles`] | the files of hashes | c2sp.org/tlog-tiles |
 //! | [`bundle`] | the files of entries | c2sp.org/tlog-tiles |
+//! | [`stream`] | those files, given out as a log grows | |
 //! | [`receipt`] | offline proof that an entry was logged | c2sp.org/tlog-proof |
 //!
 //! Where a source leaves a choice, this crate takes the narrower one and says so at the
@@ -60,5 +61,6 @@ pub mod inclusion;
 pub mod key;
 pub mod note;
 pub mod receipt;
+pub mod stream;
 pub mod tiles;
 pub mod tree;

@@ -40,6 +40,11 @@ impl HashTile {
         })
     }
 
+    /// The tile at this place, of 1 to 256 hashes.
+    pub(crate) fn of(level: u8, index: u64, width: u16) -> Self {
+        Self { level, index, width }
+    }
+
     /// The level: 0 for tiles of leaf hashes.
     pub fn level(&self) -> u8 {
         self.level

@@ -40,6 +40,11 @@ impl<'a> EncryptedBallot<'a> {
         Tracker::new(&self.booth.plan().election(), self.booth.roll() as u16, &self.ciphertexts)
     }
 
+    /// One a contest of the roll, as the ballot will show them.
+    pub fn ciphertexts(&self) -> &[Ciphertext] {
+        &self.ciphertexts
+    }
+
     /// Casts: makes the proof, which is also the signature. `previous` is the leaf hash of this credential's last ballot on the
     /// board, or zeros.
     pub fn seal(

@@ -1,10 +1,11 @@
 //! Outcomes, compared with the open count.
 
 use super::questions::{Electorate, Question};
-use super::stage::{Stage, grouped};
+use super::stage::Stage;
 use super::types::{self, Winners};
 use crate::error::Outcome;
 use crate::outcome::{comparisons, histogram, repeats_table};
+use crate::words::grouped;
 use crate::words::{amount, shorten, wrap};
 use ostrakon_election::setup::{Contest, Plan};
 use ostrakon_verify::{Outcome as ContestOutcome, Report};

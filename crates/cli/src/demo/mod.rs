@@ -16,11 +16,11 @@ mod types;
 mod voters;
 
 use crate::error::{CliError, Outcome};
-use crate::words::{amount, plural, wrap};
+use crate::words::{amount, grouped, plural, wrap};
 use ending::Reference;
 use hold::{Election, Held};
 use script::Script;
-use stage::{Stage, grouped};
+use stage::Stage;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use types::Type;

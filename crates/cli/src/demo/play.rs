@@ -3,7 +3,7 @@
 use super::data::Charter;
 use super::folder::ORIGIN;
 use super::questions::Electorate;
-use super::stage::{Stage, grouped};
+use super::stage::Stage;
 use super::trustees::{People, flag};
 use super::voters::{self, Turnout};
 use crate::clock::{self, Clock};
@@ -12,6 +12,7 @@ use crate::election::{self, Description, RollText};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::Writer;
+use crate::words::grouped;
 use crate::words::{amount, plural};
 use ostrakon_election::roll::{Credential, Roll};
 use ostrakon_election::setup::Plan;

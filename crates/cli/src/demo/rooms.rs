@@ -3,7 +3,6 @@
 use super::folder::receipts_of;
 use super::play::{HOUR, Keys, OFFICERS, Play, QUORUM, THRESHOLD};
 use super::questions::Electorate;
-use super::stage::grouped;
 use super::trustees::flag;
 use super::voters::{self, Turnout};
 use crate::clock::{self, Clock};
@@ -11,6 +10,7 @@ use crate::election;
 use crate::error::Outcome;
 use crate::files;
 use crate::record_dir::{Record, Writer};
+use crate::words::grouped;
 use crate::words::{amount, plural};
 use ostrakon_charter::Id;
 use std::path::{Path, PathBuf};

@@ -89,3 +89,28 @@ impl Log {
         HashTile::all(size).map(|t| t.path()).chain(EntryBundle::all(size).map(|b| b.path())).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use ostrakon_tlog::stream::FileStream;
+
+    #[test]
+    fn a_log_streamed_out_has_the_same_files() {
+        let (mut log, mut stream, mut files) = (Log::new(), FileStream::new(), Vec::new());
+        for size in 0..1_030u64 {
+            if size % 103 == 0 {
+                let mut all: Vec<_> = files.iter().cloned().chain(stream.partial()).collect();
+                let mut expected = log.files_since(0);
+                all.sort();
+                expected.sort();
+                assert_eq!(all, expected);
+                assert_eq!(Head::from(stream.head()), log.head());
+            }
+            let entry = size.to_be_bytes().repeat(1 + size as usize % 5);
+            files.extend(stream.append(&entry).unwrap());
+            log.append(entry).unwrap();
+        }
+    }
+}

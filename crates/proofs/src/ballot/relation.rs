@@ -61,13 +61,16 @@ fn numbers(circuits: &[Circuit]) -> Vec<u64> {
 }
 
 impl Relation {
-    /// `context` has absorbed everything of spec 3.5 before "statement"; `keys` are K_1 … K_M. `None` without contests, with fewer
-    /// keys than the widest circuit has slots, or with more range bits than spec 0.8 allows.
-    pub fn new(circuits: Vec<Circuit>, keys: Vec<Point>, context: Transcript) -> Option<Self> {
+    /// `context` has absorbed everything of spec 3.5 before "statement"; `keys` are K_1 … K_M, of which those are kept that these
+    /// circuits have slots for. `None` without contests, with fewer keys than the widest circuit has slots, or with more range bits than
+    /// spec 0.8 allows.
+    pub fn new(circuits: Vec<Circuit>, mut keys: Vec<Point>, context: Transcript) -> Option<Self> {
         let widest = circuits.iter().map(|c| c.slots().len()).max()?;
         if widest > keys.len() {
             return None;
         }
+        // Another roll's contests may be wider; nobody multiplies their keys here.
+        keys.truncate(widest);
         let bits = circuits.iter().map(Circuit::bits).sum();
         let largest = numbers(&circuits);
         let bases = Bases::new(bits, largest.len(), circuits.len());
@@ -83,7 +86,7 @@ impl Relation {
         &self.circuits
     }
 
-    /// K_1 … K_M.
+    /// K_1 … K_m, m being the slots of the widest circuit.
     pub fn keys(&self) -> &[Point] {
         &self.keys
     }

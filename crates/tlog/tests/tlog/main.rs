@@ -8,5 +8,6 @@ mod common;
 mod ed25519;
 mod note;
 mod receipt;
+mod stream;
 mod tiles;
 mod tree;
