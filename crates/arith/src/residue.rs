@@ -1,6 +1,6 @@
 //! Scalars mod ℓ for verification: products are added up as they are, and reduced once at the end.
 
-/// A number below ℓ = 2²⁵² + [`C`], four words, least first.
+/// A number below ℓ = 2²⁵² + c, c of 125 bits, four words, least first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Residue(pub(crate) [u64; 4]);
 

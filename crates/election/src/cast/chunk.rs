@@ -7,6 +7,9 @@ use ostrakon_proofs::ballot::{BatchError, Chunk, Ciphertext, Encoded, Relation};
 use ostrakon_tlog::hash::leaf_hash;
 use rand_core::CryptoRngCore;
 
+/// Fewer ballots than this are verified sooner one by one: lanes and buckets stay empty.
+const FEW: usize = 6;
+
 /// What a ballot of a chunk says of itself. Made only of ballots whose proof holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said {
@@ -21,7 +24,7 @@ pub struct Said {
 /// Ballots of one roll that were read strictly and verified together.
 ///
 /// A ballot that is not [proved](Self::said) is refused by [`DecodedBallot::decode`] or by its claim's own equations, which also say why.
-/// Ballots with numbers, and all with curve25519-dalek alone, take just that way; others are read in many lanes at once.
+/// Ballots with numbers, a few ballots, and all with curve25519-dalek alone, take just that way; others are read in many lanes at once.
 #[derive(Debug)]
 pub struct ProvedChunk {
     roll: usize,
@@ -39,8 +42,9 @@ impl ProvedChunk {
         rng: &mut impl CryptoRngCore,
     ) -> Result<Self, BatchError> {
         let encoded: Vec<Encoded<'_>> = ballots.iter().map(|b| cut(relation, b)).collect();
-        let fast = Some(()).filter(|()| Arithmetic::current() != Arithmetic::DALEK);
-        match fast.and_then(|()| Chunk::read(relation, &encoded, hints)) {
+        let lanes = ballots.len() >= FEW && Arithmetic::current() != Arithmetic::DALEK;
+        let chunk = if lanes { Chunk::read(relation, &encoded, hints) } else { None };
+        match chunk {
             Some(chunk) => Self::verify_lanes(relation, roll, ballots, &chunk, rng),
             None => Self::verify_one_by_one(relation, roll, ballots, rng),
         }

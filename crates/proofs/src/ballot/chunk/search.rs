@@ -1,9 +1,12 @@
-//! One multiplication for all; if it does not vanish, parts are tried until the false ballots are found (spec 3.6).
+//! One multiplication for a group; if it does not vanish, parts are tried until the false ballots are found (spec 3.6).
 
 use super::Chunk;
 use super::equations::Equations;
 use crate::ballot::{WeightError, Weights};
 use rand_core::CryptoRngCore;
+
+/// Ballots of one multiplication: many enough that its buckets pay, few enough that its points stay in the cache, and that a false one spoils little.
+const GROUP: usize = 2048;
 
 /// Parts that a failing group is cut into. What was read and hashed is used again, so a part costs its multiplication alone.
 const PARTS: usize = 16;
@@ -16,8 +19,10 @@ pub(super) fn verdicts(
     let mut verdicts = chunk.readable.clone();
     let readable: Vec<usize> = (0..chunk.len()).filter(|i| chunk.readable[*i]).collect();
     let mut search = Search { chunk, digest, rng };
-    if !search.holds(&readable)? {
-        search.cut(&readable, &mut verdicts)?;
+    for group in readable.chunks(GROUP) {
+        if !search.holds(group)? {
+            search.cut(group, &mut verdicts)?;
+        }
     }
     Ok(verdicts)
 }
