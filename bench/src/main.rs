@@ -10,7 +10,7 @@ use ostrakon_bench::peer::Peer;
 use ostrakon_bench::{Kind, bad, chart, compare, growth, limit, memory, threads, types};
 use serde::Serialize;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tables::Table;
 
 /// Measures ballots, ours beside elastic-elgamal's.
@@ -127,23 +127,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         Command::Memory { one: Some(kind), batches, .. } => {
             let batch = batches.first().copied().unwrap_or(1);
-            Ok(println!("{}", serde_json::to_string(&memory::one(kind_named(&kind)?, batch)?)?))
+            println!("{}", serde_json::to_string(&memory::one(kind_named(&kind)?, batch)?)?);
+            Ok(())
         }
         Command::Memory { json, batches, one: None } => show(&memory::memory(&batches)?, json),
         Command::Growth { national } => {
             let runs: growth::Runs = serde_json::from_str(&std::fs::read_to_string(national)?)?;
-            Ok(println!("{}", serde_json::to_string(&growth::growth(&runs.runs)?)?))
+            println!("{}", serde_json::to_string(&growth::growth(&runs.runs)?)?);
+            Ok(())
         }
-        Command::Chart { folder } => {
-            let read = |name: &str| std::fs::read_to_string(folder.join(name));
-            std::fs::write(
-                folder.join("speed.svg"),
-                chart::speed(&read("compare.json")?, &read("limit.json")?)?,
-            )?;
-            Ok(std::fs::write(folder.join("growth.svg"), chart::growth(&read("national.json")?)?)?)
-        }
+        Command::Chart { folder } => draw(&folder),
         Command::Once { who, kind, times, ballots } => once(&who, &kind, times, ballots),
     }
+}
+
+/// Writes the drawings beside the files they are made from.
+fn draw(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let read = |name: &str| std::fs::read_to_string(folder.join(name));
+    let write = |name: &str, drawing: String| std::fs::write(folder.join(name), drawing);
+    write("speed.svg", chart::speed(&read("compare.json")?, &read("limit.json")?)?)?;
+    write("growth.svg", chart::growth(&read("national.json")?)?)?;
+    Ok(())
 }
 
 fn show<T: Table + Serialize>(measured: &T, json: bool) -> Result<(), Box<dyn Error>> {

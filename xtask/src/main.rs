@@ -3,6 +3,7 @@
 //! One of them, `cargo xtask test`, is all that continuous integration runs.
 
 mod arithmetic;
+mod bench;
 mod command;
 mod counts;
 mod deny;
@@ -69,6 +70,13 @@ enum Command {
         after_help = "Example: cargo xtask wards --ward orkney_2017_ward5 --type pairwise --type grades"
     )]
     Wards(wards::Options),
+    /// Measure everything that `bench/results` keeps, and draw it.
+    ///
+    /// Ours beside elastic-elgamal, every ballot type, the physical limit, several cores, false ballots, memory; whole records of
+    /// 10^4 to 10^6 voters, made and verified, and what their growth says of fifty million. Leave the machine alone meanwhile: about
+    /// an hour on two cores. A tree with changes is told by a `+` after the commit.
+    #[command(after_help = "Example: cargo xtask bench --out target/rehearsal --voters 1000,10000")]
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -78,6 +86,7 @@ fn main() -> ExitCode {
         Command::Vectors => reference::make_vectors(),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Wards(options) => wards::run(&options),
+        Command::Bench(options) => bench::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

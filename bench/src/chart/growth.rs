@@ -9,7 +9,7 @@ const WIDTH: f64 = 480.0;
 const HEIGHT: f64 = 372.0;
 /// The frame: left, right, top, bottom.
 const LEFT: f64 = 62.0;
-const RIGHT: f64 = 372.0;
+const RIGHT: f64 = 346.0;
 const TOP: f64 = 76.0;
 const BOTTOM: f64 = 314.0;
 /// Ballots at both sides.
@@ -30,7 +30,7 @@ const TIMES: [(f64, &str); 9] = [
     (3_600_000.0, "42 days"),
 ];
 const BALLOTS: [(f64, &str); 5] =
-    [(1e4, "10,000"), (1e5, "100,000"), (1e6, "1 million"), (1e7, "10 million"), (FIFTY_MILLION, "50")];
+    [(1e4, "10,000"), (1e5, "100,000"), (1e6, "1 M"), (1e7, "10 M"), (FIFTY_MILLION, "50 M")];
 
 /// Seconds at bottom and top.
 struct Scale {
@@ -90,10 +90,10 @@ fn frame(drawing: &mut Drawing, scale: &Scale) {
 }
 
 fn ink(fit: &Growth) -> Ink {
-    if fit.hints { Ink::Best } else { Ink::Peer }
+    if fit.hints { Ink::Best } else { Ink::Plain }
 }
 
-/// The line as far as it was measured, then dashed; a dot a record on one core, a ring on several.
+/// The line as far as it was measured, then dashed; a mark a record.
 fn line(drawing: &mut Drawing, scale: &Scale, fit: &Growth, runs: &[Run]) {
     let own: Vec<&Run> =
         runs.iter().filter(|r| (r.hints, r.verify.threads) == (fit.hints, fit.threads)).collect();
@@ -106,11 +106,15 @@ fn line(drawing: &mut Drawing, scale: &Scale, fit: &Growth, runs: &[Run]) {
     drawing.line(&path(first, reached), 1.8, "", ink(fit));
     drawing.line(&path(reached, FIFTY_MILLION), 1.6, "2 4", ink(fit));
     for run in own {
-        let (x, y) = scale.place(run.ballots as f64, run.verify.seconds);
-        match fit.threads {
-            1 => drawing.dot(x, y, 4.5, ink(fit)),
-            _ => drawing.ring(x, y, 4.0, ink(fit)),
-        }
+        mark(drawing, scale.place(run.ballots as f64, run.verify.seconds), fit);
+    }
+}
+
+/// A dot on one core, a ring on several.
+fn mark(drawing: &mut Drawing, (x, y): (f64, f64), fit: &Growth) {
+    match fit.threads {
+        1 => drawing.dot(x, y, 4.5, ink(fit)),
+        _ => drawing.ring(x, y, 4.0, ink(fit)),
     }
 }
 
@@ -123,8 +127,9 @@ fn ends(drawing: &mut Drawing, scale: &Scale, fits: &[Growth]) {
         let (x, y) = scale.place(FIFTY_MILLION, fit.fifty_million_seconds);
         let y = (y + 5.0).max(last + APART);
         last = y;
-        drawing.bold(x + 8.0, y, 14.0, Side::Start, ink(fit), &said(fit.fifty_million_seconds));
-        drawing.text(x + 62.0, y, 11.5, Side::Start, Ink::Faint, &cores(fit));
+        mark(drawing, (x + 14.0, y - 5.0), fit);
+        drawing.bold(x + 23.0, y, 14.0, Side::Start, Ink::Strong, &said(fit.fifty_million_seconds));
+        drawing.text(WIDTH - 12.0, y, 11.5, Side::End, Ink::Faint, &cores(fit));
     }
     legend(drawing, fits);
 }
@@ -136,9 +141,9 @@ fn cores(fit: &Growth) -> String {
 /// Colours, where there are two.
 fn legend(drawing: &mut Drawing, fits: &[Growth]) {
     if fits.iter().any(|f| f.hints) && fits.iter().any(|f| !f.hints) {
-        for (y, ink, name) in [(96.0, Ink::Peer, "without hints"), (115.0, Ink::Best, "with hints")] {
-            drawing.line(&[(LEFT + 12.0, y - 4.5), (LEFT + 32.0, y - 4.5)], 2.5, "", ink);
-            drawing.text(LEFT + 39.0, y, 13.0, Side::Start, Ink::Strong, name);
+        for (y, ink, name) in [(278.0, Ink::Plain, "without hints"), (298.0, Ink::Best, "with hints")] {
+            drawing.line(&[(214.0, y - 4.5), (234.0, y - 4.5)], 2.5, "", ink);
+            drawing.text(241.0, y, 13.0, Side::Start, Ink::Strong, name);
         }
     }
 }

@@ -49,7 +49,7 @@ const WIDTH: f64 = 480.0;
 const MARGIN: f64 = 18.0;
 /// Where bars begin, and how long the longest is.
 const LEFT: f64 = 138.0;
-const LONGEST: f64 = 232.0;
+const LONGEST: f64 = 238.0;
 const STEP: f64 = 27.0;
 const GROUP: f64 = 4.0 * STEP + 44.0;
 
@@ -104,11 +104,10 @@ fn group(drawing: &mut Drawing, top: f64, title: &str, bars: &[Bar; 4]) {
             Ink::Limit => drawing.outline(LEFT, y, length, 19.0, bar.ink),
             ink => drawing.bar(LEFT, y, length, 19.0, ink),
         }
-        let ratio = bars[0].us / bar.us;
-        let value = grouped(rounded(1e6 / bar.us));
-        let (value, ink) = match number {
-            0 => (value, Ink::Faint),
-            _ => (format!("{value} · {}×", grouped(ratio)), Ink::Strong),
+        let (rate, ratio) = (grouped(rounded(1e6 / bar.us)), grouped(bars[0].us / bar.us));
+        let (value, ink) = match bar.ink {
+            Ink::Peer | Ink::Limit => (rate, Ink::Faint),
+            _ => (format!("{rate} · {ratio}×"), Ink::Strong),
         };
         drawing.text(LEFT + length + 7.0, y + 14.5, 14.0, Side::Start, ink, &value);
     }

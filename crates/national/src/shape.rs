@@ -4,7 +4,7 @@
 //! |--:|---|---|--:|
 //! | 14 | the nation | a statute: yes, no or abstain | 454 bytes |
 //! | 4 | 6 regions | a council: up to 5 of 10 candidates | 1,030 bytes |
-//! | 2 | 12 towns | a levy and a school: two motions on one ballot | 742 bytes |
+//! | 2 | 12 towns | a levy and a school: two motions on one ballot | 678 bytes |
 //!
 //! Everybody votes. One ballot more comes after every twentieth, from somebody who votes again: 4.8% of all. Of every 50 devices
 //! one is challenged first: it opens an encryption, which is checked, and seals another; nothing of that reaches the board.
