@@ -25,6 +25,15 @@ impl EntryBundle {
         Self { index, width }
     }
 
+    /// The bundle of a log of `size` entries that holds the entry `index`.
+    pub fn holding(index: u64, size: u64) -> Option<Self> {
+        let bundle = index / u64::from(FULL_WIDTH);
+        let start = bundle * u64::from(FULL_WIDTH);
+        // At most 256, so it fits.
+        let width = size.checked_sub(start)?.min(FULL_WIDTH.into()) as u16;
+        (index < size).then_some(Self { index: bundle, width })
+    }
+
     /// The number of bundles to the left.
     pub fn index(&self) -> u64 {
         self.index
