@@ -103,6 +103,22 @@ pub fn ballot_length(relation: &Relation) -> usize {
     HEAD_LENGTH + 32 * ballot_elements(relation.circuits())
 }
 
+/// Every contest's A as it stands in a ballot's bytes, with its place; for ballots that were read.
+pub fn ballot_randomness<'a>(
+    bytes: &'a [u8],
+    relation: &'a Relation,
+) -> impl Iterator<Item = (usize, &'a [u8; 32])> {
+    let elements = relation.circuits().iter().scan(0, |before, circuit| {
+        let start = *before;
+        *before += 1 + circuit.slots().len();
+        Some(HEAD_LENGTH + 32 * start)
+    });
+    elements
+        .map(move |start| bytes.get(start..)?.first_chunk())
+        .enumerate()
+        .filter_map(|(i, a)| Some((i, a?)))
+}
+
 /// The bytes before the proof: before V, or without numbers before U₁.
 pub fn ballot_prefix(
     roll: u16,
