@@ -1,6 +1,7 @@
 //! Evidence: a ballot whose proof holds. Made here and nowhere else.
 
 use super::DecodedBallot;
+use super::ballot::BallotStatement;
 use ostrakon_group::sha256;
 use ostrakon_proofs::ballot::{BatchError, Ciphertext, Claim, Relation, verify_batch};
 use ostrakon_tlog::hash::leaf_hash;
@@ -49,9 +50,8 @@ impl VerifiedBallot {
         if leaf_hash(bytes).as_bytes() != leaf {
             return None;
         }
-        let strict = DecodedBallot::decode(bytes, roll, relation);
-        let ballot = strict.or_else(|_| DecodedBallot::decode_lenient(bytes, roll, relation));
-        ballot.ok().map(Self::assume_proved)
+        let BallotStatement { key, previous, ciphertexts } = BallotStatement::read(bytes, relation).ok()?;
+        Some(Self { roll, key, previous, leaf: *leaf, ciphertexts })
     }
 
     /// Goes on without a proof: for a verifier that was told to leave check 304 out, and whose report can therefore not pass.
