@@ -110,7 +110,7 @@ fn t45_two_voters_shown_one_tracker() {
 /// What the second device does: the last ballot of this key on the board, and its tracker.
 fn tracker_of_last(election: &Election, key: &[u8; 32]) -> Option<Tracker> {
     let ballots = election.view().ballots;
-    let decoded = ballots.iter().rev().map(|index| &election.log.entries()[*index as usize]);
+    let decoded = ballots.iter().rev().map(|index| &election.log.entries()[index as usize]);
     let mut decoded =
         decoded.filter_map(|bytes| DecodedBallot::decode(bytes, 0, &election.relations[0]).ok());
     let last = decoded.find(|ballot| ballot.key == *key)?;
@@ -151,8 +151,8 @@ fn a_booth_with_a_stuck_generator_stops() {
 fn p16_a_batch_with_a_stuck_generator_aborts() {
     let mut election = election();
     election.cast_places(&[1, 3, 4]);
-    let decode = |index: &u64| {
-        let bytes = &election.log.entries()[*index as usize];
+    let decode = |index: u64| {
+        let bytes = &election.log.entries()[index as usize];
         DecodedBallot::decode(bytes, 0, &election.relations[0]).unwrap()
     };
     let ballots: Vec<DecodedBallot> = election.view().ballots.iter().map(decode).collect();

@@ -111,9 +111,9 @@ pub(crate) fn roll_of(ballot: &[u8]) -> Option<usize> {
 
 /// The last ballot of P on a roll: its index on the board.
 pub(crate) fn last_ballot(record: &Record, roll: usize, key: &[u8; 32]) -> Option<u64> {
-    let own = |index: &&u64| {
-        let ballot = record.entry(**index);
+    let own = |index: &u64| {
+        let ballot = record.entry(*index);
         roll_of(ballot) == Some(roll) && key_of(ballot).as_ref() == Some(key)
     };
-    record.view().ballots.iter().rev().find(own).copied()
+    record.view().ballots.iter().rev().find(own)
 }

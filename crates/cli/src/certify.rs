@@ -65,7 +65,7 @@ pub(crate) fn sign(record: &Path, key: &SecretKey) -> Outcome<Vec<u8>> {
     if let Some(failed) = first_failure(&verification.report) {
         return Err(refuse(failed).next("nothing is certified; `ostrakon verify` shows the whole report"));
     }
-    verify::show_outcome(record, &verification);
+    verify::show_outcome(&verification);
     let evidence = verification.evidence.ok_or_else(|| refuse("the verifier gave no evidence".into()))?;
     let own = keys::public(key);
     if !evidence.plan.manifest().officer_keys().contains(&own) {

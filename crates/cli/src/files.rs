@@ -3,7 +3,7 @@
 use crate::error::{At, CliError, Outcome};
 use rand_core::{OsRng, RngCore};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Begins the names of files that are being written.
@@ -41,14 +41,26 @@ pub(crate) fn read_text(path: &Path, limit: u64) -> Outcome<String> {
 ///
 /// What stands there already is replaced only if it is a plain file.
 pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Outcome {
+    write_with(path, readers, |out| out.write_all(bytes).map_err(|e| cannot("write", path, &e)))
+}
+
+/// As [`write`], for what is too large to be held: `fill` writes it piece by piece.
+pub(crate) fn write_with<T>(
+    path: &Path,
+    readers: Readers,
+    fill: impl FnOnce(&mut dyn Write) -> Outcome<T>,
+) -> Outcome<T> {
     refuse_special(path)?;
     let temporary = temporary(path);
-    let written = write_new(&temporary, bytes, readers).and_then(|()| fs::rename(&temporary, path));
-    let synced = written.and_then(|()| sync_folder(path));
-    synced.map_err(|error| {
-        let _ = fs::remove_file(&temporary);
-        cannot("write", path, &error)
-    })
+    let failed = |error: io::Error| cannot("write", path, &error);
+    let written = create_new(&temporary, readers).map_err(failed).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        let filled = fill(&mut out)?;
+        out.into_inner().map_err(|e| failed(e.into_error()))?.sync_all().map_err(failed)?;
+        fs::rename(&temporary, path).and_then(|()| sync_folder(path)).map_err(failed)?;
+        Ok(filled)
+    });
+    written.inspect_err(|_| _ = fs::remove_file(&temporary))
 }
 
 /// A folder, a link or a device is not what anybody meant to replace.
@@ -166,7 +178,7 @@ fn temporary(path: &Path) -> PathBuf {
     path.parent().map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name))
 }
 
-fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+fn create_new(path: &Path, readers: Readers) -> io::Result<File> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -176,9 +188,7 @@ fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     if readers == Readers::Owner {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    options.open(path)
 }
 
 /// The folder's entry is durable only when the folder is.

@@ -8,6 +8,7 @@
 //! | [`vote`], [`challenge`] | voters | seals a ballot; checks a device |
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
 //! | [`bench`] | the curious | how fast this machine makes and verifies a national record |
+//! | [`hints`] | everybody | a file that makes verifying faster |
 //! | [`demo`] | newcomers | a whole election from real ballots |
 //!
 //! Commands are thin: what is computed stands in the crates below. Every write goes through [`files`], every record through [`record_dir`],
@@ -27,6 +28,7 @@ mod demo;
 mod election;
 mod error;
 mod files;
+mod hints;
 mod keys;
 mod lock;
 mod outcome;
@@ -58,6 +60,7 @@ struct Arguments {
 enum Command {
     Demo(demo::DemoArgs),
     Verify(verify::VerifyArgs),
+    Hints(hints::HintsArgs),
     Vote(vote::VoteArgs),
     Challenge(challenge::ChallengeArgs),
     #[command(subcommand)]
@@ -90,6 +93,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Demo(args) => return demo::run(&args),
         Command::Verify(args) => return verify::run(&args),
         Command::Bench(command) => return bench::run(&command),
+        Command::Hints(args) => hints::run(&args),
         Command::Vote(args) => vote::run(&args),
         Command::Challenge(args) => challenge::run(&args),
         Command::Charter(command) => charter::run(&command),

@@ -1,6 +1,7 @@
 //! Progress on long work: a bar on a terminal, nothing anywhere else.
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use std::fmt::Write;
 use std::io::IsTerminal;
 use std::sync::Mutex;
 
@@ -11,8 +12,11 @@ pub(crate) fn bar(name: &str, total: u64) -> ProgressBar {
     } else {
         ProgressBar::hidden()
     };
-    let style = ProgressStyle::with_template("  {msg:<28} {bar:32} {pos}/{len} {eta}");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("━╸ "));
+    let style =
+        ProgressStyle::with_template("  {msg:<28} {bar:32} {human_pos}/{human_len}  {rate}  {eta} left");
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("━╸ ");
+    let rate = |state: &ProgressState, out: &mut dyn Write| _ = write!(out, "{:.0}/s", state.per_sec());
+    bar.set_style(style.with_key("rate", rate));
     bar.set_message(name.to_owned());
     bar
 }
@@ -27,6 +31,13 @@ impl ostrakon_verify::Progress for Bars {
             && let Some(done) = current.replace(bar(name, total))
         {
             done.finish_and_clear();
+        }
+    }
+
+    fn tell(&self, message: &str) {
+        match self.0.lock().ok().as_ref().and_then(|current| current.as_ref()) {
+            Some(bar) => bar.suspend(|| eprintln!("{message}")),
+            None => eprintln!("{message}"),
         }
     }
 

@@ -4,8 +4,8 @@ use crate::error::{CliError, Outcome};
 use crate::files;
 use crate::outcome;
 use crate::progress::Bars;
-use crate::record_dir::Record;
-use ostrakon_verify::{CHECKS, CheckId, Directory, Options, Verification, verify};
+use crate::words::amount;
+use ostrakon_verify::{CHECKS, CheckId, Directory, Options, ResumeFolder, Verification, verify};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -17,9 +17,19 @@ use std::process::ExitCode;
 #[command(after_long_help = "Examples:
     ostrakon verify ostrakon-demo
     ostrakon verify spring --receipt mine.tlog-proof --pin checkpoint-of-tuesday
+    ostrakon verify nation --resume nation-verifying --threads 8
 
 A check that is not run is no pass. --without ID leaves one check out, to show what it alone \
-catches; the whole then never passes.")]
+catches; the whole then never passes.
+
+Large records take little memory; notes about the ballots go to the system's temporary files \
+(TMPDIR), some 200 bytes a ballot. With --resume FOLDER they are kept in that folder, and a \
+verification that was interrupted goes on where it stopped: run the same command again. The \
+folder is yours alone: whoever could write to it could make your report say anything, and the \
+report says how much of it was taken from there. It is emptied when the verification is over.
+
+A file DIR.hints beside the record (`ostrakon hints`) makes verifying faster. It is never \
+believed: no hint, true or false, changes what the report says.")]
 pub(crate) struct VerifyArgs {
     /// The record directory.
     #[arg(value_name = "DIR")]
@@ -29,9 +39,28 @@ pub(crate) struct VerifyArgs {
     /// Leaves one check out, by its number.
     #[arg(long, value_name = "ID")]
     without: Option<String>,
+    /// Keeps progress in a folder, and goes on from there after an interruption.
+    #[arg(long, value_name = "FOLDER")]
+    resume: Option<PathBuf>,
+    #[command(flatten)]
+    speed: Speed,
     /// For programs: the report as JSON.
     #[arg(long)]
     json: bool,
+}
+
+/// What changes how long it takes, and nothing else.
+#[derive(Debug, clap::Args)]
+struct Speed {
+    /// A file of hints; otherwise DIR.hints, if it is there.
+    #[arg(long, value_name = "FILE", conflicts_with = "no_hints")]
+    hints: Option<PathBuf>,
+    /// Uses no hints.
+    #[arg(long)]
+    no_hints: bool,
+    /// How many cores work; otherwise all.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
 }
 
 /// What somebody kept from before, to hold against the record.
@@ -48,7 +77,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// Reads the files.
     pub(crate) fn options(&self) -> Outcome<Options> {
-        Ok(Options { pins: read_all(&self.pin)?, receipts: read_all(&self.receipt)?, without: None })
+        Ok(Options { pins: read_all(&self.pin)?, receipts: read_all(&self.receipt)?, ..Options::default() })
     }
 }
 
@@ -56,24 +85,72 @@ impl Kept {
 pub(crate) fn run(args: &VerifyArgs) -> Outcome<ExitCode> {
     refuse_other_folders(&args.record)?;
     let without = args.without.as_deref().map(check_id).transpose()?;
-    let options = Options { without, ..args.kept.options()? };
-    let verification = quietly(&args.record, &options);
+    let resume = args.resume.as_deref().map(|folder| resume_folder(&args.record, folder)).transpose()?;
+    let hints = args.speed.hints(&args.record);
+    args.speed.apply()?;
+    let options = Options { without, hints, resume, ..args.kept.options()? };
+    let verification = watched(&args.record, &options);
+    if let (Some(folder), 1..) = (&args.resume, verification.resumed) {
+        let (ballots, folder) = (amount(verification.resumed, "ballot"), folder.display());
+        eprintln!(
+            "Resumed: that {ballots} were verified before is what {folder} says; the rest is verified now."
+        );
+    }
     if args.json {
         crate::say::say!("{}", serde_json::to_string(&verification.report).unwrap_or_default());
     } else {
-        show_outcome(&args.record, &verification);
+        show_outcome(&verification);
         crate::say::say!("{}", verification.report);
     }
     Ok(if verification.report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Verifies the record at `path`, with bars.
+/// Verifies the record at `path`, with bars, and with the hints that stand beside it.
 pub(crate) fn quietly(path: &Path, options: &Options) -> Verification {
+    let hints = Some(files::beside(path, ".hints"));
+    watched(path, &Options { hints, ..options.clone() })
+}
+
+fn watched(path: &Path, options: &Options) -> Verification {
     verify(&Directory::new(path), options, &Bars::default())
 }
 
+impl Speed {
+    fn hints(&self, record: &Path) -> Option<PathBuf> {
+        let named = self.hints.clone();
+        if let Some(path) = named.as_ref().filter(|path| !path.is_file()) {
+            eprintln!("{}: there is no such file; verifying goes on without hints", path.display());
+        }
+        named.or_else(|| (!self.no_hints).then(|| files::beside(record, ".hints")))
+    }
+
+    /// Before anything is begun.
+    fn apply(&self) -> Outcome {
+        let Some(threads) = self.threads else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+        pool.map_err(|e| CliError::new(format!("cannot work on {threads} cores: {e}")))
+    }
+}
+
+/// The user's own folder: never the record's, which is somebody else's.
+fn resume_folder(record: &Path, folder: &Path) -> Outcome<ResumeFolder> {
+    if inside_record(record, folder) {
+        let what = "is inside the record: what is kept there would be somebody else's word";
+        return Err(CliError::usage(what).at(folder.display()).next("name a folder of your own"));
+    }
+    ResumeFolder::open(folder).map_err(|error| CliError::usage(error).at(folder.display()))
+}
+
+/// Is this path the record's directory, or anything in it?
+pub(crate) fn inside_record(record: &Path, path: &Path) -> bool {
+    let Ok(record) = record.canonicalize() else { return false };
+    // What is not there yet has a parent that is.
+    let there = path.ancestors().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+    there.filter_map(|p| p.canonicalize().ok()).next().is_some_and(|p| p.starts_with(&record))
+}
+
 /// What has nothing of a record in it deserves a sentence and no report of everything that is missing.
-fn refuse_other_folders(path: &Path) -> Outcome {
+pub(crate) fn refuse_other_folders(path: &Path) -> Outcome {
     let any = ["checkpoint", "tile", "charter.toml"].iter().any(|name| path.join(name).exists());
     let what = match (path.is_dir(), path.exists()) {
         (true, _) if any => return Ok(()),
@@ -85,21 +162,18 @@ fn refuse_other_folders(path: &Path) -> Outcome {
 }
 
 /// Title, id and result: above the checks, whose last line is the verifier's verdict.
-pub(crate) fn show_outcome(path: &Path, verification: &Verification) {
-    let own = verification.evidence.as_ref().map(|evidence| evidence.plan.clone());
-    // Of a record that is not over yet the verifier gives no evidence.
-    let plan = own.or_else(|| Record::read(path).ok().map(|record| record.plan().clone()));
-    let Some(plan) = plan else { return };
+pub(crate) fn show_outcome(verification: &Verification) {
+    let Some(plan) = &verification.plan else { return };
     let report = &verification.report;
     let claimed = !report.passed_through(701);
-    let mut lines = outcome::heading(&plan);
+    let mut lines = outcome::heading(plan);
     match report.outcomes() {
         [] => lines.push("There is no verified result yet.".into()),
         outcomes => {
             lines.extend(claimed.then(|| {
                 "NOT VERIFIED: not every check passed; this is only what the record claims.".into()
             }));
-            lines.extend(outcome::lines(&plan, outcomes));
+            lines.extend(outcome::lines(plan, outcomes));
         }
     }
     lines.push(String::new());

@@ -6,10 +6,11 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 42] = [
+const COMMANDS: [&str; 43] = [
     "",
     "demo",
     "verify",
+    "hints",
     "vote",
     "challenge",
     "charter",

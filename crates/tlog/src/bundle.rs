@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::tiles::{FULL_WIDTH, encode_index, spans};
+use crate::tiles::{FULL_WIDTH, HashTile, encode_index, spans};
 
 /// The longest entry, in bytes: what the 16-bit length before it can say.
 pub const MAX_ENTRY_LEN: usize = u16::MAX as usize;
@@ -25,6 +25,15 @@ impl EntryBundle {
         Self { index, width }
     }
 
+    /// The bundle of a log of `size` entries that holds the entry `index`.
+    pub fn holding(index: u64, size: u64) -> Option<Self> {
+        let bundle = index / u64::from(FULL_WIDTH);
+        let start = bundle * u64::from(FULL_WIDTH);
+        // At most 256, so it fits.
+        let width = size.checked_sub(start)?.min(FULL_WIDTH.into()) as u16;
+        (index < size).then_some(Self { index: bundle, width })
+    }
+
     /// The number of bundles to the left.
     pub fn index(&self) -> u64 {
         self.index
@@ -33,6 +42,11 @@ impl EntryBundle {
     /// The number of entries, 1 to 256.
     pub fn width(&self) -> u16 {
         self.width
+    }
+
+    /// The tile that holds the leaf hashes of these entries: both have the same index and width.
+    pub fn leaf_tile(&self) -> HashTile {
+        HashTile::at(0, self.index, self.width)
     }
 
     /// The indices of the entries in the log.

@@ -17,6 +17,8 @@
 //! | [`tiles`] | the files of hashes | c2sp.org/tlog-tiles |
 //! | [`bundle`] | the files of entries | c2sp.org/tlog-tiles |
 //! | [`stream`] | those files, given out as a log grows | |
+//! | [`files`] | all of them by their paths | c2sp.org/tlog-tiles |
+//! | [`coarse`] | the tree of a log that is too large to be held | RFC 6962 §2.1 |
 //! | [`receipt`] | offline proof that an entry was logged | c2sp.org/tlog-proof |
 //!
 //! Where a source leaves a choice, this crate takes the narrower one and says so at the
@@ -52,10 +54,12 @@
 mod base64;
 pub mod bundle;
 pub mod checkpoint;
+pub mod coarse;
 pub mod consistency;
 pub mod cosignature;
 mod decimal;
 pub mod ed25519;
+pub mod files;
 pub mod hash;
 pub mod inclusion;
 pub mod key;

@@ -3,6 +3,8 @@
 //! For a tree of a given size there is one set of files: every full tile, and on each level
 //! the partial tile at the right edge, if any. Partial tiles of earlier sizes are not in it.
 
+use core::ops::Range;
+
 use crate::hash::Hash;
 use crate::tree::MerkleTree;
 
@@ -29,7 +31,16 @@ impl HashTile {
     /// All tiles of a tree of `size` leaves, from level 0 up, left to right.
     pub fn all(size: u64) -> impl Iterator<Item = Self> {
         // 8 levels of 8 bits hold every size.
-        (0..8u8).flat_map(move |level| {
+        Self::of_levels(0..8, size)
+    }
+
+    /// All tiles but those of leaf hashes.
+    pub fn above(size: u64) -> impl Iterator<Item = Self> {
+        Self::of_levels(1..8, size)
+    }
+
+    fn of_levels(levels: Range<u8>, size: u64) -> impl Iterator<Item = Self> {
+        levels.flat_map(move |level| {
             // c2sp.org/tlog-tiles, Partial Tiles: "The partial tile at level l for a tree of size
             // s has floor(s / 256**l) mod 256 entries."
             spans(size >> (TILE_HEIGHT * u32::from(level))).map(move |(index, width)| Self {

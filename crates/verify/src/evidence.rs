@@ -38,14 +38,15 @@ pub struct Evidence {
 
 impl Evidence {
     pub(crate) fn from_facts(report: &Report, facts: Facts<'_>) -> Option<Self> {
-        if !report.passed_through(599) {
+        // Whoever signs something must have verified it in one go: what an interrupted verification kept is its user's word only.
+        if !report.passed_through(599) || facts.resumed > 0 {
             return None;
         }
-        let closing = facts.closing_head()?;
-        let head = facts.head_at(facts.entries.len() as u64)?;
+        let closing = facts.closing?;
+        let head = facts.entries.tree.head().into();
         let tally_leaves = facts.tally_leaves();
-        let result = facts.view.results.first().map(|r| facts.leaf(r.index));
-        let Facts { plan, charter, keys, view, tallies, mut shares, mut verdicts, .. } = facts;
+        let result = facts.view().results.first().map(|r| facts.leaf(r.index));
+        let Facts { plan, charter, keys, entries, tallies, mut shares, mut verdicts, .. } = facts;
         if !report.passed_through(604) {
             shares.clear();
         }
@@ -57,7 +58,7 @@ impl Evidence {
             plan,
             charter,
             keys,
-            view,
+            view: entries.view,
             closing,
             head,
             tallies,

@@ -1,26 +1,21 @@
 //! What is known of a record while its checks run. Facts are read leniently; judging them is the checks' work.
 
 use crate::ballots::BallotFacts;
-use crate::{FileEntry, Options, Progress, RecordFiles};
+use crate::bundle::{Bundle, Changed, Source};
+use crate::entries::Entries;
+use crate::listing::Listing;
+use crate::rolls::RollFile;
+use crate::{Options, Progress, RecordFiles};
 use ostrakon_charter::{Charter, Id, Verdict};
-use ostrakon_election::board::{Entry, Head, View};
+use ostrakon_election::board::{CHARTER_PATH, Head, KEYS_PATH, View, dealing_path, roll_path};
 use ostrakon_election::decrypt::VerifiedShare;
-use ostrakon_election::roll::Voter;
 use ostrakon_election::setup::{Dealing, ElectionKeys, Plan};
-use ostrakon_election::tally::{CountedBallots, EncryptedTally};
+use ostrakon_election::tally::{EncryptedTally, RollTally};
 use ostrakon_group::{Bytes32, Point};
 use ostrakon_proofs::ballot::Relation;
 use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint, VerifiedCheckpoint};
-use ostrakon_tlog::tree::MerkleTree;
+use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An entry that was read, or why not.
-pub(crate) enum Parsed {
-    /// Read; `canonical` is the refusal of its exact bytes, if any.
-    Entry { entry: Entry, canonical: Option<String> },
-    /// Not read: `version` if its type or version is unknown.
-    Refused { version: bool, why: String },
-}
 
 /// The final attempt of the ceremony.
 pub(crate) struct Ceremony {
@@ -31,28 +26,23 @@ pub(crate) struct Ceremony {
     pub(crate) dealings: Vec<Option<Dealing>>,
 }
 
-/// One roll as its file says.
-pub(crate) struct RollFacts {
-    pub(crate) voters: BTreeMap<[u8; 32], u32>,
-    pub(crate) list: Vec<Voter>,
-}
-
 pub(crate) struct Facts<'a> {
     pub(crate) files: &'a dyn RecordFiles,
     pub(crate) options: &'a Options,
     pub(crate) progress: &'a dyn Progress,
 
-    pub(crate) listing: Result<Vec<FileEntry>, String>,
+    pub(crate) listing: Result<Listing, String>,
     pub(crate) checkpoint: Result<SignedCheckpoint, String>,
     /// Why the entries are not all there.
     pub(crate) incomplete: Option<String>,
     pub(crate) bundle_faults: Vec<(String, String)>,
     /// Side files and bundles that could not be read: (path, why).
     pub(crate) unread: Vec<(String, String)>,
-    pub(crate) entries: Vec<Vec<u8>>,
-    pub(crate) parsed: Vec<Parsed>,
-    pub(crate) tree: MerkleTree,
-    pub(crate) view: View,
+    /// Bundles that were others when they were read again.
+    pub(crate) changed: Vec<String>,
+    pub(crate) entries: Entries,
+    /// The head that ends with the closing.
+    pub(crate) closing: Option<Head>,
 
     pub(crate) plan: Option<Plan>,
     pub(crate) plan_fault: Option<String>,
@@ -64,12 +54,14 @@ pub(crate) struct Facts<'a> {
     pub(crate) ceremony: Option<Ceremony>,
     pub(crate) keys: Option<ElectionKeys>,
     pub(crate) keys_file: Option<Vec<u8>>,
-    pub(crate) roll_files: BTreeMap<usize, Vec<u8>>,
-    pub(crate) rolls: BTreeMap<usize, RollFacts>,
+    pub(crate) rolls: BTreeMap<usize, RollFile>,
     pub(crate) relations: BTreeMap<usize, Relation>,
 
-    pub(crate) counted: BTreeMap<usize, CountedBallots>,
-    pub(crate) ballots: Result<Vec<BallotFacts>, String>,
+    /// What the board has of every roll.
+    pub(crate) counted: BTreeMap<usize, RollTally>,
+    pub(crate) ballots: Result<BallotFacts, String>,
+    /// Ballots that an interrupted verification had verified.
+    pub(crate) resumed: u64,
     pub(crate) tallies: Vec<EncryptedTally>,
     /// A_Σ and B_Σ as each tally document states them, by contest.
     pub(crate) stated: BTreeMap<usize, StatedTally>,
@@ -100,10 +92,9 @@ impl<'a> Facts<'a> {
             incomplete: None,
             bundle_faults: Vec::new(),
             unread: Vec::new(),
-            entries: Vec::new(),
-            parsed: Vec::new(),
-            tree: MerkleTree::new(),
-            view: View::default(),
+            changed: Vec::new(),
+            entries: Entries::default(),
+            closing: None,
             plan: None,
             plan_fault: None,
             charter_bytes: None,
@@ -113,11 +104,11 @@ impl<'a> Facts<'a> {
             ceremony: None,
             keys: None,
             keys_file: None,
-            roll_files: BTreeMap::new(),
             rolls: BTreeMap::new(),
             relations: BTreeMap::new(),
             counted: BTreeMap::new(),
             ballots: Err("not read".into()),
+            resumed: 0,
             tallies: Vec::new(),
             stated: BTreeMap::new(),
             shares: BTreeMap::new(),
@@ -137,19 +128,29 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The leaf hash of an entry.
+    /// Documents by type, and where the ballots are.
+    pub(crate) fn view(&self) -> &View {
+        &self.entries.view
+    }
+
+    /// The leaf hash of a document.
     pub(crate) fn leaf(&self, index: u64) -> [u8; 32] {
-        self.tree.leaves().get(index as usize).map_or([0; 32], |leaf| *leaf.as_bytes())
+        self.entries.document(index).map_or([0; 32], |posted| posted.leaf)
     }
 
-    /// Size and root of the tree of the first `size` entries.
-    pub(crate) fn head_at(&self, size: u64) -> Option<Head> {
-        self.tree.head_at(size).ok().map(Head::from)
+    /// Where bundles are read again.
+    pub(crate) fn source(&self) -> Source<'_> {
+        Source { files: self.files, tree: &self.entries.tree }
     }
 
-    /// The head that ends with the closing.
-    pub(crate) fn closing_head(&self) -> Option<Head> {
-        self.head_at(self.view.closings.first()?.index + 1)
+    /// Size and root of the tree of the first `size` entries; none if there are fewer.
+    pub(crate) fn head_at(&self, size: u64) -> Result<Option<Head>, Changed> {
+        let mut changed = None;
+        let head = self.entries.tree.head_at(size, |bundle| {
+            let read = self.source().bundle(bundle * 256);
+            read.map(Bundle::into_leaves).map_err(|e| changed = Some(e)).ok()
+        });
+        changed.map_or(Ok(head.map(Head::from)), Err)
     }
 
     /// The index of the contest of this name.
@@ -159,7 +160,7 @@ impl<'a> Facts<'a> {
 
     /// The tally documents' leaf hashes, in their order.
     pub(crate) fn tally_leaves(&self) -> Vec<[u8; 32]> {
-        self.view.tallies.iter().map(|t| self.leaf(t.index)).collect()
+        self.view().tallies.iter().map(|t| self.leaf(t.index)).collect()
     }
 
     /// The trustees that have a place in the manifest.
@@ -172,28 +173,24 @@ impl<'a> Facts<'a> {
         self.plan.as_ref().map(Plan::election)
     }
 
-    /// Every path that this record should have, as far as its entries say; with size limits.
-    pub(crate) fn expected_paths(&self) -> BTreeSet<String> {
-        use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, Log, dealing_path, roll_path};
-        let mut expected: BTreeSet<String> = Log::paths(self.entries.len() as u64).into_iter().collect();
-        expected.insert(ostrakon_tlog::tiles::CHECKPOINT_PATH.into());
-        expected.insert(CHARTER_PATH.into());
-        expected.extend(self.view.dealings.iter().map(|d| dealing_path(d.body.attempt, d.body.trustee)));
-        let trustees = self.plan.as_ref().map_or(0, |p| p.manifest().trustee_count());
-        let attempt = self.view.attempt();
-        let acknowledged: BTreeSet<u16> = self
-            .view
-            .acknowledgements
-            .iter()
-            .filter(|a| a.body.attempt == attempt)
-            .map(|a| a.body.trustee)
-            .collect();
-        if trustees > 0 && acknowledged.len() >= trustees {
-            expected.insert(KEYS_PATH.into());
-        }
-        let rolls = self.view.rolls.iter().filter_map(|r| self.roll_index(r.body.roll.as_str()));
+    /// Every path that this record should have beside its log files, as far as its entries say.
+    pub(crate) fn expected_others(&self) -> BTreeSet<String> {
+        let view = self.view();
+        let mut expected = BTreeSet::from([CHECKPOINT_PATH.to_owned(), CHARTER_PATH.to_owned()]);
+        expected.extend(view.dealings.iter().map(|d| dealing_path(d.body.attempt, d.body.trustee)));
+        expected.extend(self.all_acknowledged().then(|| KEYS_PATH.to_owned()));
+        let rolls = view.rolls.iter().filter_map(|r| self.roll_index(r.body.roll.as_str()));
         expected.extend(rolls.map(roll_path));
         expected
+    }
+
+    /// Have all trustees acknowledged, so that the keys are published?
+    pub(crate) fn all_acknowledged(&self) -> bool {
+        let trustees = self.plan.as_ref().map_or(0, |p| p.manifest().trustee_count());
+        let (view, attempt) = (self.view(), self.view().attempt());
+        let of_attempt = view.acknowledgements.iter().filter(|a| a.body.attempt == attempt);
+        let acknowledged: BTreeSet<u16> = of_attempt.map(|a| a.body.trustee).collect();
+        trustees > 0 && acknowledged.len() >= trustees
     }
 
     /// The index of the roll of this name.

@@ -1,7 +1,7 @@
 //! Where a record is read from: a directory here, anything with names and bytes elsewhere.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// What stands at a path.
@@ -50,6 +50,17 @@ pub trait RecordFiles: Sync {
     fn list(&self) -> Result<Vec<FileEntry>, ReadError>;
     /// The bytes at a path, of at most `limit`.
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// Everything that is there, one after the other, in any order.
+    fn visit(&self, each: &mut dyn FnMut(FileEntry)) -> Result<(), ReadError> {
+        self.list()?.into_iter().for_each(each);
+        Ok(())
+    }
+
+    /// The bytes at a path, of at most `limit`, to be read piece by piece.
+    fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
+        Ok(Box::new(Cursor::new(self.read(path, limit)?)))
+    }
 }
 
 /// A record in a directory.
@@ -70,16 +81,36 @@ const MAX_PATHS: usize = 4_000_000;
 
 impl RecordFiles for Directory {
     fn list(&self) -> Result<Vec<FileEntry>, ReadError> {
-        if !self.0.is_dir() {
-            return Err(ReadError::Missing);
-        }
         let mut found = Vec::new();
-        walk(&self.0, "", MAX_DEPTH, &mut found)?;
+        self.visit(&mut |entry| found.push(entry))?;
         found.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(found)
     }
 
+    fn visit(&self, each: &mut dyn FnMut(FileEntry)) -> Result<(), ReadError> {
+        if !self.0.is_dir() {
+            return Err(ReadError::Missing);
+        }
+        let mut left = MAX_PATHS;
+        walk(&self.0, "", MAX_DEPTH, &mut left, each)
+    }
+
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let (file, _) = self.plain(path)?;
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
+    }
+
+    fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
+        let (file, length) = self.plain(path)?;
+        if length > limit { Err(ReadError::TooLarge { limit }) } else { Ok(Box::new(file.take(limit))) }
+    }
+}
+
+impl Directory {
+    /// A plain file and its length.
+    fn plain(&self, path: &str) -> Result<(fs::File, u64), ReadError> {
         let full = self.0.join(path);
         let missing = |e: io::Error| match e.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::Missing,
@@ -89,26 +120,28 @@ impl RecordFiles for Directory {
         if !metadata.is_file() {
             return Err(ReadError::NotPlain);
         }
-        let mut bytes = Vec::new();
-        fs::File::open(&full).map_err(missing)?.take(limit + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > limit { Err(ReadError::TooLarge { limit }) } else { Ok(bytes) }
+        Ok((fs::File::open(&full).map_err(missing)?, metadata.len()))
     }
 }
 
-fn walk(directory: &Path, prefix: &str, depth: usize, found: &mut Vec<FileEntry>) -> Result<(), ReadError> {
+fn walk(
+    directory: &Path,
+    prefix: &str,
+    depth: usize,
+    left: &mut usize,
+    each: &mut dyn FnMut(FileEntry),
+) -> Result<(), ReadError> {
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         let name = entry.file_name();
         let path = format!("{prefix}{}", name.to_string_lossy());
         let metadata = fs::symlink_metadata(entry.path())?;
-        if found.len() >= MAX_PATHS {
-            return Err(ReadError::TooLarge { limit: MAX_PATHS as u64 });
-        }
+        *left = left.checked_sub(1).ok_or(ReadError::TooLarge { limit: MAX_PATHS as u64 })?;
         if metadata.is_dir() && depth > 0 {
-            walk(&entry.path(), &format!("{path}/"), depth - 1, found)?;
+            walk(&entry.path(), &format!("{path}/"), depth - 1, left, each)?;
         } else {
             let kind = if metadata.is_file() { FileKind::File } else { FileKind::Other };
-            found.push(FileEntry { path, kind, length: metadata.len() });
+            each(FileEntry { path, kind, length: metadata.len() });
         }
     }
     Ok(())

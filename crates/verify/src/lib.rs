@@ -15,19 +15,34 @@
 #![forbid(unsafe_code)]
 
 mod ballots;
+mod bundle;
 mod checks;
+mod entries;
 mod evidence;
 mod facts;
 mod files;
 mod gather;
+mod hints;
+mod listing;
+mod lowest;
+mod notes;
 mod options;
+mod parallel;
+mod reading;
 mod report;
+mod resume;
+mod rolls;
+mod spill;
+
+use ostrakon_election::setup::Plan;
 
 pub use checks::{CHECKS, CheckId, CheckInfo};
 pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
-pub use options::{Options, Progress};
+pub use hints::{HintError, write_hints};
+pub use options::{Options, Progress, Tuning};
 pub use report::{CheckReport, Finding, Outcome, Report, Status};
+pub use resume::{ResumeError, ResumeFolder};
 
 /// What a verification gives.
 #[derive(Debug)]
@@ -36,6 +51,11 @@ pub struct Verification {
     pub report: Report,
     /// What later steps may build on, as far as the checks before them passed.
     pub evidence: Option<Evidence>,
+    /// The manifest, as far as it compiles; whether it is anybody's is for the report to say.
+    pub plan: Option<Plan>,
+    /// How many ballots an interrupted verification had verified, of which this report takes that verification's word. No evidence is given
+    /// if there are any.
+    pub resumed: u64,
 }
 
 /// Verifies a record. Never panics, whatever is in it.
@@ -44,6 +64,7 @@ pub fn verify(files: &dyn RecordFiles, options: &Options, progress: &dyn Progres
     gather::gather(&mut facts);
     let reports: Vec<CheckReport> = CHECKS.iter().map(|check| checks::run(check, &mut facts)).collect();
     let report = Report::new(reports, checks::outcomes(&facts));
+    let (plan, resumed) = (facts.plan.clone(), facts.resumed);
     let evidence = Evidence::from_facts(&report, facts);
-    Verification { report, evidence }
+    Verification { report, evidence, plan, resumed }
 }

@@ -118,7 +118,7 @@ fn below() -> Case {
 /// The organiser counts one ballot twice in a roll of equal weights.
 fn other_weight() -> Case {
     super::support::with(crate::forge::Stage::Tallies, |e| {
-        let (mut tallies, chair) = (e.draft_tallies(), e.view().ballots[2]);
+        let (mut tallies, chair) = (e.draft_tallies(), e.entry_of(2));
         crate::forge::add(&mut tallies[2], &e.weighted(1, chair, 0, 1));
         let place = super::support::entry(e.next() + 2);
         e.enter_tallies(tallies);
@@ -186,7 +186,7 @@ fn held_back() -> Case {
         AGAIN => vec![bytes, held.take().unwrap()],
         _ => vec![bytes],
     });
-    let index = election.view().ballots[AGAIN];
+    let index = election.entry_of(AGAIN);
     Case::entry(election.finish(), index)
 }
 
@@ -196,6 +196,6 @@ fn twice() -> Case {
         YES => vec![bytes.clone(), bytes],
         _ => vec![bytes],
     });
-    let index = election.view().ballots[YES + 1];
+    let index = election.entry_of(YES + 1);
     Case::entry(election.finish(), index)
 }

@@ -180,10 +180,9 @@ fn witnessed() -> Record {
 fn pins_and_receipts() -> Record {
     let mut election = Election::at(Stage::Closing);
     let pin = election.checkpoint_at(election.next()).encode().into_bytes();
-    let ballots = election.view().ballots;
-    let then = election.receipt(ballots[0]).encode().into_bytes();
+    let then = election.receipt(election.entry_of(0)).encode().into_bytes();
     let mut record = election.finish();
-    let now = election.receipt(ballots[3]).encode().into_bytes();
+    let now = election.receipt(election.entry_of(3)).encode().into_bytes();
     record.pins = vec![("pin".into(), pin)];
     record.receipts = vec![("then".into(), then), ("now".into(), now)];
     record
@@ -192,7 +191,7 @@ fn pins_and_receipts() -> Record {
 /// A receipt of a ballot that is there, and a text that is no receipt.
 fn unfounded() -> Record {
     let mut election = Election::at(Stage::Closing);
-    let receipt = election.receipt(election.view().ballots[1]).encode();
+    let receipt = election.receipt(election.entry_of(1)).encode();
     election.run_until(Stage::Objections);
     for text in [receipt, "I do not like it".into()] {
         election.enter_objection(text);

@@ -111,7 +111,7 @@ fn tallies(at: u64, change: impl FnOnce(&Election, &mut Vec<TallyDocument>)) -> 
 
 /// The motion's encryption in the ballot cast in `place`.
 fn cast(election: &Election, place: usize) -> (Point, Vec<Point>) {
-    election.weighted(0, election.view().ballots[place], 0, 1)
+    election.weighted(0, election.entry_of(place), 0, 1)
 }
 
 fn drops() -> Case {

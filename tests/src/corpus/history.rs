@@ -23,7 +23,7 @@ pub const FIXTURES: &[Fixture] = &[
 /// Voting ends; the log signs; then the log is written anew without one ballot. What was shown, and the election that goes on.
 fn rewritten() -> (Shown, Election) {
     let mut election = Election::at(Stage::Closing);
-    let index = election.view().ballots[YES];
+    let index = election.entry_of(YES);
     let shown = Shown {
         checkpoint: election.checkpoint_at(election.next()).encode(),
         receipt: election.receipt(index).encode(),

@@ -17,15 +17,20 @@ pub struct CountedBallot {
 impl Election {
     /// All ballots of a roll, as far as their bytes mean anything. Who is on no roll weighs 1.
     pub fn ballots(&self, roll: usize) -> Vec<CountedBallot> {
-        let decode = |index: &u64| {
-            let bytes = &self.log.entries()[*index as usize];
+        let decode = |index: u64| {
+            let bytes = &self.log.entries()[index as usize];
             let own = ballot_roll(bytes, self.rolls.len()).ok()? == roll;
             let ballot =
                 DecodedBallot::decode_lenient(bytes, roll, &self.relations[roll]).ok().filter(|_| own)?;
             let weight = self.weight(roll, &ballot.key);
-            Some(CountedBallot { index: *index, weight, ballot: VerifiedBallot::assume_proved(ballot) })
+            Some(CountedBallot { index, weight, ballot: VerifiedBallot::assume_proved(ballot) })
         };
         self.view().ballots.iter().filter_map(decode).collect()
+    }
+
+    /// Where the board has its ballot of this number, from 0.
+    pub fn entry_of(&self, ballot: usize) -> u64 {
+        self.view().ballots.get(ballot as u64).expect("a ballot of this number")
     }
 
     /// What a credential weighs.

@@ -29,6 +29,7 @@ impl Record {
             pins: self.pins.clone(),
             receipts: self.receipts.clone(),
             without: without.map(|id| id.parse().unwrap()),
+            ..Options::default()
         };
         verify(self, &options, &())
     }

@@ -108,7 +108,7 @@ impl Election {
 
     /// The closing, as it should be.
     pub fn draft_closing(&self) -> Closing {
-        let ballots = self.view().ballots.len() as u64;
+        let ballots = self.view().ballots.len();
         Closing { ballots, election: self.election(), time: CLOSES + 1 }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::support::{Json, read};
 use ostrakon_election::cast::{DecodedBallot, VerifiedBallot};
-use ostrakon_election::tally::{CountedBallots, TooFew, too_few};
+use ostrakon_election::tally::{CountedBallots, TooFew, Weights, too_few};
 use ostrakon_group::{Point, Scalar};
 use ostrakon_proofs::ballot::{BallotProof, Challenges, Ciphertext, Claim, LinearChallenges, Statement};
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ fn sums() {
 #[test]
 fn too_few_ballots() {
     for case in read("5-tally/too-few.json")["by_number"].list() {
-        let weights = vec![1; case["counted"].number() as usize];
+        let weights = Weights::from([(1, case["counted"].number())]);
         let found = too_few(&weights, case["min_counted"].number());
         assert_eq!(found, case["too_few"].flag().then_some(TooFew::Count), "{case}");
     }
@@ -84,7 +84,8 @@ fn rules(place: usize, weights: &[u64]) -> Vec<&'static str> {
 fn weights_that_decode() {
     for case in read("5-tally/too-few.json")["by_weight"].list() {
         let weights = case["weights"].map(Json::number);
-        let short: Vec<u32> = weights.iter().map(|w| u32::try_from(*w).unwrap()).collect();
+        let mut short = Weights::new();
+        weights.iter().for_each(|w| *short.entry(u32::try_from(*w).unwrap()).or_default() += 1);
         let found = too_few(&short, 1);
         assert_eq!(found.is_some(), case["decode"].flag(), "{case}");
         let all_equal = weights.iter().all(|w| *w == weights[0]);
@@ -93,7 +94,5 @@ fn weights_that_decode() {
         let rule = case["rule"].text();
         assert_eq!(rule.is_empty(), found.is_none(), "{case}");
         assert!(rule.is_empty() || held.contains(rule), "{case}");
-        let reversed: Vec<u32> = short.iter().rev().copied().collect();
-        assert_eq!(too_few(&reversed, 1), found);
     }
 }

@@ -129,8 +129,8 @@ impl Urn {
         let rolls = 0..record.manifest().rolls.len();
         let relations = rolls.map(|r| opened.relation(record, r)).collect::<Outcome<Vec<_>>>()?;
         let mut urn = Self { opened, relations, last: HashMap::new(), randomness: HashSet::new() };
-        for index in &record.view().ballots {
-            let decoded = urn.decode(record.entry(*index)).map_err(|e| e.at(format!("entry {index}")))?;
+        for index in record.view().ballots.iter() {
+            let decoded = urn.decode(record.entry(index)).map_err(|e| e.at(format!("entry {index}")))?;
             urn.remember(&decoded);
         }
         Ok(urn)
@@ -225,7 +225,7 @@ pub(super) fn proved(
     opened: &Opened,
 ) -> Outcome<Vec<Vec<ostrakon_election::cast::VerifiedBallot>>> {
     let rolls = 0..record.manifest().rolls.len();
-    let bar = progress::bar("checking proofs", record.view().ballots.len() as u64);
+    let bar = progress::bar("checking proofs", record.view().ballots.len());
     let all = rolls.map(|roll| proved_of(record, opened, roll, &bar)).collect();
     bar.finish_and_clear();
     all
@@ -239,7 +239,7 @@ fn proved_of(
 ) -> Outcome<Vec<ostrakon_election::cast::VerifiedBallot>> {
     let relation = opened.relation(record, roll)?;
     let own = |index: &u64| crate::booth::roll_of(record.entry(*index)) == Some(roll);
-    let indices: Vec<u64> = record.view().ballots.iter().copied().filter(own).collect();
+    let indices: Vec<u64> = record.view().ballots.iter().filter(own).collect();
     let batch = |chunk: &[u64]| {
         let decode =
             |i: &u64| DecodedBallot::decode(record.entry(*i), roll, &relation).at(format!("entry {i}"));

@@ -43,7 +43,7 @@ pub(crate) fn close(writer: &mut Writer, clock: Clock) -> Outcome<u64> {
     }
     let time = clock.now();
     clock::not_before(time, record.manifest().closes.max(opening.body.time), "the closing")?;
-    let ballots = view.ballots.len() as u64;
+    let ballots = view.ballots.len();
     let closing = Closing { ballots, election: record.plan().election(), time };
     let signed = SignedDocument::sign(Document::Closing(closing), &writer.key(ORGANISER_KEY)?);
     writer.add(&signed)?;

@@ -71,7 +71,7 @@ fn status(record: &Record) -> Status {
         election: record.plan().election().to_string(),
         title: manifest.title.clone(),
         entries: record.log().size(),
-        ballots: record.view().ballots.len() as u64,
+        ballots: record.view().ballots.len(),
         room,
         next,
         waiting_for: waiting.into_iter().map(name).collect(),

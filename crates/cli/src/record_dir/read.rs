@@ -120,7 +120,7 @@ impl Record {
 
     /// The index of the ballot with these bytes, if it is on the board.
     pub(crate) fn position(&self, ballot: &[u8]) -> Option<u64> {
-        self.view.ballots.iter().copied().find(|index| self.entry(*index) == ballot)
+        self.view.ballots.iter().find(|index| self.entry(*index) == ballot)
     }
 
     /// The bytes of an entry.

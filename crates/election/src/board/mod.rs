@@ -2,12 +2,14 @@
 
 mod documents;
 mod entry;
+mod indices;
 mod layout;
 mod log;
 mod view;
 
 pub use documents::{Closing, Head, Objection};
 pub use entry::{Entry, EntryError};
+pub use indices::Indices;
 pub use layout::{CHARTER_PATH, KEYS_PATH, dealing_path, roll_path};
 pub use log::{AppendError, Log};
 pub use view::{At, View};

@@ -1,6 +1,6 @@
 //! The board's entries, sorted into their rooms. Judges nothing: order and signatures are checks of their own.
 
-use super::{Closing, Entry, Objection};
+use super::{Closing, Entry, Indices, Objection};
 use crate::certify::Certificate;
 use crate::decrypt::{DecryptionShareDocument, LotShareDocument, ResultDocument, SignOff};
 use crate::document::{Document, SignedDocument};
@@ -39,7 +39,7 @@ pub struct View {
     pub lot_shares: Vec<At<LotShareDocument>>,
     pub certificates: Vec<At<Certificate>>,
     /// Entry indices of the ballots.
-    pub ballots: Vec<u64>,
+    pub ballots: Indices,
 }
 
 impl View {

@@ -103,6 +103,22 @@ pub fn ballot_length(relation: &Relation) -> usize {
     HEAD_LENGTH + 32 * ballot_elements(relation.circuits())
 }
 
+/// Every contest's A as it stands in a ballot's bytes, with its place; for ballots that were read.
+pub fn ballot_randomness<'a>(
+    bytes: &'a [u8],
+    relation: &'a Relation,
+) -> impl Iterator<Item = (usize, &'a [u8; 32])> {
+    let elements = relation.circuits().iter().scan(0, |before, circuit| {
+        let start = *before;
+        *before += 1 + circuit.slots().len();
+        Some(HEAD_LENGTH + 32 * start)
+    });
+    elements
+        .map(move |start| bytes.get(start..)?.first_chunk())
+        .enumerate()
+        .filter_map(|(i, a)| Some((i, a?)))
+}
+
 /// The bytes before the proof: before V, or without numbers before U₁.
 pub fn ballot_prefix(
     roll: u16,
@@ -153,6 +169,23 @@ impl DecodedBallot {
         let proof = BallotProof::read_lenient(relation, &mut reader)?;
         let claim = Claim::new(relation, Statement { credential, ciphertexts }, proof, bytes, start);
         Ok(Self { roll, key, previous, leaf: *leaf_hash(bytes).as_bytes(), claim })
+    }
+}
+
+/// What a ballot states, without its proof.
+pub(super) struct BallotStatement {
+    pub(super) key: [u8; 32],
+    pub(super) previous: [u8; 32],
+    pub(super) ciphertexts: Vec<Ciphertext>,
+}
+
+impl BallotStatement {
+    /// Of a ballot that was read before.
+    pub(super) fn read(bytes: &[u8], relation: &Relation) -> Result<Self, BallotError> {
+        let mut reader = Reader::new(bytes);
+        reader.take(6)?;
+        let (key, previous) = (reader.array()?, reader.array()?);
+        Ok(Self { key, previous, ciphertexts: read_ciphertexts(&mut reader, relation, decode_point)? })
     }
 }
 

@@ -9,7 +9,7 @@ mod verified;
 
 pub use ballot::{
     BallotError, DecodedBallot, HEAD_LENGTH, NO_BALLOT, SealedBallot, ballot_length, ballot_prefix,
-    ballot_roll, ballot_version,
+    ballot_randomness, ballot_roll, ballot_version,
 };
 pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
 pub use chunk::{ProvedChunk, Said};

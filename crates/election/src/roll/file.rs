@@ -1,6 +1,6 @@
 //! The roll file: one record of 36 bytes a voter, ascending by key (spec 2.2).
 
-use super::{CredentialKey, RollDocument};
+use super::{CredentialKey, RollDocument, RollScan, record_key};
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes32, DecodeError, sha256};
 use ostrakon_tlog::hash::leaf_hash;
@@ -8,9 +8,6 @@ use ostrakon_tlog::tree::Frontier;
 
 /// One record's length.
 pub(super) const RECORD_LENGTH: usize = 36;
-
-/// Records with undecodable keys after which reading stops.
-const MOST_FAULTS: usize = 1000;
 
 /// One voter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,26 +68,13 @@ impl Roll {
 
     /// Reads what can be read, with the first error: for a verifier that goes on.
     pub fn decode_lenient(bytes: &[u8]) -> Result<(Vec<Voter>, Option<RollError>), RollError> {
-        if !bytes.len().is_multiple_of(RECORD_LENGTH) {
+        let (records, rest) = bytes.as_chunks::<RECORD_LENGTH>();
+        if !rest.is_empty() {
             return Err(RollError::Length(bytes.len()));
         }
-        let mut error = None;
-        let mut voters = Vec::with_capacity(bytes.len() / RECORD_LENGTH);
-        for (record, row) in bytes.as_chunks::<RECORD_LENGTH>().0.iter().enumerate() {
-            let (mut key, mut weight) = ([0; 32], [0; 4]);
-            key.copy_from_slice(&row[..32]);
-            weight.copy_from_slice(&row[32..]);
-            match CredentialKey::decode(&key) {
-                Ok(key) => voters.push(Voter { key, weight: u32::from_be_bytes(weight) }),
-                // The first fault is told; a file that holds no keys at all is not read to its end.
-                Err(source) if record > voters.len() + MOST_FAULTS => {
-                    return Err(RollError::Key { record, source });
-                }
-                Err(source) => error = error.or(Some(RollError::Key { record, source })),
-            }
-        }
-        let error = error.or_else(|| check(&voters).err());
-        Ok((voters, error))
+        let mut scan = RollScan::default();
+        let voters = records.iter().filter_map(|record| scan.add(record, record_key(record))).collect();
+        scan.finish(rest).map(|summary| (voters, summary.fault))
     }
 
     /// The file's bytes.

@@ -4,8 +4,10 @@ mod code;
 mod credential;
 mod document;
 mod file;
+mod scan;
 
 pub use code::{CodeError, PrintedCode};
 pub use credential::{ChainSecret, Credential, CredentialKey, MasterKey};
 pub use document::RollDocument;
 pub use file::{Roll, RollError, Voter};
+pub use scan::{RollRecord, RollScan, RollSummary, record_key};

@@ -1,9 +1,16 @@
 //! Room 5, tally: which ballots count, and their sums (spec chapter 5).
 
-mod aggregate;
+mod counted;
 mod document;
+mod encrypted;
+mod sums;
 mod too_few;
 
-pub use aggregate::{CountedBallots, EncryptedTally};
+#[cfg(test)]
+mod tests;
+
+pub use counted::CountedBallots;
 pub use document::TallyDocument;
-pub use too_few::{TooFew, too_few};
+pub use encrypted::EncryptedTally;
+pub use sums::{Corrections, RollTally};
+pub use too_few::{TooFew, Weights, too_few};

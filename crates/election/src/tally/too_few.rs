@@ -14,21 +14,22 @@ pub enum TooFew {
     Weight(u32),
 }
 
+/// How many of the counted ballots weigh what.
+pub type Weights = BTreeMap<u32, u64>;
+
 /// Judges the weights of the counted ballots.
-pub fn too_few(weights: &[u32], min_counted: u64) -> Option<TooFew> {
-    if (weights.len() as u64) < min_counted.max(1) {
+pub fn too_few(weights: &Weights, min_counted: u64) -> Option<TooFew> {
+    if weights.values().sum::<u64>() < min_counted.max(1) {
         return Some(TooFew::Count);
     }
-    let mut counts: BTreeMap<u32, u64> = BTreeMap::new();
-    weights.iter().for_each(|w| *counts.entry(*w).or_default() += 1);
-    if counts.len() < 2 {
+    if weights.len() < 2 {
         return None;
     }
-    counts.keys().copied().find(|w| decodes(*w, &counts)).map(TooFew::Weight)
+    weights.keys().copied().find(|w| decodes(*w, weights)).map(TooFew::Weight)
 }
 
 /// Does a total tell how the ballot of weight `w` voted, for some values or for all?
-fn decodes(w: u32, counts: &BTreeMap<u32, u64>) -> bool {
+fn decodes(w: u32, counts: &Weights) -> bool {
     let others: Vec<(u32, u64)> =
         counts.iter().map(|(v, n)| (*v, n - u64::from(*v == w))).filter(|(_, n)| *n > 0).collect();
     let sum: u64 = others.iter().map(|(v, n)| u64::from(*v) * n).sum();
@@ -108,6 +109,12 @@ impl Sums {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn too_few(weights: &[u32], min_counted: u64) -> Option<TooFew> {
+        let mut counts = Weights::new();
+        weights.iter().for_each(|w| *counts.entry(*w).or_default() += 1);
+        super::too_few(&counts, min_counted)
+    }
 
     #[test]
     fn the_floor_counts_ballots() {

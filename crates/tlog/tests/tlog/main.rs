@@ -4,8 +4,10 @@
 
 mod any_bytes;
 mod checkpoint;
+mod coarse;
 mod common;
 mod ed25519;
+mod files;
 mod note;
 mod receipt;
 mod stream;

@@ -1,16 +1,15 @@
 //! 102: documents of known types, in canonical form, with exactly their members (spec 0.6).
 
 use super::{Findings, Ran, entry};
-use crate::facts::{Facts, Parsed};
+use crate::facts::Facts;
+use crate::lowest::Lowest;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    for (index, parsed) in facts.parsed.iter().enumerate() {
-        match parsed {
-            Parsed::Entry { canonical: Some(why), .. } => out.fail(entry(index as u64), why),
-            Parsed::Refused { version: false, why } => out.fail(entry(index as u64), why),
-            _ => {}
-        }
-    }
+    let documents = facts.entries.documents.iter();
+    let canonical = documents.filter_map(|posted| Some((posted.index, posted.canonical.as_ref()?)));
+    let unreadable = facts.entries.unreadable.iter().map(|(index, why)| (*index, why));
+    let faults: Lowest<u64, &String> = canonical.chain(unreadable).collect();
+    faults.iter().for_each(|(index, why)| out.fail(entry(*index), why));
     complete(facts)
 }
 

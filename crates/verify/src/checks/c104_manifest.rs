@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use ostrakon_election::setup::problems;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    let index = needs(facts.view.manifests.first(), "a manifest")?.index;
+    let index = needs(facts.view().manifests.first(), "a manifest")?.index;
     match (&facts.plan, &facts.plan_fault) {
         (Some(plan), _) => {
             problems(plan, facts.charter.as_ref()).into_iter().for_each(|p| out.fail(entry(index), p))

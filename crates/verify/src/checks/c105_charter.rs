@@ -11,7 +11,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     if let Err(error) = Charter::parse(bytes) {
         out.fail(CHARTER_PATH, error);
     }
-    let reference = &needs(facts.view.manifests.first(), "a manifest")?.body.charter;
+    let reference = &needs(facts.view().manifests.first(), "a manifest")?.body.charter;
     let hash = Bytes32::from(sha256(bytes));
     if reference.size != bytes.len() as u64 {
         out.fail(CHARTER_PATH, format!("{} bytes, where the manifest says {}", bytes.len(), reference.size));

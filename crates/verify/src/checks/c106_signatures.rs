@@ -1,21 +1,17 @@
 //! 106: every document signed by exactly the role that signs it, for this election (spec 0.6, encoding.md).
 
 use super::{Findings, Ran, c102_canonical::complete, entry, needs};
-use crate::facts::{Facts, Parsed};
-use ostrakon_election::board::Entry;
+use crate::facts::Facts;
 use ostrakon_election::document::{Role, SignedDocument};
 use ostrakon_election::setup::ElectionManifest;
 use ostrakon_group::Bytes32;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    let manifest = needs(facts.view.manifests.first(), "a manifest")?;
+    let manifest = needs(facts.view().manifests.first(), "a manifest")?;
     let (election, manifest) = (manifest.body.hash(), &manifest.body);
-    for (index, parsed) in facts.parsed.iter().enumerate() {
-        if let Parsed::Entry { entry: Entry::Document(document), .. } = parsed {
-            let judged = judge(document, manifest, &election);
-            judged.unwrap_or_else(|what| {
-                out.fail(entry(index as u64), format!("{}: {what}", document.body.name()))
-            });
+    for posted in &facts.entries.documents {
+        if let Err(what) = judge(&posted.document, manifest, &election) {
+            out.fail(entry(posted.index), format!("{}: {what}", posted.document.body.name()));
         }
     }
     complete(facts)

@@ -41,7 +41,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         walk.step(index, attempt, trustee, &message, out);
     }
     check_rounds(facts, out);
-    let later = facts.view.rolls.first().map(|r| r.index).or(facts.view.openings.first().map(|o| o.index));
+    let later =
+        facts.view().rolls.first().map(|r| r.index).or(facts.view().openings.first().map(|o| o.index));
     // Acknowledgements that are missing are check 110's finding.
     match (walk.round, later) {
         (2.., _) => Ok(()),
@@ -54,7 +55,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
 }
 
 fn messages(facts: &Facts<'_>) -> Vec<(u64, u32, u16, Message)> {
-    let view = &facts.view;
+    let view = facts.view();
     let mut all = Vec::new();
     all.extend(view.commitments.iter().map(|c| {
         let message = Message::Commitment { channel: c.body.channel_key, dealing: c.body.dealing };
@@ -155,7 +156,7 @@ impl Walk {
 /// Dealings of the final attempt name round 1 as it was.
 fn check_rounds(facts: &Facts<'_>, out: &mut Findings) {
     let Some(ceremony) = &facts.ceremony else { return };
-    for dealing in facts.view.dealings.iter().filter(|d| d.body.attempt == ceremony.attempt) {
+    for dealing in facts.view().dealings.iter().filter(|d| d.body.attempt == ceremony.attempt) {
         if dealing.body.round.0 != ceremony.round1 {
             out.fail(entry(dealing.index), "names another first round than the one on this board");
         }

@@ -8,8 +8,8 @@ use ostrakon_group::{Bytes32, sha256};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
-    let last = facts.view.attempt();
-    for document in &facts.view.dealings {
+    let last = facts.view().attempt();
+    for document in &facts.view().dealings {
         let path = dealing_path(document.body.attempt, document.body.trustee);
         // A file that is missing or too large is check 101's finding.
         let Ok(bytes) = facts.files.read(&path, 16 << 20) else { continue };
@@ -23,7 +23,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             false => out.notes.append(&mut found.faults),
         }
     }
-    match facts.view.dealings.is_empty() {
+    match facts.view().dealings.is_empty() {
         true => Err("the ceremony has no dealings yet".into()),
         false => Ok(()),
     }
@@ -43,7 +43,7 @@ fn judge(facts: &Facts<'_>, plan: &Plan, document: &At<DealingDocument>, bytes: 
     let same = |c: &&At<ostrakon_election::setup::Commitment>| {
         (c.body.attempt, c.body.trustee) == (body.attempt, body.trustee)
     };
-    let committed = facts.view.commitments.iter().find(same).map(|c| c.body.dealing.0);
+    let committed = facts.view().commitments.iter().find(same).map(|c| c.body.dealing.0);
     if committed != Dealing::commitment_of_file(bytes, threshold, columns) {
         out.fail(&path, "not the dealing that this trustee committed to in round 1");
     }

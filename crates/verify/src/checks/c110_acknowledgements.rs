@@ -9,7 +9,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let hash = Bytes32::from(needs(ceremony.hash, "all dealings")?);
     let n = needs(facts.plan.as_ref(), "a manifest that compiles")?.manifest().trustee_count() as u16;
     let keys = facts.keys_file.as_ref().map(|file| Bytes32::from(sha256(file)));
-    let of_attempt = facts.view.acknowledgements.iter().filter(|a| a.body.attempt == ceremony.attempt);
+    let of_attempt = facts.view().acknowledgements.iter().filter(|a| a.body.attempt == ceremony.attempt);
     let acknowledged: Vec<_> = of_attempt.collect();
     for acknowledgement in &acknowledged {
         if acknowledgement.body.ceremony != hash {
@@ -23,7 +23,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         }
     }
     let missing: Vec<u16> = (1..=n).filter(|i| !acknowledged.iter().any(|a| a.body.trustee == *i)).collect();
-    let opened = facts.view.openings.first();
+    let opened = facts.view().openings.first();
     match (missing.first(), opened) {
         (None, _) => Ok(()),
         (Some(trustee), Some(opening)) => {

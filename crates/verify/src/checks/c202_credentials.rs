@@ -3,15 +3,15 @@
 use super::{Findings, Ran};
 use crate::facts::Facts;
 use ostrakon_election::board::roll_path;
-use ostrakon_election::roll::Roll;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    for (index, bytes) in &facts.roll_files {
-        if let Err(error) = Roll::decode(bytes) {
+    for (index, file) in &facts.rolls {
+        let fault = file.summary.as_ref().map_or_else(Some, |summary| summary.fault.as_ref());
+        if let Some(error) = fault {
             out.fail(roll_path(*index), error);
         }
     }
-    match facts.roll_files.is_empty() {
+    match facts.rolls.is_empty() {
         true => Err("no roll is on the board yet".into()),
         false => Ok(()),
     }

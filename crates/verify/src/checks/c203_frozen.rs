@@ -6,7 +6,7 @@ use ostrakon_group::{Bytes32, sha256};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
-    let opening = needs(facts.view.openings.first(), "an opening")?;
+    let opening = needs(facts.view().openings.first(), "an opening")?;
     let place = entry(opening.index);
     let rolls = &plan.manifest().rolls;
     let named: Vec<_> = opening.body.rolls.iter().map(|r| &r.roll).collect();
@@ -14,7 +14,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         out.fail(&place, "does not name the manifest's rolls, in their order");
     }
     for roll in rolls {
-        let documents: Vec<_> = facts.view.rolls.iter().filter(|d| d.body.roll == roll.id).collect();
+        let documents: Vec<_> = facts.view().rolls.iter().filter(|d| d.body.roll == roll.id).collect();
         if documents.len() != 1 {
             out.fail(
                 &place,

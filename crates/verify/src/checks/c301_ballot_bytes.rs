@@ -6,15 +6,14 @@ use crate::facts::Facts;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let ballots = opened(facts)?;
-    let faults = ballots.iter().filter_map(|b| b.bytes_fault.as_ref().map(|why| (b.index, why)));
-    faults.for_each(|(index, why)| out.fail(entry(index), why));
+    ballots.bytes_faults.iter().for_each(|(index, why)| out.fail(entry(*index), why));
     if out.faults.is_empty() {
-        out.note("ballots", format!("{} read", ballots.len()));
+        out.note("ballots", format!("{} read", ballots.count));
     }
     Ok(())
 }
 
 /// The ballots, once the vote was opened.
-pub(super) fn opened<'a>(facts: &'a Facts<'_>) -> Result<&'a [BallotFacts], String> {
-    facts.ballots.as_deref().map_err(Clone::clone)
+pub(super) fn opened<'a>(facts: &'a Facts<'_>) -> Result<&'a BallotFacts, String> {
+    facts.ballots.as_ref().map_err(Clone::clone)
 }

@@ -5,15 +5,14 @@ use crate::facts::Facts;
 use ostrakon_group::Bytes32;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    for ballot in opened(facts)? {
-        let Some(said) = &ballot.ballot else { continue };
-        let Some(roll) = facts.rolls.get(&said.roll()) else {
-            return Err(format!("needs a readable file of roll {}", said.roll()));
-        };
-        if !roll.voters.contains_key(said.key()) {
-            let key = Bytes32::from(*said.key());
-            out.fail(entry(ballot.index), format!("credential {key} is not on roll {}", said.roll()));
-        }
+    let ballots = opened(facts)?;
+    // Nobody is judged from there on, where a roll is missing.
+    let end = ballots.no_roll.map_or(u64::MAX, |(index, _)| index);
+    for (index, (roll, key)) in ballots.strangers.iter().filter(|(index, _)| **index < end) {
+        out.fail(entry(*index), format!("credential {} is not on roll {roll}", Bytes32::from(*key)));
     }
-    Ok(())
+    match ballots.no_roll {
+        Some((_, roll)) => Err(format!("needs a readable file of roll {roll}")),
+        None => Ok(()),
+    }
 }

@@ -5,19 +5,12 @@ use crate::facts::Facts;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let ballots = opened(facts)?;
-    for ballot in ballots {
-        if let Some(why) = &ballot.proof_fault {
-            out.fail(entry(ballot.index), why);
-        }
-    }
-    if let Some(unread) = ballots.iter().find(|b| b.ballot.is_none()) {
-        return Err(format!(
-            "entry {} cannot be read as a ballot, so its proof was not judged",
-            unread.index
-        ));
+    ballots.proof_faults.iter().for_each(|(index, why)| out.fail(entry(*index), why));
+    if let Some(unread) = ballots.unread {
+        return Err(format!("entry {unread} cannot be read as a ballot, so its proof was not judged"));
     }
     if out.faults.is_empty() {
-        out.note("ballots", format!("{} proofs verified", ballots.len()));
+        out.note("ballots", format!("{} proofs verified", ballots.count));
     }
     Ok(())
 }

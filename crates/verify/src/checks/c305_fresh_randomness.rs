@@ -2,17 +2,10 @@
 
 use super::{Findings, Ran, c301_ballot_bytes::opened, entry};
 use crate::facts::Facts;
-use ostrakon_group::encode_point;
-use std::collections::BTreeMap;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    let mut seen: BTreeMap<[u8; 32], u64> = BTreeMap::new();
-    for ballot in opened(facts)? {
-        for ciphertext in ballot.ballot.iter().flat_map(|b| b.ciphertexts()) {
-            if let Some(first) = seen.insert(encode_point(&ciphertext.a), ballot.index) {
-                out.fail(entry(ballot.index), format!("uses an A that entry {first} already used"));
-            }
-        }
+    for (index, first) in &opened(facts)?.repeated {
+        out.fail(entry(*index), format!("uses an A that entry {first} already used"));
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     if let Some(why) = &facts.incomplete {
         return Err(why.clone());
     }
-    let (signed, own) = (checkpoint.head(), facts.tree.head());
+    let (signed, own) = (checkpoint.head(), facts.entries.tree.head());
     if *signed != own {
         out.fail("checkpoint", format!("its root is {}, the entries' is {}", signed.root, own.root));
     }

@@ -1,8 +1,8 @@
 //! 405: entries stand in the order of spec 4.3.
 
 use super::{Findings, Ran, c102_canonical::complete, entry, needs};
-use crate::facts::{Facts, Parsed};
-use ostrakon_election::board::Entry;
+use crate::entries::Next;
+use crate::facts::Facts;
 use ostrakon_election::document::Document;
 
 /// The rooms of the board, in their order.
@@ -22,9 +22,8 @@ enum Phase {
     Certificate,
 }
 
-fn phase(entry: &Entry) -> Option<Phase> {
-    let Entry::Document(document) = entry else { return Some(Phase::Ballots) };
-    Some(match &document.body {
+fn phase(document: &Document) -> Option<Phase> {
+    Some(match document {
         Document::Manifest(_) => Phase::Manifest,
         Document::Commitment(_)
         | Document::Dealing(_)
@@ -48,44 +47,65 @@ const SINGLE: [Phase; 5] =
     [Phase::Manifest, Phase::Opening, Phase::Closing, Phase::Result, Phase::Certificate];
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    let mut last = None;
-    for (index, parsed) in facts.parsed.iter().enumerate() {
-        let Parsed::Entry { entry: read, .. } = parsed else { continue };
-        let place = entry(index as u64);
-        let Some(now) = phase(read) else {
-            out.fail(place, "a document that does not belong on a board");
-            continue;
-        };
-        // A roll that comes late is check 203's finding.
-        if now == Phase::Rolls && last > Some(Phase::Rolls) {
-            continue;
-        }
-        match last {
-            None if now != Phase::Manifest => out.fail(&place, "a board begins with the manifest"),
-            Some(before) if now < before => {
-                out.fail(&place, format!("{now:?} after {before:?}: out of order"))
+    let mut walk = Walk { facts, last: None };
+    for next in facts.entries.in_order() {
+        match next {
+            Next::Document(posted) => match phase(&posted.document.body) {
+                Some(now) => walk.step(posted.index, now, out),
+                None => out.fail(entry(posted.index), "a document that does not belong on a board"),
+            },
+            Next::Ballots(run) => {
+                for index in run {
+                    if out.is_full() {
+                        break;
+                    }
+                    walk.step(index, Phase::Ballots, out);
+                }
+                walk.last = walk.last.max(Some(Phase::Ballots));
             }
-            Some(before) if now == before && SINGLE.contains(&now) => {
-                out.fail(&place, format!("a second {now:?}"))
-            }
-            _ => {}
         }
-        if now > Phase::Ballots && facts.view.closings.is_empty() {
-            out.fail(&place, format!("{now:?} without a closing"));
-        }
-        if now > Phase::Rolls && facts.view.openings.is_empty() {
-            out.fail(&place, format!("{now:?} without an opening"));
-        }
-        last = last.max(Some(now));
     }
     lists(facts, out)?;
     complete(facts)
 }
 
+/// How far the board has come.
+struct Walk<'a, 'b> {
+    facts: &'a Facts<'b>,
+    last: Option<Phase>,
+}
+
+impl Walk<'_, '_> {
+    fn step(&mut self, index: u64, now: Phase, out: &mut Findings) {
+        let (view, last) = (self.facts.view(), self.last);
+        // A roll that comes late is check 203's finding.
+        if now == Phase::Rolls && last > Some(Phase::Rolls) {
+            return;
+        }
+        match last {
+            None if now != Phase::Manifest => out.fail(entry(index), "a board begins with the manifest"),
+            Some(before) if now < before => {
+                out.fail(entry(index), format!("{now:?} after {before:?}: out of order"));
+            }
+            Some(before) if now == before && SINGLE.contains(&now) => {
+                out.fail(entry(index), format!("a second {now:?}"));
+            }
+            _ => {}
+        }
+        if now > Phase::Ballots && view.closings.is_empty() {
+            out.fail(entry(index), format!("{now:?} without a closing"));
+        }
+        if now > Phase::Rolls && view.openings.is_empty() {
+            out.fail(entry(index), format!("{now:?} without an opening"));
+        }
+        self.last = last.max(Some(now));
+    }
+}
+
 /// Rolls ascend; tallies stand once each, in the manifest's order, none missing once the next room begins.
 fn lists(facts: &Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
-    let view = &facts.view;
+    let view = facts.view();
     rolls_ascend(facts, out);
     let contests: Vec<_> = plan.manifest().contests.iter().map(|c| c.id.as_str()).collect();
     let found = view.tallies.iter().map(|t| (t.index, t.body.contest.as_str())).collect::<Vec<_>>();
@@ -96,9 +116,9 @@ fn lists(facts: &Facts<'_>, out: &mut Findings) -> Ran {
 
 /// Rolls that are unknown, missing, late or there twice are check 203's findings; their order is this one's.
 fn rolls_ascend(facts: &Facts<'_>, out: &mut Findings) {
-    let opening = facts.view.openings.first().map_or(u64::MAX, |o| o.index);
+    let opening = facts.view().openings.first().map_or(u64::MAX, |o| o.index);
     let mut last = None;
-    for roll in facts.view.rolls.iter().filter(|r| r.index < opening) {
+    for roll in facts.view().rolls.iter().filter(|r| r.index < opening) {
         let Some(index) = facts.roll_index(roll.body.roll.as_str()) else { continue };
         if Some(index) < last {
             out.fail(

@@ -5,7 +5,7 @@ use super::{Findings, Ran, entry};
 use crate::facts::Facts;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    for objection in &facts.view.objections {
+    for objection in &facts.view().objections {
         let place = entry(objection.index);
         match judge(facts, objection.body.receipt.as_bytes())? {
             Judged::Contradicted(why) => out.fail(place, format!("the objection is founded: {why}")),
@@ -17,7 +17,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             }
         }
     }
-    if facts.view.closings.is_empty() {
+    if facts.view().closings.is_empty() {
         return Err("voting is not closed yet".into());
     }
     Ok(())

@@ -9,7 +9,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     all_tallies(facts)?;
     let floor = needs(facts.charter.as_ref(), "a charter that can be read")?.min_counted().get();
     for (tally, _, counted) in tallies(facts, &mut Findings::default())? {
-        let found = too_few(&counted.weights(), floor);
+        let found = too_few(counted.weights(), floor);
         let place = entry(tally.index);
         match (found, tally.body.too_few) {
             (Some(TooFew::Count), false) => {

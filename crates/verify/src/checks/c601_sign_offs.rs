@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
-    let closing = needs(facts.closing_head(), "a closing")?;
+    let closing = needs(facts.closing, "a closing")?;
     let tallies = tallies_hash(&facts.tally_leaves());
     let mut signed = BTreeSet::new();
-    for sign_off in &facts.view.sign_offs {
+    for sign_off in &facts.view().sign_offs {
         let (body, place) = (&sign_off.body, entry(sign_off.index));
         if !facts.is_trustee(body.trustee) {
             out.fail(&place, format!("there is no trustee {}", body.trustee));
@@ -27,8 +27,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     let quorum = plan.manifest().sign_off_quorum();
     let first_share =
-        facts.view.shares.first().map(|s| s.index).or(facts.view.results.first().map(|r| r.index));
-    let before = |index| facts.view.sign_offs.iter().filter(|s| s.index < index).count();
+        facts.view().shares.first().map(|s| s.index).or(facts.view().results.first().map(|r| r.index));
+    let before = |index| facts.view().sign_offs.iter().filter(|s| s.index < index).count();
     match first_share {
         Some(index) if before(index) < quorum || signed.len() < quorum => {
             let found = signed.len().min(before(index));

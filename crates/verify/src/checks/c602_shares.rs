@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.clone(), "a manifest that compiles")?;
     needs(facts.keys.as_ref(), "readable dealings of all trustees")?;
-    needs(facts.closing_head(), "a closing")?;
+    needs(facts.closing, "a closing")?;
     if facts.stated.len() < plan.contests().len() {
         return Err("needs the tallies of all contests".into());
     }
     let mut heard = BTreeSet::new();
     let (mut valid, mut unproved) = (Lists::new(), Lists::new());
-    for document in &facts.view.shares {
+    for document in &facts.view().shares {
         // A share of a contest that does not exist is check 604's finding.
         let Some(contest) = facts.contest(document.body.contest.as_str()) else { continue };
         judge(facts, document, contest, &mut heard, (&mut valid, &mut unproved), out);
@@ -39,7 +39,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     valid.values_mut().for_each(|shares| shares.sort_by_key(VerifiedShare::trustee));
     facts.shares = valid;
-    match (missing, facts.view.results.first()) {
+    match (missing, facts.view().results.first()) {
         (Some(what), Some(result)) => {
             out.fail(entry(result.index), what);
             Ok(())
@@ -94,7 +94,7 @@ fn verify(
 ) -> Result<VerifiedShare, String> {
     let stated = needs(facts.stated.get(&contest), "a tally")?;
     let keys = needs(facts.keys.as_ref().and_then(|k| k.verification(body.trustee)), "the trustee's keys")?;
-    let root = needs(facts.closing_head(), "a closing")?.root;
+    let root = needs(facts.closing, "a closing")?.root;
     let election = needs(facts.election(), "a manifest")?;
     let sum = SharedSum { election: &election, root: &root, contest: &body.contest, a: &stated.a };
     let keys = needs(keys.get(..stated.b.len()), "as many keys as slots")?;

@@ -8,7 +8,7 @@ use ostrakon_election::setup::ContestPlan;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
-    let result = needs(facts.view.results.first(), "a result")?;
+    let result = needs(facts.view().results.first(), "a result")?;
     let place = entry(result.index);
     let named: Vec<_> = result.body.contests.iter().map(|c| &c.contest).collect();
     if named != plan.manifest().contests.iter().map(|c| &c.id).collect::<Vec<_>>() {

@@ -5,10 +5,10 @@ use crate::facts::Facts;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     needs(facts.plan.as_ref(), "a manifest that compiles")?;
-    if facts.view.closings.is_empty() || facts.stated.is_empty() {
+    if facts.view().closings.is_empty() || facts.stated.is_empty() {
         return Err("needs tallies".into());
     }
-    for share in &facts.view.shares {
+    for share in &facts.view().shares {
         let id = share.body.contest.as_str();
         match facts.contest(id).and_then(|c| facts.stated.get(&c)) {
             None => {
@@ -23,7 +23,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             Some(_) => {}
         }
     }
-    for result in &facts.view.results {
+    for result in &facts.view().results {
         for totals in &result.body.contests {
             let stated = facts.contest(totals.contest.as_str()).and_then(|c| facts.stated.get(&c));
             let secret = stated.is_some_and(|s| s.too_few);

@@ -10,7 +10,7 @@ use ostrakon_group::{Point, decode_point};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    needs(facts.view.results.first(), "a result")?;
+    needs(facts.view().results.first(), "a result")?;
     let judgements = judgements(facts)?;
     let lots: BTreeMap<usize, Lot> = judgements
         .into_iter()
@@ -19,7 +19,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         .collect();
     let (mut shares, mut unproved) = (Shares::new(), Shares::new());
     let mut heard = BTreeSet::new();
-    for document in &facts.view.lot_shares {
+    for document in &facts.view().lot_shares {
         let contest = facts.contest(document.body.contest.as_str());
         let Some((index, lot)) = contest.and_then(|c| Some((c, lots.get(&c)?))) else {
             out.fail(
@@ -74,8 +74,7 @@ fn judge(
 fn verify(facts: &Facts<'_>, body: &LotShareDocument, contest: usize) -> Result<Point, String> {
     let keys = needs(facts.keys.as_ref(), "the keys")?;
     let own = needs(keys.verification(body.trustee).and_then(<[Point]>::last), "the trustee's keys")?;
-    let (election, root) =
-        (needs(facts.election(), "a manifest")?, needs(facts.closing_head(), "a closing")?.root);
+    let (election, root) = (needs(facts.election(), "a manifest")?, needs(facts.closing, "a closing")?.root);
     let draw = LotDraw {
         election: &election,
         root: &root,
@@ -108,7 +107,7 @@ fn draw(
             lot.contest(),
             used.len()
         );
-        let Some(certificate) = facts.view.certificates.first() else { return Err(what) };
+        let Some(certificate) = facts.view().certificates.first() else { return Err(what) };
         out.fail(entry(certificate.index), what);
         // So that the check behind can judge its own rule.
         let given = [shares, unproved].into_iter().filter_map(|s| s.get(contest)).flatten();

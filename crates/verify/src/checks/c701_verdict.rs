@@ -19,7 +19,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     facts.verdicts = verdicts;
     let computed = verdicts_hash(&facts.verdicts);
-    match facts.view.certificates.first() {
+    match facts.view().certificates.first() {
         Some(certificate) if certificate.body.verdicts != computed => {
             out.fail(
                 entry(certificate.index),
@@ -36,7 +36,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
 pub(super) fn judgements(facts: &Facts<'_>) -> Result<Vec<Judgement>, String> {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
     let charter = needs(facts.charter.as_ref(), "a charter that can be read")?;
-    let result = needs(facts.view.results.first(), "a result")?;
+    let result = needs(facts.view().results.first(), "a result")?;
     let mut all = Vec::new();
     for (index, contest) in plan.contests().iter().enumerate() {
         let id = &contest.contest.id;
@@ -63,7 +63,7 @@ pub(super) fn judgements(facts: &Facts<'_>) -> Result<Vec<Judgement>, String> {
 /// What is reported of every contest whose verdict was computed.
 pub(super) fn outcomes(facts: &Facts<'_>) -> Vec<Outcome> {
     let Some(plan) = &facts.plan else { return Vec::new() };
-    let result = facts.view.results.first();
+    let result = facts.view().results.first();
     let of_contest = |index: usize| {
         let contest = &plan.contests()[index];
         let stated = facts.stated.get(&index)?;

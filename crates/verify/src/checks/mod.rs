@@ -41,6 +41,7 @@ mod c702_certificate;
 mod receipt;
 
 use crate::facts::Facts;
+use crate::lowest::MOST_FINDINGS;
 use crate::{CheckReport, Finding, Outcome, Status};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -97,14 +98,16 @@ struct Findings {
     notes: Vec<Finding>,
 }
 
-/// A check that fails everywhere says so this often.
-const MOST_FINDINGS: usize = 100;
-
 impl Findings {
     fn fail(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
         if self.faults.len() < MOST_FINDINGS {
             self.faults.push(finding(place, what));
         }
+    }
+
+    /// Nothing more will be told.
+    fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FINDINGS
     }
 
     fn note(&mut self, place: impl fmt::Display, what: impl fmt::Display) {

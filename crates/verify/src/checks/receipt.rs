@@ -1,5 +1,6 @@
 //! What a receipt says of a record: used by checks 407 and 408.
 
+use crate::bundle::Changed;
 use crate::facts::Facts;
 use ostrakon_tlog::hash::Hash;
 use ostrakon_tlog::receipt::Receipt;
@@ -31,7 +32,7 @@ pub(super) fn judge(facts: &Facts<'_>, bytes: &[u8]) -> Result<Judged, String> {
         Err(error) => return invalid(error.to_string()),
     };
     let head = checkpoint.head();
-    let own = facts.head_at(head.size);
+    let own = facts.head_at(head.size).map_err(|_| Changed::WHAT)?;
     Ok(match own {
         None => Judged::Contradicted(format!("the log signed {} entries, this record has fewer", head.size)),
         Some(own) if own.root.0 != *head.root.as_bytes() => Judged::Contradicted(format!(

@@ -1,0 +1,94 @@
+//! Corrects the sums: what is superseded is taken out, what weighs more is added as often again.
+
+use super::Stopped;
+use crate::bundle::{Changed, Source};
+use crate::facts::Facts;
+use crate::parallel;
+use crate::spill::Sorter;
+use crate::spill::rows::Exception;
+use ostrakon_election::cast::VerifiedBallot;
+use ostrakon_election::tally::{Corrections, RollTally};
+use ostrakon_proofs::ballot::Relation;
+use std::collections::BTreeMap;
+
+/// Bundles that a core reads again before their corrections are put together.
+const BUNDLES: usize = 8;
+
+/// Reads the exceptional ballots once more, and no others.
+pub(super) fn correct(
+    facts: &Facts<'_>,
+    exceptions: Sorter<{ Exception::LENGTH }>,
+    tallies: &mut BTreeMap<usize, RollTally>,
+) -> Result<(), Stopped> {
+    let mut weighing = Weighing { facts, bundles: Vec::new(), corrections: BTreeMap::new() };
+    let count = exceptions.len();
+    if count > 0 {
+        facts.progress.stage("weighing ballots", count);
+    }
+    for row in exceptions.finish()? {
+        weighing.add(Exception::decode(&row?))?;
+    }
+    weighing.work()?;
+    for (roll, corrections) in &weighing.corrections {
+        tallies.entry(*roll).or_default().correct(corrections);
+    }
+    Ok(())
+}
+
+struct Weighing<'a, 'b> {
+    facts: &'a Facts<'b>,
+    /// Exceptions that wait, by the bundle they are in.
+    bundles: Vec<Vec<Exception>>,
+    corrections: BTreeMap<usize, Corrections>,
+}
+
+impl Weighing<'_, '_> {
+    /// They come by ascending index.
+    fn add(&mut self, exception: Exception) -> Result<(), Stopped> {
+        let bundle = |e: &Exception| e.index / 256;
+        match self.bundles.last_mut() {
+            Some(last) if last.first().map(bundle) == Some(bundle(&exception)) => last.push(exception),
+            _ => {
+                if self.bundles.len() >= BUNDLES * parallel::threads() {
+                    self.work()?;
+                }
+                self.bundles.push(vec![exception]);
+            }
+        }
+        Ok(())
+    }
+
+    fn work(&mut self) -> Result<(), Stopped> {
+        let (source, relations, progress) = (self.facts.source(), &self.facts.relations, self.facts.progress);
+        let corrected = parallel::map(&self.bundles, |exceptions| {
+            progress.advance(exceptions.len() as u64);
+            read_bundle(source, relations, exceptions)
+        });
+        self.bundles.clear();
+        for by_roll in corrected {
+            for (roll, corrections) in by_roll? {
+                self.corrections.entry(roll).or_default().merge(&corrections);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read_bundle(
+    source: Source<'_>,
+    relations: &BTreeMap<usize, Relation>,
+    exceptions: &[Exception],
+) -> Result<BTreeMap<usize, Corrections>, Changed> {
+    let mut by_roll: BTreeMap<usize, Corrections> = BTreeMap::new();
+    let Some(first) = exceptions.first() else { return Ok(by_roll) };
+    let bundle = source.bundle(first.index)?;
+    for Exception { index, roll, leaf, factor } in exceptions {
+        let roll = usize::from(*roll);
+        let relation = relations.get(&roll);
+        let ballot = relation.and_then(|r| VerifiedBallot::read_again(bundle.entry(*index), leaf, roll, r));
+        // The leaf is the ballot's that was verified.
+        let ballot = ballot.ok_or_else(|| Changed(format!("entry {index}")))?;
+        by_roll.entry(roll).or_default().add(&ballot, *factor);
+    }
+    Ok(by_roll)
+}

@@ -1,0 +1,98 @@
+//! A file of hints, read where bundles are read; nothing of it is believed.
+
+use super::{MAGIC, length_of};
+use crate::bundle::Bundle;
+use ostrakon_proofs::ballot::Relation;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// Most blocks that are looked for: one a bundle of 2³² entries.
+const MOST_BLOCKS: usize = 1 << 24;
+/// Most bytes of a block: no ballot has as many hints as it has bytes.
+const MOST_BYTES: u32 = 256 << 16;
+
+/// Where the block of each bundle stands.
+#[derive(Debug)]
+pub(crate) struct HintFile {
+    path: PathBuf,
+    blocks: Vec<Range<u64>>,
+}
+
+/// The hints of one bundle's ballots.
+#[derive(Debug, Default)]
+pub(crate) struct BundleHints {
+    /// Index of the bundle's first entry.
+    start: u64,
+    bytes: Vec<u8>,
+    places: Vec<Range<usize>>,
+}
+
+impl HintFile {
+    /// Finds the blocks; `None` if there is no such file, or another one. What is cut off is not there.
+    pub(crate) fn open(path: &Path) -> Option<Self> {
+        let mut file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|m| m.is_file()))?;
+        let end = file.metadata().ok()?.len();
+        let mut magic = [0; MAGIC.len()];
+        file.read_exact(&mut magic).ok().filter(|()| magic == MAGIC)?;
+        let (mut blocks, mut start) = (Vec::new(), MAGIC.len() as u64 + 4);
+        while start <= end && blocks.len() < MOST_BLOCKS {
+            let mut length = [0; 4];
+            if file.read_exact(&mut length).is_err() || u32::from_be_bytes(length) > MOST_BYTES {
+                break;
+            }
+            let block = start..start + u64::from(u32::from_be_bytes(length));
+            if block.end > end || file.seek(SeekFrom::Start(block.end)).is_err() {
+                break;
+            }
+            start = block.end + 4;
+            blocks.push(block);
+        }
+        Some(Self { path: path.to_owned(), blocks })
+    }
+
+    /// The hints of these bundles, one part a bundle.
+    pub(crate) fn read(&self, bundles: &[Bundle], relations: &BTreeMap<usize, Relation>) -> Vec<BundleHints> {
+        let Ok(mut file) = File::open(&self.path) else { return Vec::new() };
+        bundles.iter().map(|b| self.block(&mut file, b, relations).unwrap_or_default()).collect()
+    }
+
+    fn block(
+        &self,
+        file: &mut File,
+        bundle: &Bundle,
+        relations: &BTreeMap<usize, Relation>,
+    ) -> Option<BundleHints> {
+        let start = bundle.indices().start;
+        let block = self.blocks.get(usize::try_from(start / 256).ok()?)?;
+        let places = places(bundle, relations);
+        let length = places.last().map_or(0, |last| last.end);
+        if block.end - block.start != length as u64 {
+            return None;
+        }
+        let mut bytes = vec![0; length];
+        file.seek(SeekFrom::Start(block.start)).ok()?;
+        file.read_exact(&mut bytes).ok()?;
+        Some(BundleHints { start, bytes, places })
+    }
+}
+
+/// Where each entry's hints are in the block of its bundle.
+fn places(bundle: &Bundle, relations: &BTreeMap<usize, Relation>) -> Vec<Range<usize>> {
+    let place = |end: &mut usize, index| {
+        let start = *end;
+        *end += length_of(bundle.entry(index), relations);
+        Some(start..*end)
+    };
+    bundle.indices().scan(0, place).collect()
+}
+
+impl BundleHints {
+    /// The hints of the ballot at an index; none, if there are none.
+    pub(crate) fn of(&self, index: u64) -> &[u8] {
+        let place = index.checked_sub(self.start).and_then(|i| self.places.get(i as usize));
+        place.and_then(|place| self.bytes.get(place.clone())).unwrap_or_default()
+    }
+}

@@ -1,0 +1,146 @@
+//! Reads all entries once, on all cores: what is not kept of them is read again when it is needed.
+
+use crate::entries::{BundleRead, Posted};
+use crate::facts::Facts;
+use crate::{RecordFiles, parallel};
+use ostrakon_election::board::Entry;
+use ostrakon_election::cast::ballot_version;
+use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
+use ostrakon_tlog::coarse::BundleLeaves;
+use ostrakon_tlog::hash::{Hash, leaf_hash};
+
+/// Most bytes of a bundle: 256 entries with their lengths.
+pub(crate) const MAX_BUNDLE: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
+/// Entries beyond this are refused before anything is read.
+const MAX_ENTRIES: u64 = 1 << 32;
+/// Bundles read before their results are put together.
+const WINDOW: usize = 256;
+
+/// Where, and what.
+type Fault = (String, String);
+
+/// Reads all entries, or those before the first bundle that cannot be read.
+pub(crate) fn read_entries(facts: &mut Facts<'_>) {
+    let size = match &facts.checkpoint {
+        Ok(checkpoint) => checkpoint.unverified().head().size,
+        Err(why) => {
+            facts.incomplete = Some(format!("the checkpoint cannot be read ({why})"));
+            return;
+        }
+    };
+    if size > MAX_ENTRIES {
+        facts.incomplete = Some(format!("the checkpoint claims {size} entries, more than any record has"));
+        return;
+    }
+    facts.progress.stage("reading", size);
+    if let Err((place, what)) = read_bundles(facts, size) {
+        facts.incomplete = Some(format!("{place}: {what}"));
+        facts.bundle_faults.push((place, what));
+    }
+}
+
+fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
+    let mut bundles = EntryBundle::all(size);
+    loop {
+        let window: Vec<EntryBundle> = bundles.by_ref().take(WINDOW).collect();
+        if window.is_empty() {
+            return Ok(());
+        }
+        let (files, progress) = (facts.files, facts.progress);
+        let read = parallel::map(&window, |bundle| {
+            let read = read_bundle(files, bundle);
+            progress.advance(bundle.width().into());
+            read
+        });
+        for bundle in read {
+            let (leaves, read) = bundle?;
+            facts.entries.add(leaves, read).map_err(|e| ("tile/entries".into(), e.to_string()))?;
+        }
+    }
+}
+
+fn read_bundle(files: &dyn RecordFiles, bundle: &EntryBundle) -> Result<(BundleLeaves, BundleRead), Fault> {
+    let path = bundle.path();
+    let bytes = files.read(&path, MAX_BUNDLE).map_err(|e| (path.clone(), e.to_string()))?;
+    let entries = bundle.decode(&bytes).map_err(|e| (path, e.to_string()))?;
+    let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
+    let mut read = BundleRead { tile_fault: tile_fault(files, bundle, &leaves), ..BundleRead::default() };
+    for ((index, bytes), leaf) in bundle.entries().zip(entries).zip(&leaves) {
+        read.entry(index, bytes, leaf);
+    }
+    Ok((BundleLeaves::new(leaves), read))
+}
+
+impl BundleRead {
+    fn entry(&mut self, index: u64, bytes: &[u8], leaf: &Hash) {
+        match Entry::decode_lenient(bytes) {
+            Ok(Entry::Ballot) => {
+                self.ballots.push(index);
+                if let Err(error) = ballot_version(bytes) {
+                    self.ballot_version.push(index, error.to_string());
+                }
+            }
+            Ok(Entry::Document(document)) => {
+                let canonical = document.check_canonical(bytes).err().map(|e| e.to_string());
+                self.documents.push(Posted { index, leaf: *leaf.as_bytes(), document, canonical });
+            }
+            Err(error) => match has_unknown_type(bytes) {
+                true => self.unknown_version.push(index, error.to_string()),
+                false => self.unreadable.push(index, error.to_string()),
+            },
+        }
+    }
+}
+
+/// A document of a known type and another version.
+fn has_unknown_type(bytes: &[u8]) -> bool {
+    let value: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
+    let kind = value.as_ref().and_then(|v| v.get("body")?.get("type")?.as_str());
+    let parts = kind.and_then(|k| k.strip_prefix("ostrakon/")?.split_once('/'));
+    parts.is_some_and(|(version, name)| version != "v1" && KNOWN_TYPES.contains(&name))
+}
+
+const KNOWN_TYPES: [&str; 15] = [
+    "manifest",
+    "ceremony-commitment",
+    "ceremony-dealing",
+    "ceremony-acknowledgement",
+    "ceremony-complaint",
+    "roll",
+    "opening",
+    "closing",
+    "objection",
+    "tally",
+    "sign-off",
+    "decryption-share",
+    "result",
+    "lot-share",
+    "certificate",
+];
+
+/// Compares the tile of a bundle's leaf hashes.
+fn tile_fault(files: &dyn RecordFiles, bundle: &EntryBundle, leaves: &[Hash]) -> Option<Fault> {
+    let expected: Vec<u8> = leaves.iter().flat_map(Hash::as_bytes).copied().collect();
+    let path = bundle.leaf_tile().path();
+    let what = compare_tile(files, &path, &expected, |hash| {
+        let index = bundle.entries().start + hash;
+        format!("the hash of entry {index} is not the hash of that entry's bytes")
+    });
+    what.map(|what| (path, what))
+}
+
+/// What is wrong with a hash tile; `name` says so of one of its hashes.
+pub(crate) fn compare_tile(
+    files: &dyn RecordFiles,
+    path: &str,
+    expected: &[u8],
+    name: impl Fn(u64) -> String,
+) -> Option<String> {
+    // A file that is missing is check 101's finding.
+    let bytes = files.read(path, 8192).ok()?;
+    if bytes.len() != expected.len() {
+        return Some(format!("{} bytes, where {} are right", bytes.len(), expected.len()));
+    }
+    let at = bytes.iter().zip(expected).position(|(a, b)| a != b)?;
+    Some(name(at as u64 / 32))
+}
