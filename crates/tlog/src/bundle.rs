@@ -46,7 +46,7 @@ impl EntryBundle {
 
     /// The tile that holds the leaf hashes of these entries: both have the same index and width.
     pub fn leaf_tile(&self) -> HashTile {
-        HashTile::at(0, self.index, self.width)
+        HashTile::of(0, self.index, self.width)
     }
 
     /// The indices of the entries in the log.
