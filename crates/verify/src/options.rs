@@ -13,7 +13,7 @@ pub struct Options {
     pub receipts: Vec<(String, Vec<u8>)>,
     /// A check to leave out, to show what it alone catches; the report then does not pass.
     pub without: Option<CheckId>,
-    /// A file of hints (spec 8.4), which can save time and nothing else.
+    /// A file of hints (spec 8.5), which can save time and nothing else.
     pub hints: Option<PathBuf>,
     /// Where an interrupted verification is kept, to go on with it.
     pub resume: Option<ResumeFolder>,

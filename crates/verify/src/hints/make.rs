@@ -24,7 +24,7 @@ pub enum HintError {
     Io(#[from] io::Error),
 }
 
-/// Writes the hints of all ballots of a record (spec 8.4); how many ballots it has. Nothing is verified.
+/// Writes the hints of all ballots of a record (spec 8.5); how many ballots it has. Nothing is verified.
 pub fn write_hints(
     files: &dyn RecordFiles,
     out: &mut dyn Write,

@@ -1,4 +1,4 @@
-//! Hints: a file beside the record that can save time and nothing else (spec 8.4).
+//! Hints: a file beside the record that can save time and nothing else (spec 8.5).
 //!
 //! Whatever stands in it, a ballot is decoded by the same rules: a hint is checked where it is used, and one that is wrong is as good as
 //! none. The file is no part of the record, is under no hash, and need not be kept.

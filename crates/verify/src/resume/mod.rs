@@ -1,4 +1,4 @@
-//! A verification that was interrupted goes on where it stopped (spec 8.5).
+//! A verification that was interrupted goes on where it stopped (spec 8.6).
 //!
 //! Kept are the sums and findings so far, and the notes about the ballots. They are their owner's own: whoever can write them can make that
 //! owner's next report say anything, so they are read only from a folder that nobody else can write to, no evidence is given after them,
