@@ -6,7 +6,7 @@ use crate::spill::Sorter;
 use crate::spill::rows::Listed;
 use crate::{Progress, parallel};
 use ostrakon_election::board::roll_path;
-use ostrakon_election::roll::{CredentialKey, RollError, RollRecord, RollScan, RollSummary, record_key};
+use ostrakon_election::roll::{CredentialKey, RollError, RollRecord, RollScan, RollSummary, record_keys};
 use ostrakon_group::{Bytes32, DecodeError};
 use ostrakon_tlog::hash::{Hash, leaf_hash};
 use ostrakon_tlog::tree::Frontier;
@@ -114,8 +114,10 @@ impl Reading {
     fn piece(&mut self, records: &[RollRecord], voters: &mut Voters) -> io::Result<()> {
         self.hash.update(records.as_flattened());
         let parts: Vec<&[RollRecord]> = records.chunks(PART).collect();
-        let decode = |record: &RollRecord| (leaf_hash(record), record_key(record));
-        let decoded = parallel::map(&parts, |part| part.iter().map(decode).collect::<Vec<Decoded>>());
+        let decode = |part: &&[RollRecord]| -> Vec<Decoded> {
+            part.iter().map(|record| leaf_hash(record)).zip(record_keys(part)).collect()
+        };
+        let decoded = parallel::map(&parts, decode);
         for (record, (leaf, key)) in records.iter().zip(decoded.into_iter().flatten()) {
             self.tree.append(leaf);
             if let Some(voter) = self.scan.add(record, key) {

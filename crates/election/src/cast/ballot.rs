@@ -172,23 +172,6 @@ impl DecodedBallot {
     }
 }
 
-/// What a ballot states, without its proof.
-pub(super) struct BallotStatement {
-    pub(super) key: [u8; 32],
-    pub(super) previous: [u8; 32],
-    pub(super) ciphertexts: Vec<Ciphertext>,
-}
-
-impl BallotStatement {
-    /// Of a ballot that was read before.
-    pub(super) fn read(bytes: &[u8], relation: &Relation) -> Result<Self, BallotError> {
-        let mut reader = Reader::new(bytes);
-        reader.take(6)?;
-        let (key, previous) = (reader.array()?, reader.array()?);
-        Ok(Self { key, previous, ciphertexts: read_ciphertexts(&mut reader, relation, decode_point)? })
-    }
-}
-
 fn read_ciphertexts(
     reader: &mut Reader<'_>,
     relation: &Relation,

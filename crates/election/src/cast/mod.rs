@@ -1,5 +1,6 @@
 //! Room 3, cast: a ballot's bytes, its proof, its tracker, the challenge (spec chapter 3).
 
+mod again;
 mod ballot;
 mod challenge;
 mod chunk;
@@ -7,6 +8,7 @@ mod hints;
 mod tracker;
 mod verified;
 
+pub use again::ReadAgain;
 pub use ballot::{
     BallotError, DecodedBallot, HEAD_LENGTH, NO_BALLOT, SealedBallot, ballot_length, ballot_prefix,
     ballot_randomness, ballot_roll, ballot_version,

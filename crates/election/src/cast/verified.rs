@@ -1,10 +1,8 @@
 //! Evidence: a ballot whose proof holds. Made here and nowhere else.
 
 use super::DecodedBallot;
-use super::ballot::BallotStatement;
 use ostrakon_group::sha256;
 use ostrakon_proofs::ballot::{BatchError, Ciphertext, Claim, Relation, verify_batch};
-use ostrakon_tlog::hash::leaf_hash;
 use rand_core::CryptoRngCore;
 
 /// A ballot that was proved; only these can be tallied.
@@ -41,17 +39,6 @@ impl VerifiedBallot {
     /// One a contest of the roll.
     pub fn ciphertexts(&self) -> &[Ciphertext] {
         &self.ciphertexts
-    }
-
-    /// Reads a ballot once more that was verified before under this leaf hash; `None` if these are other bytes.
-    ///
-    /// The hash stands for the proof: whoever calls this has verified (or, in a verifier that goes on, assumed) the ballot of that leaf.
-    pub fn read_again(bytes: &[u8], leaf: &[u8; 32], roll: usize, relation: &Relation) -> Option<Self> {
-        if leaf_hash(bytes).as_bytes() != leaf {
-            return None;
-        }
-        let BallotStatement { key, previous, ciphertexts } = BallotStatement::read(bytes, relation).ok()?;
-        Some(Self { roll, key, previous, leaf: *leaf, ciphertexts })
     }
 
     /// Goes on without a proof: for a verifier that was told to leave check 304 out, and whose report can therefore not pass.

@@ -1,6 +1,7 @@
 //! Credentials: one master key, a fresh key for every election and roll (spec 2.1).
 
 use hkdf::Hkdf;
+use ostrakon_arith::{Arithmetic, Points};
 use ostrakon_group::multiply::{GENERATOR_TABLE, IsIdentity};
 use ostrakon_group::{
     Bytes32, DecodeError, Point, SecretScalar, decode_nonzero_point, encode_point, wide_scalar,
@@ -17,6 +18,18 @@ impl CredentialKey {
     /// Decodes a key; the identity is refused.
     pub fn decode(bytes: &[u8; 32]) -> Result<Self, DecodeError> {
         decode_nonzero_point(bytes).map(|_| Self((*bytes).into()))
+    }
+
+    /// The same of many, with the verifier's arithmetic.
+    pub fn decode_all(encodings: &[[u8; 32]]) -> Vec<Result<Self, DecodeError>> {
+        let (_, valid) = Points::decode(Arithmetic::current(), encodings, None);
+        let judge = |(bytes, valid): (&[u8; 32], bool)| match valid {
+            false => Err(DecodeError::Point),
+            // The identity's only encoding.
+            true if *bytes == [0; 32] => Err(DecodeError::Identity),
+            true => Ok(Self((*bytes).into())),
+        };
+        encodings.iter().zip(valid).map(judge).collect()
     }
 
     /// Its encoding.

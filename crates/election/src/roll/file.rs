@@ -1,6 +1,6 @@
 //! The roll file: one record of 36 bytes a voter, ascending by key (spec 2.2).
 
-use super::{CredentialKey, RollDocument, RollScan, record_key};
+use super::{CredentialKey, RollDocument, RollScan, record_keys};
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes32, DecodeError, sha256};
 use ostrakon_tlog::hash::leaf_hash;
@@ -73,7 +73,8 @@ impl Roll {
             return Err(RollError::Length(bytes.len()));
         }
         let mut scan = RollScan::default();
-        let voters = records.iter().filter_map(|record| scan.add(record, record_key(record))).collect();
+        let keys = record_keys(records);
+        let voters = records.iter().zip(keys).filter_map(|(record, key)| scan.add(record, key)).collect();
         scan.finish(rest).map(|summary| (voters, summary.fault))
     }
 

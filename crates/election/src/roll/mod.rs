@@ -10,4 +10,4 @@ pub use code::{CodeError, PrintedCode};
 pub use credential::{ChainSecret, Credential, CredentialKey, MasterKey};
 pub use document::RollDocument;
 pub use file::{Roll, RollError, Voter};
-pub use scan::{RollRecord, RollScan, RollSummary, record_key};
+pub use scan::{RollRecord, RollScan, RollSummary, record_keys};

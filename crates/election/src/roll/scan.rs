@@ -10,11 +10,10 @@ const MOST_FAULTS: u64 = 1000;
 /// One record of a roll file: P, then the weight.
 pub type RollRecord = [u8; RECORD_LENGTH];
 
-/// The key that a record holds.
-pub fn record_key(record: &RollRecord) -> Result<CredentialKey, DecodeError> {
-    let mut key = [0; 32];
-    key.copy_from_slice(&record[..32]);
-    CredentialKey::decode(&key)
+/// The keys that records hold, decoded together.
+pub fn record_keys(records: &[RollRecord]) -> Vec<Result<CredentialKey, DecodeError>> {
+    let key = |record: &RollRecord| record.first_chunk().copied().unwrap_or_default();
+    CredentialKey::decode_all(&records.iter().map(key).collect::<Vec<[u8; 32]>>())
 }
 
 /// The voters of a file so far, and its first faults.
@@ -46,7 +45,7 @@ pub struct RollSummary {
 }
 
 impl RollScan {
-    /// Takes the next record, with what [`record_key`] says of it; its voter, if it has one.
+    /// Takes the next record, with what [`record_keys`] says of it; its voter, if it has one.
     pub fn add(&mut self, record: &RollRecord, key: Result<CredentialKey, DecodeError>) -> Option<Voter> {
         let number = self.records as usize;
         self.records += 1;

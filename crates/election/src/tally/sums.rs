@@ -1,7 +1,7 @@
 //! The sums of one roll: every ballot once, then corrected for what is superseded and what weighs more (spec 5.1, 5.2).
 
 use super::{EncryptedTally, Weights};
-use crate::cast::{ProvedChunk, VerifiedBallot};
+use crate::cast::{ProvedChunk, ReadAgain, VerifiedBallot};
 use ostrakon_group::{Point, Scalar};
 use ostrakon_proofs::ballot::Ciphertext;
 use std::collections::BTreeMap;
@@ -110,6 +110,11 @@ impl Corrections {
     /// Notes that a ballot is to be added `factor` times more.
     pub fn add(&mut self, ballot: &VerifiedBallot, factor: i64) {
         self.add_sums(ballot.ciphertexts(), factor);
+    }
+
+    /// Notes that each of these ballots is to be added `factor` times more.
+    pub fn add_again(&mut self, ballots: &ReadAgain, factor: i64) {
+        self.add_sums(ballots.ciphertexts(), factor);
     }
 
     /// Adds what another part of the same roll needs.

@@ -6,13 +6,13 @@ use crate::facts::Facts;
 use crate::parallel;
 use crate::spill::Sorter;
 use crate::spill::rows::Exception;
-use ostrakon_election::cast::VerifiedBallot;
+use ostrakon_election::cast::ReadAgain;
 use ostrakon_election::tally::{Corrections, RollTally};
 use ostrakon_proofs::ballot::Relation;
 use std::collections::BTreeMap;
 
-/// Bundles that a core reads again before their corrections are put together.
-const BUNDLES: usize = 8;
+/// Bundles that a core reads again together: exceptions with one factor are summed before anything else is done with them.
+const BUNDLES: usize = 32;
 
 /// Reads the exceptional ballots once more, and no others.
 pub(super) fn correct(
@@ -60,9 +60,10 @@ impl Weighing<'_, '_> {
 
     fn work(&mut self) -> Result<(), Stopped> {
         let (source, relations, progress) = (self.facts.source(), &self.facts.relations, self.facts.progress);
-        let corrected = parallel::map(&self.bundles, |exceptions| {
-            progress.advance(exceptions.len() as u64);
-            read_bundle(source, relations, exceptions)
+        let parts: Vec<&[Vec<Exception>]> = self.bundles.chunks(BUNDLES).collect();
+        let corrected = parallel::map(&parts, |bundles| {
+            progress.advance(bundles.iter().map(Vec::len).sum::<usize>() as u64);
+            read_bundles(source, relations, bundles)
         });
         self.bundles.clear();
         for by_roll in corrected {
@@ -74,21 +75,26 @@ impl Weighing<'_, '_> {
     }
 }
 
-fn read_bundle(
+fn read_bundles(
     source: Source<'_>,
     relations: &BTreeMap<usize, Relation>,
-    exceptions: &[Exception],
+    exceptions: &[Vec<Exception>],
 ) -> Result<BTreeMap<usize, Corrections>, Changed> {
+    let firsts = exceptions.iter().filter_map(|some| some.first());
+    let bundles = firsts.map(|first| source.bundle(first.index)).collect::<Result<Vec<_>, _>>()?;
+    let mut alike: BTreeMap<(usize, i64), Vec<(&[u8], [u8; 32])>> = BTreeMap::new();
+    for (bundle, exceptions) in bundles.iter().zip(exceptions) {
+        for Exception { index, roll, leaf, factor } in exceptions {
+            let ballot = (bundle.entry(*index), *leaf);
+            alike.entry((usize::from(*roll), *factor)).or_default().push(ballot);
+        }
+    }
     let mut by_roll: BTreeMap<usize, Corrections> = BTreeMap::new();
-    let Some(first) = exceptions.first() else { return Ok(by_roll) };
-    let bundle = source.bundle(first.index)?;
-    for Exception { index, roll, leaf, factor } in exceptions {
-        let roll = usize::from(*roll);
-        let relation = relations.get(&roll);
-        let ballot = relation.and_then(|r| VerifiedBallot::read_again(bundle.entry(*index), leaf, roll, r));
-        // The leaf is the ballot's that was verified.
-        let ballot = ballot.ok_or_else(|| Changed(format!("entry {index}")))?;
-        by_roll.entry(roll).or_default().add(&ballot, *factor);
+    for ((roll, factor), ballots) in alike {
+        // The leaves are those of the ballots that were verified.
+        let sum = relations.get(&roll).and_then(|relation| ReadAgain::sum(relation, &ballots));
+        let sum = sum.ok_or_else(|| Changed(format!("a ballot of roll {roll}")))?;
+        by_roll.entry(roll).or_default().add_again(&sum, factor);
     }
     Ok(by_roll)
 }
