@@ -42,7 +42,8 @@ mod vote;
 mod words;
 
 use clap::{Parser, Subcommand};
-use error::Outcome;
+use error::{CliError, Outcome};
+use ostrakon_arith::Arithmetic;
 use std::process::ExitCode;
 
 /// Verifiable secret ballots: nobody learns how anybody voted, everybody can check the count.
@@ -89,6 +90,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Outcome<ExitCode> {
+    Arithmetic::from_environment().map_err(|e| CliError::usage(format!("OSTRAKON_ARITHMETIC: {e}")))?;
     let done: Outcome = match command {
         Command::Demo(args) => return demo::run(&args),
         Command::Verify(args) => return verify::run(&args),

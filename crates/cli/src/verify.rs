@@ -5,6 +5,7 @@ use crate::files;
 use crate::outcome;
 use crate::progress::Bars;
 use crate::words::amount;
+use ostrakon_arith::Arithmetic;
 use ostrakon_verify::{CHECKS, CheckId, Directory, Options, ResumeFolder, Verification, verify};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -61,6 +62,9 @@ struct Speed {
     /// How many cores work; otherwise all.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+    /// Which code computes: dalek, portable, avx2 or ifma, as far as this processor has it; otherwise the fastest. The report is the same.
+    #[arg(long, value_name = "NAME")]
+    arithmetic: Option<Arithmetic>,
 }
 
 /// What somebody kept from before, to hold against the record.
@@ -126,6 +130,7 @@ impl Speed {
 
     /// Before anything is begun.
     fn apply(&self) -> Outcome {
+        self.arithmetic.map(Arithmetic::choose);
         let Some(threads) = self.threads else { return Ok(()) };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
         pool.map_err(|e| CliError::new(format!("cannot work on {threads} cores: {e}")))

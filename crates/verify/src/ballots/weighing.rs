@@ -75,6 +75,9 @@ impl Weighing<'_, '_> {
     }
 }
 
+/// A ballot's bytes and its leaf hash.
+type Leafed<'a> = (&'a [u8], [u8; 32]);
+
 fn read_bundles(
     source: Source<'_>,
     relations: &BTreeMap<usize, Relation>,
@@ -82,7 +85,7 @@ fn read_bundles(
 ) -> Result<BTreeMap<usize, Corrections>, Changed> {
     let firsts = exceptions.iter().filter_map(|some| some.first());
     let bundles = firsts.map(|first| source.bundle(first.index)).collect::<Result<Vec<_>, _>>()?;
-    let mut alike: BTreeMap<(usize, i64), Vec<(&[u8], [u8; 32])>> = BTreeMap::new();
+    let mut alike: BTreeMap<(usize, i64), Vec<Leafed<'_>>> = BTreeMap::new();
     for (bundle, exceptions) in bundles.iter().zip(exceptions) {
         for Exception { index, roll, leaf, factor } in exceptions {
             let ballot = (bundle.entry(*index), *leaf);
