@@ -6,14 +6,12 @@ use crate::svg::{Drawing, Ink, Side};
 use std::error::Error;
 
 const WIDTH: f64 = 480.0;
-const HEIGHT: f64 = 372.0;
+const HEIGHT: f64 = 402.0;
 /// The frame: left, right, top, bottom.
 const LEFT: f64 = 62.0;
 const RIGHT: f64 = 346.0;
-const TOP: f64 = 76.0;
-const BOTTOM: f64 = 314.0;
-/// Ballots at both sides.
-const FEWEST: f64 = 7e3;
+const TOP: f64 = 80.0;
+const BOTTOM: f64 = 318.0;
 /// Words at the ends of lines stand at least so far apart.
 const APART: f64 = 17.0;
 
@@ -32,8 +30,9 @@ const TIMES: [(f64, &str); 9] = [
 const BALLOTS: [(f64, &str); 5] =
     [(1e4, "10,000"), (1e5, "100,000"), (1e6, "1 M"), (1e7, "10 M"), (FIFTY_MILLION, "50 M")];
 
-/// Seconds at bottom and top.
+/// Ballots at the left, seconds at bottom and top.
 struct Scale {
+    fewest: f64,
     least: f64,
     most: f64,
 }
@@ -43,12 +42,13 @@ impl Scale {
     fn of(runs: &[Run], fits: &[Growth]) -> Self {
         let times = runs.iter().map(|r| r.verify.seconds).chain(fits.iter().map(|g| g.fifty_million_seconds));
         let (least, most) = times.fold((f64::MAX, 0.0f64), |(least, most), t| (least.min(t), most.max(t)));
-        Self { least: least / 1.6, most: most * 1.6 }
+        let fewest = runs.iter().map(|r| r.ballots as f64).fold(1e4, f64::min);
+        Self { fewest: fewest / 1.4, least: least / 1.6, most: most * 1.6 }
     }
 
     fn place(&self, ballots: f64, seconds: f64) -> (f64, f64) {
         let part = |v: f64, from: f64, to: f64| (v / from).ln() / (to / from).ln();
-        let x = LEFT + (RIGHT - LEFT) * part(ballots, FEWEST, FIFTY_MILLION);
+        let x = LEFT + (RIGHT - LEFT) * part(ballots, self.fewest, FIFTY_MILLION);
         (x, BOTTOM - (BOTTOM - TOP) * part(seconds, self.least, self.most))
     }
 }
@@ -76,7 +76,7 @@ pub fn growth(national: &str) -> Result<String, Box<dyn Error>> {
 
 fn frame(drawing: &mut Drawing, scale: &Scale) {
     for (seconds, name) in TIMES.iter().filter(|(s, _)| (scale.least..scale.most).contains(s)) {
-        let (_, y) = scale.place(FEWEST, *seconds);
+        let (_, y) = scale.place(scale.fewest, *seconds);
         drawing.line(&[(LEFT, y), (RIGHT, y)], 1.0, "", Ink::Rule);
         drawing.text(LEFT - 8.0, y + 4.5, 13.0, Side::End, Ink::Faint, name);
     }
@@ -97,7 +97,7 @@ fn ink(fit: &Growth) -> Ink {
 fn line(drawing: &mut Drawing, scale: &Scale, fit: &Growth, runs: &[Run]) {
     let own: Vec<&Run> =
         runs.iter().filter(|r| (r.hints, r.verify.threads) == (fit.hints, fit.threads)).collect();
-    let reached = own.iter().map(|run| run.ballots as f64).fold(FEWEST, f64::max);
+    let reached = own.iter().map(|run| run.ballots as f64).fold(scale.fewest, f64::max);
     let at = |ballots: f64| scale.place(ballots, (fit.a_seconds + fit.b_seconds * ballots).max(scale.least));
     let path = |from: f64, to: f64| -> Vec<(f64, f64)> {
         (0..=32).map(|i| at(from * (to / from).powf(f64::from(i) / 32.0))).collect()
@@ -123,6 +123,7 @@ fn ends(drawing: &mut Drawing, scale: &Scale, fits: &[Growth]) {
     let mut slowest: Vec<&Growth> = fits.iter().collect();
     slowest.sort_by(|a, b| b.fifty_million_seconds.total_cmp(&a.fifty_million_seconds));
     let mut last = f64::MIN;
+    drawing.text(WIDTH - 12.0, TOP - 6.0, 11.5, Side::End, Ink::Faint, "for 50 million ballots");
     for fit in slowest {
         let (x, y) = scale.place(FIFTY_MILLION, fit.fifty_million_seconds);
         let y = (y + 5.0).max(last + APART);
@@ -141,9 +142,10 @@ fn cores(fit: &Growth) -> String {
 /// Colours, where there are two.
 fn legend(drawing: &mut Drawing, fits: &[Growth]) {
     if fits.iter().any(|f| f.hints) && fits.iter().any(|f| !f.hints) {
-        for (y, ink, name) in [(278.0, Ink::Plain, "without hints"), (298.0, Ink::Best, "with hints")] {
-            drawing.line(&[(214.0, y - 4.5), (234.0, y - 4.5)], 2.5, "", ink);
-            drawing.text(241.0, y, 13.0, Side::Start, Ink::Strong, name);
+        for (x, ink, name) in [(LEFT, Ink::Plain, "without hints"), (LEFT + 150.0, Ink::Best, "with hints")] {
+            let y = HEIGHT - 16.0;
+            drawing.line(&[(x, y - 4.5), (x + 20.0, y - 4.5)], 2.5, "", ink);
+            drawing.text(x + 27.0, y, 13.0, Side::Start, Ink::Strong, name);
         }
     }
 }
@@ -156,4 +158,30 @@ fn told(fits: &[Growth]) -> String {
     };
     let all: Vec<String> = fits.iter().map(one).collect();
     format!("Time to verify a whole record over its ballots. {}", all.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a test's verdict")]
+    use super::growth;
+
+    fn run(ballots: u64, seconds: f64, hints: bool) -> String {
+        format!(
+            r#"{{"hints":{hints},"ballots":{ballots},"verify":{{"seconds":{seconds},"threads":1,"peak_bytes":null}}}}"#
+        )
+    }
+
+    #[test]
+    fn every_record_has_its_mark_and_every_line_its_end() {
+        let runs = [(500, 0.02), (10_000, 0.4), (1_000_000, 40.0)];
+        let both = runs.iter().flat_map(|(n, s)| [run(*n, *s, false), run(*n, s / 2.0, true)]);
+        let drawing = growth(&format!(r#"{{"runs":[{}]}}"#, both.collect::<Vec<_>>().join(","))).unwrap();
+        assert_eq!(drawing.matches("<circle").count(), 6 + 2);
+        for words in ["33 min", "17 min", "without hints", "with hints", "slope 1.00"] {
+            assert!(drawing.contains(words), "{words} is not in {drawing}");
+        }
+        let negative = |part: &str| drawing.contains(&format!("{part}=\"-"));
+        assert!(!negative("x") && !negative("cx"), "all of it lies on the sheet: {drawing}");
+        assert!(growth(r#"{"runs":[]}"#).is_err());
+    }
 }

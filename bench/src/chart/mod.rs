@@ -25,7 +25,7 @@ fn said(seconds: f64) -> String {
     match seconds {
         s if s < 10.0 => format!("{s:.1} s"),
         s if s < 120.0 => format!("{s:.0} s"),
-        s if s < 7200.0 => format!("{:.0} min", s / 60.0),
+        s if s < 5700.0 => format!("{:.0} min", s / 60.0),
         s => format!("{:.1} h", s / 3600.0),
     }
 }
@@ -38,6 +38,9 @@ mod tests {
     fn numbers_are_said_shortly() {
         assert_eq!(grouped(rounded(53_127.0)), "53,000");
         assert_eq!(grouped(rounded(1_187.4)), "1,200");
-        assert_eq!([0.25, 42.0, 1_500.0, 9_000.0].map(said), ["0.2 s", "42 s", "25 min", "2.5 h"]);
+        assert_eq!(
+            [0.25, 42.0, 1_500.0, 6_180.0, 9_000.0].map(said),
+            ["0.2 s", "42 s", "25 min", "1.7 h", "2.5 h"]
+        );
     }
 }

@@ -121,3 +121,31 @@ fn told(groups: &[(&str, [Bar; 4])]) -> String {
     let groups: Vec<String> = groups.iter().map(group).collect();
     format!("Ballots verified a second on one core. {}", groups.join(". "))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a panic is a test's verdict")]
+    use super::{KINDS, speed};
+
+    fn row(ballot: &str, hints: bool, us: f64) -> String {
+        format!(
+            r#"{{"ballot":"{ballot}","op":"verify","hints":{hints},"batch":8192,"ours_us":{us},"peer_us":500.0,"ratio":1}}"#
+        )
+    }
+
+    #[test]
+    fn bars_say_what_was_measured_and_nothing_is_drawn_of_half_the_figures() {
+        let rows = KINDS.iter().flat_map(|(b, _)| [row(b, false, 20.0), row(b, true, 12.5)]);
+        let rows: Vec<String> = rows.collect();
+        let compare =
+            |rows: &[String]| format!(r#"{{"rows":[{}],"cpu":"C","commit":"abc"}}"#, rows.join(","));
+        let limit = KINDS.map(|(b, _)| format!(r#"{{"ballot":"{b}","limit_us":5.0}}"#)).join(",");
+        let limit = format!(r#"{{"rows":[{limit}]}}"#);
+        let drawing = speed(&compare(&rows), &limit).unwrap();
+        for words in ["2,000<", "50,000 · 25×", "80,000 · 40×", "200,000<", "C, commit abc"] {
+            assert!(drawing.contains(words), "{words} is not in {drawing}");
+        }
+        assert!(speed(&compare(&rows[1..]), &limit).unwrap_err().to_string().contains("yes-no-abstain"));
+        assert!(speed(&compare(&rows), r#"{"rows":[]}"#).is_err());
+    }
+}
