@@ -34,7 +34,7 @@ const NATIONAL: &str = "national";
 const BENCH: &str = "cargo run --quiet --release -p ostrakon-bench --";
 const OSTRAKON: &str = "cargo run --quiet --release --bin ostrakon --";
 /// Each record is verified in these ways: arguments, and whether hints are used.
-const WAYS: [(&str, bool); 1] = [("", false)];
+const WAYS: [(&str, bool); 2] = [("", false), ("--hints", true)];
 const ASSUMPTIONS: &str = "seconds = a + b * ballots, with the least relative errors at the measured records; for fifty million, that the line goes on: \
                            the same mix of ballots, the same machine, a disk that keeps up and memory that suffices";
 
@@ -68,6 +68,8 @@ fn national(options: &Options, out: &Path, date: &str) -> Result<(), Words> {
         println!("==> {NATIONAL}, {voters} voters");
         let made = record(&records, &format!("--make-only --voters {voters}"))?;
         runs.extend(verify(&records, &made["make"])?);
+        fs::remove_file(records.with_extension("hints"))
+            .map_err(|e| format!("{}: {e}", records.display()))?;
     }
     fs::remove_dir_all(&records).map_err(|e| format!("{}: {e}", records.display()))?;
     // Commit and processor are those that every measurement names.

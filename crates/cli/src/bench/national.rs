@@ -53,6 +53,9 @@ pub(crate) struct NationalArgs {
     /// On how many cores; all, if not said.
     #[arg(long, value_name = "T", default_value_t = 0, hide_default_value = true)]
     threads: usize,
+    /// Verifies with hints, which are made beforehand if DIR.hints is not there.
+    #[arg(long)]
+    hints: bool,
     /// For programs: prints nothing but the figures, as JSON.
     #[arg(long)]
     json: bool,
@@ -61,12 +64,19 @@ pub(crate) struct NationalArgs {
 /// Runs the command.
 pub(crate) fn run(args: &NationalArgs) -> Outcome<ExitCode> {
     rayon::ThreadPoolBuilder::new().num_threads(args.threads).build_global().at("the threads")?;
+    if !args.verify_only {
+        // Those of an earlier record are of no use to this one.
+        files::remove(&hint_file(args))?;
+    }
     let making = if args.verify_only { None } else { Some(make(args)?) };
     let size = RecordSize::of(&args.out)?;
+    if args.hints && !args.make_only {
+        make_hints(args)?;
+    }
     let verifying = match (args.make_only, args.verify_only) {
         (true, _) => None,
         (_, true) => Some(verify_here(args)),
-        _ => Some(child::verify(&args.out, args.threads)?),
+        _ => Some(child::verify(&args.out, args.threads, args.hints)?),
     };
     let measured = Measured::new(size, making, verifying);
     if args.json {
@@ -86,10 +96,23 @@ fn make(args: &NationalArgs) -> Outcome<Making> {
     Ok(Making { seed: args.seed, seconds, threads, peak_bytes: memory::peak() })
 }
 
+fn hint_file(args: &NationalArgs) -> PathBuf {
+    files::beside(&args.out, ".hints")
+}
+
+fn make_hints(args: &NationalArgs) -> Outcome {
+    let path = hint_file(args);
+    match path.exists() {
+        true => Ok(()),
+        false => crate::hints::write(&args.out, &path).map(|_| ()),
+    }
+}
+
 /// In this process, whose memory is then the verifier's.
 fn verify_here(args: &NationalArgs) -> Verifying {
     let clocked = Clocked::default();
-    let verification = verify(&Directory::new(&args.out), &Options::default(), &clocked);
+    let options = Options { hints: args.hints.then(|| hint_file(args)), ..Options::default() };
+    let verification = verify(&Directory::new(&args.out), &options, &clocked);
     let (seconds, stages) = clocked.finish();
     let (threads, peak_bytes) = (rayon::current_num_threads(), memory::peak());
     Verifying { seconds, threads, peak_bytes, passed: verification.report.passed(), stages }
@@ -100,6 +123,7 @@ fn conclude(args: &NationalArgs, measured: &Measured) -> Outcome<ExitCode> {
     let passed = measured.passed();
     if !args.keep && !args.make_only && !args.verify_only && passed {
         files::remove(&args.out)?;
+        files::remove(&hint_file(args))?;
     }
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
