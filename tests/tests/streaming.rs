@@ -95,6 +95,9 @@ fn a_crowd_of_faults_has_one_report() {
     assert!(report.not_passed().all(|check| ![501, 502, 503, 701].contains(&check.id.number())), "{report}");
 }
 
+/// What is done to the file at a path.
+type Damage = (&'static str, fn(&mut Record, &str));
+
 #[test]
 fn damaged_records_of_many_bundles_have_one_report() {
     assert!(NATION.verify(None).report.passed());
