@@ -4,7 +4,6 @@
 
 use ostrakon_tests::forge::Record;
 use ostrakon_tests::reference;
-use ostrakon_verify::{Directory, RecordFiles};
 
 #[test]
 fn both_verifiers_pass_it_and_tell_the_same_outcomes() {
@@ -12,10 +11,7 @@ fn both_verifiers_pass_it_and_tell_the_same_outcomes() {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("record");
     ostrakon_national::make(&path, 480, 3, &()).unwrap();
-    let files = Directory::new(&path);
-    let listed = files.list().unwrap().into_iter();
-    let read = |path: String| (path.clone(), files.read(&path, 1 << 30).unwrap());
-    let record = Record { files: listed.map(|f| read(f.path)).collect(), ..Record::default() };
+    let record = Record::read_from(&path);
     let (ours, theirs) = (record.verify(None).report, reference::judge(&record, None).unwrap());
     assert!(ours.passed(), "{ours}");
     assert!(theirs.passed, "{:?}", theirs.findings);

@@ -8,6 +8,7 @@ pub mod board;
 pub mod ceremony;
 pub mod clean;
 pub mod clean_types;
+pub mod crowd;
 pub mod decryption;
 pub mod documents;
 pub mod form;

@@ -3,7 +3,9 @@
 use super::{Election, Stage};
 use ostrakon_arith::Arithmetic;
 use ostrakon_tlog::receipt::Receipt;
-use ostrakon_verify::{FileEntry, FileKind, Options, ReadError, RecordFiles, Verification, verify};
+use ostrakon_verify::{
+    Directory, FileEntry, FileKind, Options, ReadError, RecordFiles, Verification, verify,
+};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -25,13 +27,25 @@ impl Record {
     /// Verifies, leaving out one check if asked to.
     pub fn verify(&self, without: Option<&str>) -> Verification {
         Arithmetic::from_environment().expect("OSTRAKON_ARITHMETIC names an arithmetic of this processor");
-        let options = Options {
+        verify(self, &self.options(without), &())
+    }
+
+    /// What a user adds to it.
+    pub fn options(&self, without: Option<&str>) -> Options {
+        Options {
             pins: self.pins.clone(),
             receipts: self.receipts.clone(),
             without: without.map(|id| id.parse().unwrap()),
             ..Options::default()
-        };
-        verify(self, &options, &())
+        }
+    }
+
+    /// A record that stands in a directory.
+    pub fn read_from(directory: &Path) -> Self {
+        let found = Directory::new(directory);
+        let listed = found.list().unwrap().into_iter().map(|file| file.path);
+        let files = listed.map(|path| (path.clone(), found.read(&path, 1 << 30).unwrap())).collect();
+        Self { files, ..Self::default() }
     }
 
     /// Writes the record into `directory`, which must exist.
