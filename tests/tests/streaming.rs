@@ -74,14 +74,14 @@ fn assert_one_report(
 fn every_corrupted_record_has_one_report() {
     for fixture in corpus::all() {
         let record = (fixture.build)().record;
-        assert_one_report(fixture.name, &record, &CUTS[..2], &[None, Some(fixture.refused_by[0])], None);
+        assert_one_report(fixture.name, &record, &CUTS[1..2], &[None, Some(fixture.refused_by[0])], None);
     }
 }
 
 #[test]
 fn every_clean_record_has_one_report() {
     for clean in [CLEAN, clean_types::CLEAN].concat() {
-        assert_one_report(clean.name, &(clean.build)(), &CUTS[..2], &[None], None);
+        assert_one_report(clean.name, &(clean.build)(), &CUTS[1..2], &[None], None);
     }
 }
 

@@ -113,6 +113,9 @@ impl Points {
     }
 
     /// Σ scalar·point.
+    ///
+    /// # Panics
+    /// If a term names a point that is not in the list.
     pub fn multiply(&self, terms: &Terms) -> RistrettoPoint {
         match &self.stored {
             Stored::Dalek(points) => multiply_by_dalek(points, terms),
@@ -176,6 +179,8 @@ fn multiply_by_dalek(points: &[RistrettoPoint], terms: &Terms) -> RistrettoPoint
 
 /// Pippenger's method, window by window from above.
 fn multiply_own(arithmetic: Arithmetic, points: &[Niels], terms: &Terms) -> Extended<Portable> {
+    let mut indices = terms.long.iter().map(|(i, _)| i).chain(terms.short.iter().map(|(i, _)| i));
+    assert!(indices.all(|i| (*i as usize) < points.len() - 1 && *i < 1 << 31), "a term names no point");
     let width = Digits::best_width(terms.long.len(), terms.short.len());
     let digits = Digits::new(terms, width);
     let mut sorted = Sorted::new(width, terms.len());

@@ -3,7 +3,7 @@
 use super::{DecodedBallot, HEAD_LENGTH, VerifiedBallot, ballot_length, verify_ballots};
 use ostrakon_arith::Arithmetic;
 use ostrakon_group::{Point, sha256};
-use ostrakon_proofs::ballot::{BatchError, Chunk, Ciphertext, Encoded, Relation};
+use ostrakon_proofs::ballot::{BatchError, Chunk, Ciphertext, Encoded, Relation, Verdict};
 use ostrakon_tlog::hash::leaf_hash;
 use rand_core::CryptoRngCore;
 
@@ -33,7 +33,7 @@ pub struct ProvedChunk {
 }
 
 impl ProvedChunk {
-    /// Verifies `ballots` of `roll`. `hints` are the untrusted bytes of a side file, one part a ballot or none at all; wrong ones cost time and change no verdict.
+    /// Verifies `ballots` of `roll`: their first six bytes, version and roll, are judged by [`super::ballot_version`] and [`super::ballot_roll`]. `hints` are the untrusted bytes of a side file, one part a ballot or none at all; wrong ones cost time and change no verdict.
     pub fn verify(
         relation: &Relation,
         roll: usize,
@@ -59,7 +59,13 @@ impl ProvedChunk {
     ) -> Result<Self, BatchError> {
         let leaves: Vec<[u8; 32]> = ballots.iter().map(|b| *leaf_hash(b).as_bytes()).collect();
         // Every leaf hash covers its ballot's bytes, responses included, so this covers the batch.
-        let proved = chunk.verify(&sha256(leaves.as_flattened()), rng)?;
+        let verdicts = chunk.verify(&sha256(leaves.as_flattened()), rng)?;
+        let judge = |(ballot, verdict): (&&[u8], Verdict)| match verdict {
+            Verdict::Proved => true,
+            Verdict::Refused => false,
+            Verdict::Alone => proved_alone(relation, roll, ballot),
+        };
+        let proved: Vec<bool> = ballots.iter().zip(verdicts).map(judge).collect();
         let say = |((ballot, leaf), proved): ((&&[u8], &[u8; 32]), &bool)| {
             proved.then(|| Said { key: array(ballot, 6), previous: array(ballot, 38), leaf: *leaf })
         };
@@ -110,6 +116,11 @@ impl ProvedChunk {
     pub fn sums(&self) -> Vec<Ciphertext> {
         self.sums.clone()
     }
+}
+
+/// By the definition: read strictly, and every equation tested by itself.
+fn proved_alone(relation: &Relation, roll: usize, bytes: &[u8]) -> bool {
+    DecodedBallot::decode(bytes, roll, relation).is_ok_and(|ballot| ballot.claim.verify(relation).is_ok())
 }
 
 /// Bytes of the wrong length are cut anywhere; they are refused when they are read.

@@ -35,7 +35,7 @@ mod tests;
 
 pub use batch::{BatchError, verify_batch};
 pub use challenges::{Challenges, LinearChallenges, statement_digest};
-pub use chunk::{Chunk, Encoded};
+pub use chunk::{Chunk, Encoded, Verdict};
 pub use proof::{BallotProof, NumbersProof, ProofError};
 pub use prove::{Witness, WitnessError};
 pub use relation::{Ciphertext, Relation, Statement, ballot_elements};

@@ -6,7 +6,7 @@
 //! * `shape`: what is fixed for all ballots of a relation
 //! * `read`: points and scalars; `challenge`: δ, θ, y, ω and x of each ballot
 //! * `equations`: the weighted sum of some ballots' equations
-//! * `search`: which of them are false
+//! * `search`: which of them may be false
 
 mod challenge;
 mod equations;
@@ -30,6 +30,17 @@ pub struct Encoded<'a> {
     pub elements: &'a [u8],
     /// The statement: everything up to and with U₀.
     pub statement: &'a [u8],
+}
+
+/// What is known of a ballot after its chunk was verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It reads, and its equations hold with all those beside it.
+    Proved,
+    /// It does not read.
+    Refused,
+    /// It reads, and is one of a few among which one at least is false: its own [claim](super::Claim) says whether it is.
+    Alone,
 }
 
 /// Ballots that were read together.
@@ -56,15 +67,19 @@ impl<'a> Chunk<'a> {
         Some(Self { shape, points, responses, challenges, readable })
     }
 
-    /// Which of them are ballots whose proof holds. `digest` is a hash of all their bytes.
-    pub fn verify(&self, digest: &[u8; 32], rng: &mut impl CryptoRngCore) -> Result<Vec<bool>, WeightError> {
+    /// The verdict about each. `digest` is a hash of all their bytes.
+    pub fn verify(
+        &self,
+        digest: &[u8; 32],
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<Vec<Verdict>, WeightError> {
         search::verdicts(self, digest, rng)
     }
 
-    /// Σ of the points number `place` (0 is A) of contest `contest` over the ballots that `counted` names.
+    /// Σ of the points number `place` (0 is A) of contest `contest` over the ballots that `counted` names, one flag a ballot.
     pub fn sum(&self, contest: usize, place: usize, counted: &[bool]) -> Point {
         let at = self.shape.ciphertext(contest) + place;
-        let ballots = (0..self.readable.len()).filter(|i| counted[*i]);
+        let ballots = (0..self.len()).filter(|i| counted.get(*i) == Some(&true));
         let indices: Vec<u32> = ballots.map(|i| (i * self.shape.points + at) as u32).collect();
         self.points.sum(&indices)
     }

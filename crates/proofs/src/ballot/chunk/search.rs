@@ -1,7 +1,7 @@
 //! One multiplication for a group; if it does not vanish, parts are tried until the false ballots are found (spec 3.6).
 
-use super::Chunk;
 use super::equations::Equations;
+use super::{Chunk, Verdict};
 use crate::ballot::{WeightError, Weights};
 use rand_core::CryptoRngCore;
 
@@ -11,14 +11,21 @@ const GROUP: usize = 2048;
 /// Parts that a failing group is cut into. What was read and hashed is used again, so a part costs its multiplication alone.
 const PARTS: usize = 16;
 
+/// A failing group of this many ballots is left to be judged one by one: a multiplication of few points costs nearly as much as one of some more.
+const FEW: usize = 8;
+/// With more bits than this the shared points alone are many, and only a single ballot is left.
+const FEW_BITS: usize = 64;
+
 pub(super) fn verdicts(
     chunk: &Chunk<'_>,
     digest: &[u8; 32],
     rng: &mut impl CryptoRngCore,
-) -> Result<Vec<bool>, WeightError> {
-    let mut verdicts = chunk.readable.clone();
+) -> Result<Vec<Verdict>, WeightError> {
+    let readable = |readable: &bool| if *readable { Verdict::Proved } else { Verdict::Refused };
+    let mut verdicts: Vec<Verdict> = chunk.readable.iter().map(readable).collect();
     let readable: Vec<usize> = (0..chunk.len()).filter(|i| chunk.readable[*i]).collect();
-    let mut search = Search { chunk, digest, rng };
+    let few = if chunk.shape.bits > FEW_BITS { 1 } else { FEW };
+    let mut search = Search { chunk, digest, rng, few };
     for group in readable.chunks(GROUP) {
         if !search.holds(group)? {
             search.cut(group, &mut verdicts)?;
@@ -31,6 +38,7 @@ struct Search<'a, R> {
     chunk: &'a Chunk<'a>,
     digest: &'a [u8; 32],
     rng: &'a mut R,
+    few: usize,
 }
 
 impl<R: CryptoRngCore> Search<'_, R> {
@@ -48,10 +56,10 @@ impl<R: CryptoRngCore> Search<'_, R> {
         Ok(equations.vanish())
     }
 
-    /// Finds the false ones of a group that is known to fail.
-    fn cut(&mut self, ballots: &[usize], verdicts: &mut [bool]) -> Result<(), WeightError> {
-        if let [ballot] = ballots {
-            verdicts[*ballot] = false;
+    /// Narrows down the false ones of a group that is known to fail.
+    fn cut(&mut self, ballots: &[usize], verdicts: &mut [Verdict]) -> Result<(), WeightError> {
+        if ballots.len() <= self.few {
+            ballots.iter().for_each(|ballot| verdicts[*ballot] = Verdict::Alone);
             return Ok(());
         }
         let mut found = false;

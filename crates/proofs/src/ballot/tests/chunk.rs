@@ -1,7 +1,7 @@
 //! Chunks: the verdict about each ballot is that of reading it strictly and testing its claim alone, with every arithmetic and any hints.
 
 use super::*;
-use crate::ballot::{Chunk, Encoded};
+use crate::ballot::{Chunk, Encoded, Verdict};
 use ostrakon_arith::{Arithmetic, hints};
 use ostrakon_group::{Reader, decode_nonzero_point, decode_point};
 use proptest::prelude::*;
@@ -48,7 +48,12 @@ fn alone(relation: &Relation, bytes: &[u8]) -> bool {
 fn together(relation: &Relation, ballots: &[Vec<u8>], hints: &[&[u8]]) -> Vec<bool> {
     let encoded: Vec<_> = ballots.iter().map(|b| encoded(relation, b)).collect();
     let chunk = Chunk::read(relation, &encoded, hints).unwrap();
-    chunk.verify(&[0; 32], &mut OsRng).unwrap()
+    let judge = |(ballot, verdict): (&Vec<u8>, Verdict)| match verdict {
+        Verdict::Proved => true,
+        Verdict::Refused => false,
+        Verdict::Alone => alone(relation, ballot),
+    };
+    ballots.iter().zip(chunk.verify(&[0; 32], &mut OsRng).unwrap()).map(judge).collect()
 }
 
 fn hints_of(relation: &Relation, ballot: &[u8]) -> Vec<u8> {
@@ -95,6 +100,10 @@ fn every_false_ballot_among_many_is_found() {
     let verdicts = together(&relation, &ballots, &[]);
     let expected: Vec<bool> = (0..300).map(|i| !bad.contains(&i) && i != 99 && i != 100).collect();
     assert_eq!(verdicts, expected);
+    let encoded: Vec<_> = ballots.iter().map(|b| encoded(&relation, b)).collect();
+    let known = Chunk::read(&relation, &encoded, &[]).unwrap().verify(&[0; 32], &mut OsRng).unwrap();
+    assert!(bad.iter().all(|i| known[*i] == Verdict::Alone));
+    assert!(known.iter().filter(|v| **v == Verdict::Alone).count() <= 8 * bad.len(), "few are left");
     assert!(together(&relation, &[], &[]).is_empty());
 }
 
