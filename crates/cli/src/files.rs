@@ -44,7 +44,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8], readers: Readers) -> Outcome {
     write_with(path, readers, |out| out.write_all(bytes).map_err(|e| cannot("write", path, &e)))
 }
 
-/// As [`write`], for what is too large to be held: `fill` writes it piece by piece.
+/// As [`fn@write`], for what is too large to be held: `fill` writes it piece by piece.
 pub(crate) fn write_with<T>(
     path: &Path,
     readers: Readers,
