@@ -7,7 +7,7 @@
 //! | [`credentials`] | registrar, members | printed codes, keys, roll files |
 //! | [`vote`], [`challenge`] | voters | seals a ballot; checks a device |
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
-//! | [`bench`] | the curious | how fast this machine makes and verifies a national record |
+//! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
 //! | [`demo`] | newcomers | a whole election from real ballots |
 //!
