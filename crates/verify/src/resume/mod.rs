@@ -18,7 +18,7 @@ use state::State;
 use std::time::{Duration, Instant};
 
 /// How long until progress is saved again.
-const SAVE_EVERY: Duration = Duration::from_secs(30);
+const SAVE_EVERY: Duration = Duration::from_secs(10);
 
 /// Saves progress, as long as ballots are verified.
 pub(crate) struct Saving {
