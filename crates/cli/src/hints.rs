@@ -6,7 +6,7 @@ use crate::progress::Bars;
 use crate::verify::{inside_record, refuse_other_folders};
 use crate::words::amount;
 use ostrakon_verify::{Directory, write_hints};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Makes a file of hints, with which a record is verified faster.
 ///
@@ -34,11 +34,15 @@ pub(crate) fn run(args: &HintsArgs) -> Outcome {
         let what = "is inside the record, where no other file may be";
         return Err(CliError::usage(what).at(out.display()).next("name a file beside it"));
     }
-    let (record, bars) = (Directory::new(&args.record), Bars::default());
-    let ballots = files::write_with(&out, Readers::All, |file| {
-        write_hints(&record, file, &bars).map_err(|e| CliError::new(e).at(args.record.display()))
-    })?;
-    drop(bars);
+    let ballots = write(&args.record, &out)?;
     crate::say::say!("Hints for {} in {}", amount(ballots, "ballot"), out.display());
     Ok(())
+}
+
+/// Writes the hints of a record; of how many ballots.
+pub(crate) fn write(record: &Path, out: &Path) -> Outcome<u64> {
+    let (files, bars) = (Directory::new(record), Bars::default());
+    files::write_with(out, Readers::All, |file| {
+        write_hints(&files, file, &bars).map_err(|e| CliError::new(e).at(record.display()))
+    })
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Verifies the record in a child, whose peak memory is the verifier's alone.
-pub(super) fn verify(record: &Path, threads: usize) -> Outcome<Verifying> {
+pub(super) fn verify(record: &Path, threads: usize, hints: bool) -> Outcome<Verifying> {
     let program = std::env::current_exe().at("the verifier's process")?;
     let mut command = Command::new(program);
     command.args([
@@ -18,7 +18,12 @@ pub(super) fn verify(record: &Path, threads: usize) -> Outcome<Verifying> {
         &threads.to_string(),
         "--out",
     ]);
-    let output = command.arg(record).stderr(Stdio::inherit()).output().at("the verifier's process")?;
+    let output = command
+        .arg(record)
+        .args(hints.then_some("--hints"))
+        .stderr(Stdio::inherit())
+        .output()
+        .at("the verifier's process")?;
     let measured: Option<Measured> = serde_json::from_slice(&output.stdout).ok();
     measured.and_then(|m| m.verify).ok_or_else(|| {
         CliError::new(format!("the verifier's process gave no figures ({})", output.status))
