@@ -3,11 +3,9 @@
 use serde::{Deserialize, Serialize};
 use std::error::Error;
 
-/// What `ostrakon bench national --verify-only --json` says of one record, with what the caller knows.
+/// What `ostrakon bench national --verify-only --json` says of one record.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Run {
-    /// Are decoding hints used?
-    pub hints: bool,
     /// Ballots on the board.
     pub ballots: u64,
     /// The verification.
@@ -21,6 +19,8 @@ pub struct Verified {
     pub seconds: f64,
     /// Cores.
     pub threads: usize,
+    /// Are decoding hints used?
+    pub hints: bool,
     /// Memory at most.
     pub peak_bytes: Option<u64>,
 }
@@ -58,7 +58,8 @@ pub const FIFTY_MILLION: f64 = 5e7;
 
 /// Every way of verifying that two records or more were measured in.
 pub fn growth(runs: &[Run]) -> Result<Vec<Growth>, Box<dyn Error>> {
-    let mut ways: Vec<(bool, usize)> = runs.iter().map(|run| (run.hints, run.verify.threads)).collect();
+    let mut ways: Vec<(bool, usize)> =
+        runs.iter().map(|run| (run.verify.hints, run.verify.threads)).collect();
     ways.sort_unstable();
     ways.dedup();
     let found: Vec<Growth> = ways.into_iter().filter_map(|way| fit(way, runs)).collect();
@@ -70,7 +71,8 @@ pub fn growth(runs: &[Run]) -> Result<Vec<Growth>, Box<dyn Error>> {
 }
 
 fn fit((hints, threads): (bool, usize), runs: &[Run]) -> Option<Growth> {
-    let own: Vec<&Run> = runs.iter().filter(|r| r.hints == hints && r.verify.threads == threads).collect();
+    let own: Vec<&Run> =
+        runs.iter().filter(|r| (r.verify.hints, r.verify.threads) == (hints, threads)).collect();
     let seconds: Vec<(f64, f64)> = own.iter().map(|r| (r.ballots as f64, r.verify.seconds)).collect();
     let memory: Option<Vec<(f64, f64)>> =
         own.iter().map(|r| Some((r.ballots as f64, r.verify.peak_bytes? as f64))).collect();
@@ -111,7 +113,7 @@ mod tests {
     use super::*;
 
     fn run(ballots: u64, seconds: f64, threads: usize) -> Run {
-        Run { hints: false, ballots, verify: Verified { seconds, threads, peak_bytes: Some(1 << 20) } }
+        Run { ballots, verify: Verified { seconds, threads, hints: false, peak_bytes: Some(1 << 20) } }
     }
 
     #[test]

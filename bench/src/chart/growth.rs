@@ -96,7 +96,7 @@ fn ink(fit: &Growth) -> Ink {
 /// The line as far as it was measured, then dashed; a mark a record.
 fn line(drawing: &mut Drawing, scale: &Scale, fit: &Growth, runs: &[Run]) {
     let own: Vec<&Run> =
-        runs.iter().filter(|r| (r.hints, r.verify.threads) == (fit.hints, fit.threads)).collect();
+        runs.iter().filter(|r| (r.verify.hints, r.verify.threads) == (fit.hints, fit.threads)).collect();
     let reached = own.iter().map(|run| run.ballots as f64).fold(scale.fewest, f64::max);
     let at = |ballots: f64| scale.place(ballots, (fit.a_seconds + fit.b_seconds * ballots).max(scale.least));
     let path = |from: f64, to: f64| -> Vec<(f64, f64)> {
@@ -167,7 +167,7 @@ mod tests {
 
     fn run(ballots: u64, seconds: f64, hints: bool) -> String {
         format!(
-            r#"{{"hints":{hints},"ballots":{ballots},"verify":{{"seconds":{seconds},"threads":1,"peak_bytes":null}}}}"#
+            r#"{{"ballots":{ballots},"verify":{{"seconds":{seconds},"threads":1,"hints":{hints},"peak_bytes":null}}}}"#
         )
     }
 

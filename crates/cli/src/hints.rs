@@ -39,7 +39,7 @@ pub(crate) fn run(args: &HintsArgs) -> Outcome {
     Ok(())
 }
 
-/// Writes the hints of a record to `out`; for how many ballots.
+/// Writes the hints of a record; of how many ballots.
 pub(crate) fn write(record: &Path, out: &Path) -> Outcome<u64> {
     let (files, bars) = (Directory::new(record), Bars::default());
     files::write_with(out, Readers::All, |file| {

@@ -43,6 +43,19 @@ fn making_and_verifying_apart_give_figures() {
 }
 
 #[test]
+fn hints_are_made_used_and_taken_away() {
+    let place = Place::new();
+    let told = place.good("bench national --voters 240 --hints --out nation");
+    assert!(told.contains("hints made") && told.contains("verified with hints"), "{told}");
+    assert!(!place.path("nation").exists() && !place.path("nation.hints").exists());
+    place.good("bench national --voters 240 --make-only --out nation");
+    place.bad("bench national --verify-only --hints --out nation", 1, &["nation.hints", "ostrakon hints"]);
+    place.good("hints nation");
+    let verified = figures(&place, "bench national --verify-only --hints --out nation --json");
+    assert_eq!((&verified["verify"]["hints"], &verified["verify"]["passed"]), (&true.into(), &true.into()));
+}
+
+#[test]
 fn only_its_own_records_are_replaced() {
     let place = Place::new();
     place.good("bench national --voters 240 --out nation --keep");

@@ -18,8 +18,12 @@ pub(super) fn verify(record: &Path, threads: usize, hints: bool) -> Outcome<Veri
         &threads.to_string(),
         "--out",
     ]);
-    command.arg(record).args(hints.then_some("--hints"));
-    let output = command.stderr(Stdio::inherit()).output().at("the verifier's process")?;
+    let output = command
+        .arg(record)
+        .args(hints.then_some("--hints"))
+        .stderr(Stdio::inherit())
+        .output()
+        .at("the verifier's process")?;
     let measured: Option<Measured> = serde_json::from_slice(&output.stdout).ok();
     measured.and_then(|m| m.verify).ok_or_else(|| {
         CliError::new(format!("the verifier's process gave no figures ({})", output.status))

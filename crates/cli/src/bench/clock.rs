@@ -30,9 +30,14 @@ impl Clocked {
     /// All of it in seconds, and stage by stage. What is done outside of any stage is a last one.
     pub(super) fn finish(self) -> (f64, Vec<Stage>) {
         let seconds = self.start.elapsed().as_secs_f64();
-        let stages = self.stages.into_inner().unwrap_or_default();
-        let mut stages: Vec<_> =
-            stages.into_iter().map(|s| Stage { name: s.name, seconds: s.seconds }).collect();
+        let mut stages: Vec<Stage> = Vec::new();
+        for Running { name, seconds, .. } in self.stages.into_inner().unwrap_or_default() {
+            // Every roll is a stage of the same name.
+            match stages.iter_mut().find(|stage| stage.name == name) {
+                Some(stage) => stage.seconds += seconds,
+                None => stages.push(Stage { name, seconds }),
+            }
+        }
         let rest = seconds - stages.iter().map(|s| s.seconds).sum::<f64>();
         stages.push(Stage { name: "the rest".into(), seconds: rest });
         (seconds, stages)

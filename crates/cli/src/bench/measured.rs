@@ -12,6 +12,7 @@ pub(super) struct Measured {
     /// On disk.
     bytes: u64,
     make: Option<Making>,
+    hints: Option<Hinting>,
     pub(super) verify: Option<Verifying>,
 }
 
@@ -24,11 +25,21 @@ pub(super) struct Making {
     pub(super) peak_bytes: Option<u64>,
 }
 
+/// Of the making of hints.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Hinting {
+    pub(super) seconds: f64,
+    pub(super) threads: usize,
+    /// On disk.
+    pub(super) bytes: u64,
+}
+
 /// Of the verification.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Verifying {
     pub(super) seconds: f64,
     pub(super) threads: usize,
+    pub(super) hints: bool,
     pub(super) peak_bytes: Option<u64>,
     pub(super) passed: bool,
     pub(super) stages: Vec<Stage>,
@@ -42,9 +53,14 @@ pub(super) struct Stage {
 }
 
 impl Measured {
-    pub(super) fn new(size: RecordSize, make: Option<Making>, verify: Option<Verifying>) -> Self {
+    pub(super) fn new(
+        size: RecordSize,
+        make: Option<Making>,
+        hints: Option<Hinting>,
+        verify: Option<Verifying>,
+    ) -> Self {
         let RecordSize { voters, ballots, bytes } = size;
-        Self { voters, ballots, bytes, make, verify }
+        Self { voters, ballots, bytes, make, hints, verify }
     }
 
     /// Did every check pass, as far as any was run?
@@ -65,8 +81,11 @@ impl Measured {
             format!("{:<28}{:>10}{:>12}{:>12}{:>9}", "", "seconds", "ballots/s", "peak MB", "threads"),
         ];
         lines.extend(self.make.as_ref().map(|m| self.line("made", m.seconds, m.peak_bytes, m.threads)));
+        let bytes = |h: &Hinting| format!("hints made, {:.1} MB", h.bytes as f64 / 1e6);
+        lines.extend(self.hints.as_ref().map(|h| self.line(&bytes(h), h.seconds, None, h.threads)));
         if let Some(verify) = &self.verify {
-            lines.push(self.line("verified", verify.seconds, verify.peak_bytes, verify.threads));
+            let what = if verify.hints { "verified with hints" } else { "verified" };
+            lines.push(self.line(what, verify.seconds, verify.peak_bytes, verify.threads));
             lines.extend(verify.stages.iter().map(|s| format!("  {:<26}{:>10.2}", s.name, s.seconds)));
             lines.push(String::new());
             lines.push(if verify.passed { "Every check passed." } else { "NOT EVERY CHECK PASSED." }.into());
@@ -76,7 +95,7 @@ impl Measured {
 
     fn line(&self, what: &str, seconds: f64, peak: Option<u64>, threads: usize) -> String {
         let rate = grouped((self.ballots as f64 / seconds) as u64);
-        let peak = peak.map_or("unknown".into(), |bytes| format!("{:.1}", bytes as f64 / 1e6));
+        let peak = peak.map_or(String::new(), |bytes| format!("{:.1}", bytes as f64 / 1e6));
         format!("{what:<28}{seconds:>10.2}{rate:>12}{peak:>12}{threads:>9}")
     }
 }

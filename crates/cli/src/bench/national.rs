@@ -1,10 +1,11 @@
 //! `ostrakon bench national`: makes a record of national size, verifies it, says how long that took.
 
-use super::measured::{Making, Measured, Verifying};
-use super::place::{RecordSize, make_room};
+use super::measured::{Hinting, Making, Measured, Verifying};
+use super::place::{RecordSize, hints_of, make_room};
 use super::{child, clock::Clocked, memory};
 use crate::error::{At, CliError, Outcome};
 use crate::files;
+use crate::hints;
 use crate::progress::Bars;
 use ostrakon_verify::{Directory, Options, verify};
 use std::path::PathBuf;
@@ -21,8 +22,8 @@ use std::time::Instant;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
     ostrakon bench national --voters 10000
-    ostrakon bench national --voters 1000000 --make-only --out nation
-    ostrakon bench national --verify-only --out nation --threads 1 --json
+    ostrakon bench national --voters 1000000 --hints --make-only --out nation
+    ostrakon bench national --verify-only --hints --out nation --threads 1 --json
 
 A million voters take about 650 MB of disk and some minutes to make. Next: `ostrakon verify nation` shows every check.")]
 pub(crate) struct NationalArgs {
@@ -50,12 +51,12 @@ pub(crate) struct NationalArgs {
     /// Verifies the record that is there.
     #[arg(long, conflicts_with_all = ["make_only", "voters", "seed"])]
     verify_only: bool,
+    /// Verifies with hints: they are made with the record, and stand beside it as DIR.hints.
+    #[arg(long)]
+    hints: bool,
     /// On how many cores; all, if not said.
     #[arg(long, value_name = "T", default_value_t = 0, hide_default_value = true)]
     threads: usize,
-    /// Verifies with hints, which are made beforehand if DIR.hints is not there.
-    #[arg(long)]
-    hints: bool,
     /// For programs: prints nothing but the figures, as JSON.
     #[arg(long)]
     json: bool,
@@ -64,21 +65,15 @@ pub(crate) struct NationalArgs {
 /// Runs the command.
 pub(crate) fn run(args: &NationalArgs) -> Outcome<ExitCode> {
     rayon::ThreadPoolBuilder::new().num_threads(args.threads).build_global().at("the threads")?;
-    if !args.verify_only {
-        // Those of an earlier record are of no use to this one.
-        files::remove(&hint_file(args))?;
-    }
     let making = if args.verify_only { None } else { Some(make(args)?) };
+    let hinting = if args.hints && !args.verify_only { Some(make_hints(args)?) } else { None };
     let size = RecordSize::of(&args.out)?;
-    if args.hints && !args.make_only {
-        make_hints(args)?;
-    }
     let verifying = match (args.make_only, args.verify_only) {
         (true, _) => None,
-        (_, true) => Some(verify_here(args)),
+        (_, true) => Some(verify_here(args)?),
         _ => Some(child::verify(&args.out, args.threads, args.hints)?),
     };
-    let measured = Measured::new(size, making, verifying);
+    let measured = Measured::new(size, making, hinting, verifying);
     if args.json {
         crate::say::say!("{}", serde_json::to_string(&measured).map_err(CliError::new)?);
     } else {
@@ -96,26 +91,27 @@ fn make(args: &NationalArgs) -> Outcome<Making> {
     Ok(Making { seed: args.seed, seconds, threads, peak_bytes: memory::peak() })
 }
 
-fn hint_file(args: &NationalArgs) -> PathBuf {
-    files::beside(&args.out, ".hints")
-}
-
-fn make_hints(args: &NationalArgs) -> Outcome {
-    let path = hint_file(args);
-    match path.exists() {
-        true => Ok(()),
-        false => crate::hints::write(&args.out, &path).map(|_| ()),
-    }
+fn make_hints(args: &NationalArgs) -> Outcome<Hinting> {
+    let (start, file) = (Instant::now(), hints_of(&args.out));
+    hints::write(&args.out, &file)?;
+    let (seconds, threads) = (start.elapsed().as_secs_f64(), rayon::current_num_threads());
+    Ok(Hinting { seconds, threads, bytes: std::fs::metadata(&file).at(file.display())?.len() })
 }
 
 /// In this process, whose memory is then the verifier's.
-fn verify_here(args: &NationalArgs) -> Verifying {
-    let clocked = Clocked::default();
-    let options = Options { hints: args.hints.then(|| hint_file(args)), ..Options::default() };
+fn verify_here(args: &NationalArgs) -> Outcome<Verifying> {
+    let hints = args.hints.then(|| hints_of(&args.out));
+    if let Some(file) = hints.as_ref().filter(|file| !file.is_file()) {
+        return Err(CliError::new("there is no such file")
+            .at(file.display())
+            .next("make it with `ostrakon hints`"));
+    }
+    let (options, clocked) = (Options { hints, ..Options::default() }, Clocked::default());
     let verification = verify(&Directory::new(&args.out), &options, &clocked);
     let (seconds, stages) = clocked.finish();
     let (threads, peak_bytes) = (rayon::current_num_threads(), memory::peak());
-    Verifying { seconds, threads, peak_bytes, passed: verification.report.passed(), stages }
+    let passed = verification.report.passed();
+    Ok(Verifying { seconds, threads, hints: args.hints, peak_bytes, passed, stages })
 }
 
 /// A record that did not pass is kept, to be looked at.
@@ -123,7 +119,7 @@ fn conclude(args: &NationalArgs, measured: &Measured) -> Outcome<ExitCode> {
     let passed = measured.passed();
     if !args.keep && !args.make_only && !args.verify_only && passed {
         files::remove(&args.out)?;
-        files::remove(&hint_file(args))?;
+        files::remove(&hints_of(&args.out))?;
     }
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

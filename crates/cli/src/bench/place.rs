@@ -7,7 +7,7 @@ use ostrakon_tlog::bundle::EntryBundle;
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_verify::{Directory, RecordFiles};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const RECORD: [&str; 5] = ["charter.toml", "checkpoint", "roll", "setup", "tile"];
 /// Bytes of one voter on a roll (spec 2.2).
@@ -31,6 +31,11 @@ impl RecordSize {
         let bytes = files.iter().map(|file| file.length).sum();
         Ok(Self { voters, ballots: ballots(record)?, bytes })
     }
+}
+
+/// Where the hints of a record stand.
+pub(super) fn hints_of(record: &Path) -> PathBuf {
+    files::beside(record, ".hints")
 }
 
 /// What the closing says, which stands near the end.
@@ -66,7 +71,7 @@ pub(super) fn make_room(out: &Path) -> Outcome {
             .next("name another directory with --out"))
     };
     if !out.exists() {
-        return Ok(());
+        return files::refuse_special(&hints_of(out));
     }
     if !out.is_dir() {
         return foreign("is there already and no folder");
@@ -76,5 +81,6 @@ pub(super) fn make_room(out: &Path) -> Outcome {
     if !only_record || charter != ostrakon_national::CHARTER {
         return foreign("is there already and no synthetic record");
     }
+    files::remove(&hints_of(out))?;
     files::remove(out)
 }
