@@ -36,7 +36,7 @@ fn reads(record: &Record, path: &str) -> usize {
     let changing = Changing { record, path: String::new(), other: None, honest: 0, read: Mutex::default() };
     verify(&changing, &options(record), &());
     let times = changing.read.lock().unwrap()[path];
-    assert!(times >= 3, "{path} is read {times} times");
+    assert!(times >= 2, "{path} is read {times} times");
     times
 }
 
@@ -54,7 +54,7 @@ fn a_record_that_changes_is_refused() {
             let middle = flipped.len() / 2;
             flipped[middle] ^= 1;
             let reads = reads(record, path);
-            for honest in BTreeSet::from([1, 2, 3.min(reads - 1), reads / 2, reads - 1]) {
+            for honest in [1, 2, 3, reads - 1].into_iter().filter(|n| *n < reads).collect::<BTreeSet<_>>() {
                 for other in [Some(flipped.clone()), None] {
                     let (path, read) = (path.clone(), Mutex::default());
                     let changing = Changing { record, path, other, honest, read };
