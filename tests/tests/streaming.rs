@@ -105,12 +105,15 @@ fn damaged_records_of_many_bundles_have_one_report() {
     let bundles: Vec<String> =
         NATION.files.keys().filter(|p| p.starts_with("tile/entries/")).cloned().collect();
     assert!(bundles.len() > 3, "{bundles:?}");
-    let damages: [Damage; 5] = [
+    let damages: [Damage; 6] = [
         ("a byte", |record, path| record.file(path)[5_000] ^= 1),
         ("cut off", |record, path| record.file(path).truncate(9_000)),
         ("missing", |record, path| _ = record.files.remove(path)),
         ("another bundle", |record, path| *record.file(path) = record.files["tile/entries/000"].clone()),
         ("its tile", |record, path| record.file(&path.replace("entries", "0"))[40] ^= 1),
+        ("more behind its tile", |record, path| {
+            record.file(&path.replace("entries", "0")).extend([0; 9000]);
+        }),
     ];
     for (what, damage) in damages {
         for path in [&bundles[1], &bundles[bundles.len() - 1]] {

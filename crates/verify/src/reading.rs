@@ -2,7 +2,7 @@
 
 use crate::entries::{BundleRead, Posted};
 use crate::facts::Facts;
-use crate::{RecordFiles, parallel};
+use crate::{ReadError, RecordFiles, parallel};
 use ostrakon_election::board::Entry;
 use ostrakon_election::cast::ballot_version;
 use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
@@ -136,8 +136,12 @@ pub(crate) fn compare_tile(
     expected: &[u8],
     name: impl Fn(u64) -> String,
 ) -> Option<String> {
-    // A file that is missing is check 101's finding.
-    let bytes = files.read(path, 8192).ok()?;
+    let bytes = match files.read(path, 8192) {
+        Ok(bytes) => bytes,
+        // These are check 101's findings.
+        Err(ReadError::Missing | ReadError::NotPlain) => return None,
+        Err(error) => return Some(error.to_string()),
+    };
     if bytes.len() != expected.len() {
         return Some(format!("{} bytes, where {} are right", bytes.len(), expected.len()));
     }
