@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// All that this processor has but the fastest, with which all other tests are run.
-fn slower() -> Vec<&'static str> {
+pub(crate) fn slower() -> Vec<&'static str> {
     let mut all = vec!["dalek", "portable"];
     #[cfg(target_arch = "x86_64")]
     {

@@ -9,6 +9,7 @@ use std::{
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::arithmetic;
 use crate::command::{Words, command, root, run as run_command, stdout};
 
 /// What is measured, and where the figures go.
@@ -31,6 +32,8 @@ pub(crate) struct Options {
 /// Commands of ostrakon-bench, each a file of that name.
 const MEASUREMENTS: [&str; 6] = ["compare", "limit", "threads", "bad", "memory", "types"];
 const NATIONAL: &str = "national";
+/// `compare` again, with every slower arithmetic of this processor.
+const ARITHMETICS: &str = "arithmetics";
 const BENCH: &str = "cargo run --quiet --release -p ostrakon-bench --";
 const OSTRAKON: &str = "cargo run --quiet --release --bin ostrakon --";
 /// Each record is verified in these ways.
@@ -47,6 +50,11 @@ pub(crate) fn run(options: &Options) -> Result<(), Words> {
     for name in MEASUREMENTS.into_iter().filter(|name| options.asks_for(name)) {
         println!("==> {name}");
         write(&out, name, measure(&format!("{BENCH} {name} --json"))?, &date)?;
+    }
+    for name in arithmetic::slower().into_iter().filter(|_| options.asks_for(ARITHMETICS)) {
+        println!("==> compare, {name}");
+        let mut line = command(&format!("{BENCH} compare --json"));
+        write(&out, &format!("compare-{name}"), parse(line.env("OSTRAKON_ARITHMETIC", name))?, &date)?;
     }
     if options.asks_for(NATIONAL) {
         national(options, &out, &date)?;
@@ -105,7 +113,12 @@ fn record(records: &Path, arguments: &str) -> Result<Value, Words> {
 }
 
 fn measure(line: &str) -> Result<Value, Words> {
-    serde_json::from_str(&stdout(&mut command(line))?).map_err(|e| format!("`{line}`: {e}"))
+    parse(&mut command(line))
+}
+
+fn parse(command: &mut std::process::Command) -> Result<Value, Words> {
+    let printed = stdout(command)?;
+    serde_json::from_str(&printed).map_err(|e| format!("{command:?}: {e}"))
 }
 
 fn file(out: &Path, name: &str) -> PathBuf {

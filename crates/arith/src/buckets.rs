@@ -4,7 +4,7 @@
 //! writes only finished buckets to memory. No two lanes ever touch one bucket.
 
 use crate::digits::Digits;
-use crate::lanes::{Block, Lanes, Niels};
+use crate::lanes::{Block, Lanes, Niels, prefetch};
 use crate::point::{Extended, IDENTITY, Row, Running, put, take};
 
 /// Additions between asking for a point's memory and using it.
@@ -131,7 +131,7 @@ pub(crate) fn fill<L: Lanes>(points: &[Niels], sorted: &mut Sorted) {
                 negative |= ((entry & 1) as u8) << lane;
                 working |= 1 << lane;
                 let ahead = sorted.entries[(walk.position[lane] as usize + AHEAD).min(last)];
-                L::prefetch(&points[(ahead >> 1) as usize]);
+                prefetch(&points[(ahead >> 1) as usize]);
             }
         }
         if working == 0 {

@@ -27,14 +27,17 @@ impl Digits {
     pub(crate) fn best_width(long: usize, short: usize) -> u32 {
         let cost = |w: u32| {
             let buckets = 1u64 << (w - 1);
-            u64::from(windows(LONG_BITS, w)) * (long as u64 + 2 * buckets)
-                + u64::from(windows(SHORT_BITS, w)) * short as u64
+            let (full, half) = (u64::from(windows(LONG_BITS, w)), u64::from(windows(SHORT_BITS, w)));
+            let all = if long == 0 { half } else { full };
+            full * long as u64 + half * short as u64 + 2 * all * buckets
         };
         (4..=16).min_by_key(|w| cost(*w)).unwrap_or(4)
     }
 
+    /// As many as the longest scalars need.
     pub(crate) fn windows(&self) -> u32 {
-        windows(LONG_BITS, self.width)
+        let bits = if self.long.is_empty() { SHORT_BITS } else { LONG_BITS };
+        windows(bits, self.width)
     }
 
     /// (point, digit) of every term that reaches window number `window`.

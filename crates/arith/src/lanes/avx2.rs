@@ -173,15 +173,6 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn prefetch(point: &Niels) {
-        // SAFETY: a hint to the cache, of memory that is there.
-        unsafe {
-            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().cast());
-            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().add(8).cast());
-        }
-    }
-
-    #[inline(always)]
     fn select(mask: u8, a: Self, b: Self) -> Self {
         let bits = op!(_mm256_set_epi64x(8, 4, 2, 1));
         let chosen = op!(_mm256_cmpeq_epi64(and(splat(mask.into()), bits), bits));

@@ -217,15 +217,6 @@ impl Lanes for Ifma {
     }
 
     #[inline(always)]
-    fn prefetch(point: &Niels) {
-        // SAFETY: a hint to the cache, of memory that is there.
-        unsafe {
-            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().cast());
-            _mm_prefetch::<_MM_HINT_T0>(point.0.as_ptr().add(8).cast());
-        }
-    }
-
-    #[inline(always)]
     fn square(a: Self) -> Self {
         // Products of two different limbs come twice: their low halves weigh 2, their high halves 4.
         let (mut one, mut two, mut four) = ([splat(0); 10], [splat(0); 10], [splat(0); 10]);

@@ -4,7 +4,7 @@ use super::{MAGIC, length_of};
 use crate::bundle::Bundle;
 use ostrakon_proofs::ballot::Relation;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,9 @@ pub(crate) struct BundleHints {
 impl HintFile {
     /// Finds the blocks; `None` if there is no such file, or another one. What is cut off is not there.
     pub(crate) fn open(path: &Path) -> Option<Self> {
-        let mut file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|m| m.is_file()))?;
+        // Looked at before it is opened: a pipe would keep us waiting.
+        fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        let mut file = File::open(path).ok()?;
         let end = file.metadata().ok()?.len();
         let mut magic = [0; MAGIC.len()];
         file.read_exact(&mut magic).ok().filter(|()| magic == MAGIC)?;
