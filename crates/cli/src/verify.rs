@@ -1,12 +1,15 @@
 //! `ostrakon verify`: the numbered checks.
 
-use crate::error::{CliError, Outcome};
+use crate::error::{At, CliError, Outcome};
 use crate::files;
 use crate::outcome;
 use crate::progress::Bars;
 use crate::words::amount;
 use ostrakon_arith::Arithmetic;
-use ostrakon_verify::{CHECKS, CheckId, Directory, Options, ResumeFolder, Verification, verify};
+use ostrakon_group::sha256;
+use ostrakon_verify::{
+    CHECKS, CheckId, Directory, Options, ResumeFolder, Verification, is_hint_file, verify,
+};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -24,10 +27,11 @@ A check that is not run is no pass. --without ID leaves one check out, to show w
 catches; the whole then never passes.
 
 Large records take little memory; notes about the ballots go to the system's temporary files \
-(TMPDIR), some 200 bytes a ballot. With --resume FOLDER they are kept in that folder, and a \
-verification that was interrupted goes on where it stopped: run the same command again. The \
-folder is yours alone: whoever could write to it could make your report say anything, and the \
-report says how much of it was taken from there. It is emptied when the verification is over.
+(TMPDIR), some 200 bytes a ballot. With --resume FOLDER most of them are kept in that folder, \
+and a verification that was interrupted goes on where it stopped: run the same command again. \
+The folder is yours alone: whoever could write to it could make your report say anything, so a \
+line beside the report says how many ballots are taken from there. What is kept is removed when \
+the verification is over.
 
 A file DIR.hints beside the record (`ostrakon hints`) makes verifying faster. It is never \
 believed: no hint, true or false, changes what the report says.")]
@@ -122,8 +126,8 @@ fn watched(path: &Path, options: &Options) -> Verification {
 impl Speed {
     fn hints(&self, record: &Path) -> Option<PathBuf> {
         let named = self.hints.clone();
-        if let Some(path) = named.as_ref().filter(|path| !path.is_file()) {
-            eprintln!("{}: there is no such file; verifying goes on without hints", path.display());
+        if let Some(path) = named.as_ref().filter(|path| !is_hint_file(path)) {
+            eprintln!("{}: there is no file of hints; verifying goes on without hints", path.display());
         }
         named.or_else(|| (!self.no_hints).then(|| files::beside(record, ".hints")))
     }
@@ -143,7 +147,13 @@ fn resume_folder(record: &Path, folder: &Path) -> Outcome<ResumeFolder> {
         let what = "is inside the record: what is kept there would be somebody else's word";
         return Err(CliError::usage(what).at(folder.display()).next("name a folder of your own"));
     }
-    ResumeFolder::open(folder).map_err(|error| CliError::usage(error).at(folder.display()))
+    ResumeFolder::open(folder, program()?).map_err(|error| CliError::usage(error).at(folder.display()))
+}
+
+/// A hash of this program: another one may judge ballots in another way.
+fn program() -> Outcome<[u8; 32]> {
+    let path = std::env::current_exe().at("this program")?;
+    Ok(sha256(&std::fs::read(&path).at(path.display())?))
 }
 
 /// Is this path the record's directory, or anything in it?

@@ -63,6 +63,21 @@ fn only_its_own_records_are_replaced() {
     place.write("mine/notes.txt", "keep me");
     place.bad("bench national --voters 240 --out mine", 1, &["mine", "not replaced", "--out"]);
     assert_eq!(place.read("mine/notes.txt"), "keep me");
+    // Nor is anything taken away that only has the name that hints would have, or lies in a record.
+    place.write("nation.hints/letter", "keep me");
+    place.bad("bench national --voters 240 --out nation", 1, &["nation.hints", "not replaced"]);
+    place.write("few.hints", "keep me");
+    place.bad("bench national --voters 240 --out few", 1, &["few.hints", "not replaced"]);
+    assert_eq!(
+        (place.read("nation.hints/letter"), place.read("few.hints")),
+        ("keep me".into(), "keep me".into())
+    );
+    std::fs::remove_dir_all(place.path("nation.hints")).unwrap();
+    place.write("nation/tile/notes", "keep me");
+    place.bad("bench national --voters 240 --out nation", 1, &["nation", "not replaced"]);
+    assert_eq!(place.read("nation/tile/notes"), "keep me");
+    std::fs::remove_file(place.path("few.hints")).unwrap();
+    place.bad("bench national --voters 240 --threads 99999 --out few", 2, &["--threads"]);
     place.bad("bench national --voters 10 --out few", 1, &["10 voters", "240"]);
     place.bad("bench national --out few", 2, &["--voters"]);
     place.bad("bench national --verify-only --out nowhere", 1, &["nowhere"]);

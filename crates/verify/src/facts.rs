@@ -55,6 +55,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) keys: Option<ElectionKeys>,
     pub(crate) keys_file: Option<Vec<u8>>,
     pub(crate) rolls: BTreeMap<usize, RollFile>,
+    /// Why this machine did not read them all.
+    pub(crate) rolls_stopped: Option<String>,
     pub(crate) relations: BTreeMap<usize, Relation>,
 
     /// What the board has of every roll.
@@ -105,6 +107,7 @@ impl<'a> Facts<'a> {
             keys: None,
             keys_file: None,
             rolls: BTreeMap::new(),
+            rolls_stopped: None,
             relations: BTreeMap::new(),
             counted: BTreeMap::new(),
             ballots: Err("not read".into()),

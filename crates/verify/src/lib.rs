@@ -39,7 +39,7 @@ use ostrakon_election::setup::Plan;
 pub use checks::{CHECKS, CheckId, CheckInfo};
 pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
-pub use hints::{HintError, write_hints};
+pub use hints::{HintError, is_hint_file, write_hints};
 pub use options::{Options, Progress, Tuning};
 pub use report::{CheckReport, Finding, Outcome, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};

@@ -2,7 +2,9 @@
 
 use crate::lowest::Lowest;
 use crate::{FileKind, ReadError, RecordFiles};
+use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH};
 use ostrakon_tlog::files::LogFile;
+use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every path that was found. A tile takes a few bytes, so that a record of many millions of ballots is listed in little room.
@@ -10,8 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Listing {
     /// Ascending, each once.
     log: Vec<LogFile>,
-    /// Every other path, with its length.
+    /// Other paths that some record has, with their lengths.
     others: BTreeMap<String, u64>,
+    /// The first of the paths that no record has: there may be millions.
+    foreign: Lowest<String, ()>,
+    /// How many paths there are.
+    paths: u64,
     /// Links and the like.
     special: Lowest<String, ()>,
 }
@@ -23,9 +29,11 @@ impl Listing {
             if file.kind != FileKind::File {
                 listing.special.push(file.path.clone(), ());
             }
+            listing.paths += 1;
             match LogFile::parse(&file.path) {
                 Some(tile) => listing.log.push(tile),
-                None => _ = listing.others.insert(file.path, file.length),
+                None if is_side_file(&file.path) => _ = listing.others.insert(file.path, file.length),
+                None => listing.foreign.push(file.path, ()),
             }
         })?;
         listing.log.sort_unstable();
@@ -42,7 +50,7 @@ impl Listing {
 
     /// Number of paths.
     pub(crate) fn len(&self) -> u64 {
-        (self.log.len() + self.others.len()) as u64
+        self.paths
     }
 
     /// Paths of what is no plain file.
@@ -79,6 +87,45 @@ impl Listing {
             expected.peek() != Some(*file)
         });
         let rest = self.others.keys().filter(|path| !others.contains(*path));
-        tiles.map(LogFile::path).chain(rest.cloned()).map(|path| (path, ())).collect()
+        let foreign = self.foreign.iter().map(|(path, ())| path.clone());
+        tiles.map(LogFile::path).chain(rest.cloned()).chain(foreign).map(|path| (path, ())).collect()
+    }
+}
+
+/// May a record have this file beside those of its log?
+fn is_side_file(path: &str) -> bool {
+    let number = |text: &str| text.parse::<u32>().is_ok_and(|n| n.to_string() == text);
+    let dealing = |text: &str| text.split_once('-').is_some_and(|(a, i)| number(a) && number(i));
+    [CHECKPOINT_PATH, CHARTER_PATH, KEYS_PATH].contains(&path)
+        || path.strip_prefix("setup/dealing-").is_some_and(dealing)
+        || path.strip_prefix("roll/").is_some_and(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ostrakon_election::board::{dealing_path, roll_path};
+
+    #[test]
+    fn side_files_are_those_of_the_layout() {
+        let paths = [
+            CHECKPOINT_PATH.into(),
+            CHARTER_PATH.into(),
+            KEYS_PATH.into(),
+            dealing_path(2, 13),
+            roll_path(7),
+        ];
+        assert!(paths.iter().all(|path| is_side_file(path)));
+        let others = [
+            "roll/07",
+            "roll/",
+            "roll/7/",
+            "setup/dealing-1",
+            "setup/dealing-1-+1",
+            "setup/key",
+            "notes",
+            "Checkpoint",
+        ];
+        assert!(!others.iter().any(|path| is_side_file(path)));
     }
 }

@@ -39,6 +39,6 @@ pub(crate) fn memory(facts: &Facts<'_>) -> usize {
 /// What a user is told if notes cannot be written.
 pub(crate) fn no_notes(error: &std::io::Error) -> String {
     format!(
-        "notes about the ballots cannot be kept on the disk ({error}): free some room, or set TMPDIR to a disk that has some"
+        "notes about the ballots cannot be kept on the disk ({error}): free some room, or set TMPDIR, and --resume if it is used, to a disk that has some"
     )
 }

@@ -1,7 +1,9 @@
 //! Reads all entries once, on all cores: what is not kept of them is read again when it is needed.
 
+use crate::bundle::Changed;
 use crate::entries::{BundleRead, Posted};
 use crate::facts::Facts;
+use crate::listing::Listing;
 use crate::{ReadError, RecordFiles, parallel};
 use ostrakon_election::board::Entry;
 use ostrakon_election::cast::ballot_version;
@@ -46,9 +48,9 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
         if window.is_empty() {
             return Ok(());
         }
-        let (files, progress) = (facts.files, facts.progress);
+        let (files, progress, listing) = (facts.files, facts.progress, facts.listing.as_ref().ok());
         let read = parallel::map(&window, |bundle| {
-            let read = read_bundle(files, bundle);
+            let read = read_bundle(files, listing, bundle);
             progress.advance(bundle.width().into());
             read
         });
@@ -59,12 +61,17 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
     }
 }
 
-fn read_bundle(files: &dyn RecordFiles, bundle: &EntryBundle) -> Result<(BundleLeaves, BundleRead), Fault> {
+fn read_bundle(
+    files: &dyn RecordFiles,
+    listing: Option<&Listing>,
+    bundle: &EntryBundle,
+) -> Result<(BundleLeaves, BundleRead), Fault> {
     let path = bundle.path();
     let bytes = files.read(&path, MAX_BUNDLE).map_err(|e| (path.clone(), e.to_string()))?;
     let entries = bundle.decode(&bytes).map_err(|e| (path, e.to_string()))?;
     let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
-    let mut read = BundleRead { tile_fault: tile_fault(files, bundle, &leaves), ..BundleRead::default() };
+    let mut read =
+        BundleRead { tile_fault: tile_fault(files, listing, bundle, &leaves), ..BundleRead::default() };
     for ((index, bytes), leaf) in bundle.entries().zip(entries).zip(&leaves) {
         read.entry(index, bytes, leaf);
     }
@@ -119,10 +126,15 @@ const KNOWN_TYPES: [&str; 15] = [
 ];
 
 /// Compares the tile of a bundle's leaf hashes.
-fn tile_fault(files: &dyn RecordFiles, bundle: &EntryBundle, leaves: &[Hash]) -> Option<Fault> {
+fn tile_fault(
+    files: &dyn RecordFiles,
+    listing: Option<&Listing>,
+    bundle: &EntryBundle,
+    leaves: &[Hash],
+) -> Option<Fault> {
     let expected: Vec<u8> = leaves.iter().flat_map(Hash::as_bytes).copied().collect();
     let path = bundle.leaf_tile().path();
-    let what = compare_tile(files, &path, &expected, |hash| {
+    let what = compare_tile(files, listing, &path, &expected, |hash| {
         let index = bundle.entries().start + hash;
         format!("the hash of entry {index} is not the hash of that entry's bytes")
     });
@@ -132,13 +144,17 @@ fn tile_fault(files: &dyn RecordFiles, bundle: &EntryBundle, leaves: &[Hash]) ->
 /// What is wrong with a hash tile; `name` says so of one of its hashes.
 pub(crate) fn compare_tile(
     files: &dyn RecordFiles,
+    listing: Option<&Listing>,
     path: &str,
     expected: &[u8],
     name: impl Fn(u64) -> String,
 ) -> Option<String> {
     let bytes = match files.read(path, 8192) {
         Ok(bytes) => bytes,
-        // These are check 101's findings.
+        // What was there a moment ago has been taken away; what never was, and links, are check 101's findings.
+        Err(ReadError::Missing) if listing.is_some_and(|listing| listing.contains(path)) => {
+            return Some(Changed::WHAT.into());
+        }
         Err(ReadError::Missing | ReadError::NotPlain) => return None,
         Err(error) => return Some(error.to_string()),
     };

@@ -58,7 +58,10 @@ pub(crate) fn read_rolls(facts: &mut Facts<'_>, voters: &mut Voters) -> Result<(
         match read {
             Ok(file) => _ = facts.rolls.insert(index, file),
             Err(Stopped::Unread(why)) => facts.unread.push((path, why)),
-            Err(Stopped::NoNotes(why)) => return Err(why),
+            Err(Stopped::NoNotes(why)) => {
+                facts.rolls_stopped = Some(why.clone());
+                return Err(why);
+            }
         }
     }
     Ok(())

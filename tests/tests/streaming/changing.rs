@@ -73,3 +73,15 @@ fn a_record_that_changes_is_refused() {
         }
     }
 }
+
+/// A tile that was listed and is gone when it is to be compared.
+#[test]
+fn a_tile_that_is_taken_away_meanwhile_is_missed() {
+    for path in NATION.files.keys().filter(|path| path.starts_with("tile/") && !path.contains("entries")) {
+        let (path, read) = (path.clone(), Mutex::default());
+        let changing = Changing { record: &NATION, path, other: None, honest: 0, read };
+        let report = verify(&changing, &options(&NATION), &()).report;
+        let tiles = report.check("401".parse().unwrap()).unwrap();
+        assert_eq!(tiles.status, Status::Failed, "{}: {report}", changing.path);
+    }
+}

@@ -70,7 +70,11 @@ fn no_file_of_hints_changes_a_report() {
             let options = Options { hints: Some(path.clone()), ..record.options(None) };
             assert_eq!(without, report(record, options, 2), "file {number}");
         }
-        for not_there in [place.path().join("nothing"), place.path().to_owned()] {
+        let pipe = place.path().join("pipe");
+        #[cfg(unix)]
+        assert!(pipe.exists() || std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        // A pipe that nobody writes to would keep whoever opens it waiting for ever.
+        for not_there in [place.path().join("nothing"), place.path().to_owned(), pipe] {
             let options = Options { hints: Some(not_there), ..record.options(None) };
             assert_eq!(without, report(record, options, 1));
         }

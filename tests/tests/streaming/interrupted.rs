@@ -3,12 +3,16 @@
 use crate::{CROWD, NATION, json, on_cores};
 use ostrakon_tests::forge::Record;
 use ostrakon_verify::{Options, Progress, ResumeError, ResumeFolder, Tuning, Verification, verify};
+use sha2::Digest;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+
+/// What stands for a hash of the program.
+const PROGRAM: [u8; 32] = [1; 32];
 
 /// Stops, as if the machine did, once so many units are done.
 struct Stop {
@@ -39,7 +43,7 @@ impl Progress for Stop {
 /// Verifies on one core, with small chunks, saving as often as it can.
 fn resumed(record: &Record, folder: &Path, memory: usize, watcher: &Stop) -> Verification {
     let tuning = Tuning { chunk: Some(16), memory: Some(memory), save_every: Some(Duration::ZERO) };
-    let resume = Some(ResumeFolder::open(folder).unwrap());
+    let resume = Some(ResumeFolder::open(folder, PROGRAM).unwrap());
     on_cores(1, || verify(record, &Options { tuning, resume, ..record.options(None) }, watcher))
 }
 
@@ -185,16 +189,16 @@ fn bytes_behind_what_was_saved_are_cut_off() {
 fn only_a_folder_of_ones_own_is_used() {
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("verifying");
-    let held = ResumeFolder::open(&folder).unwrap();
-    assert!(matches!(ResumeFolder::open(&folder), Err(ResumeError::Held)));
+    let held = ResumeFolder::open(&folder, PROGRAM).unwrap();
+    assert!(matches!(ResumeFolder::open(&folder, PROGRAM), Err(ResumeError::Held)));
     drop(held);
-    ResumeFolder::open(&folder).unwrap();
+    ResumeFolder::open(&folder, PROGRAM).unwrap();
     fs::write(folder.join("letter.txt"), "mine").unwrap();
     assert!(
-        matches!(ResumeFolder::open(&folder), Err(ResumeError::OtherThings(name)) if name == "letter.txt")
+        matches!(ResumeFolder::open(&folder, PROGRAM), Err(ResumeError::OtherThings(name)) if name == "letter.txt")
     );
-    assert!(matches!(ResumeFolder::open(&folder.join("letter.txt")), Err(ResumeError::NoFolder)));
-    assert!(matches!(ResumeFolder::open(&place.path().join("no/such")), Err(ResumeError::Io(_))));
+    assert!(matches!(ResumeFolder::open(&folder.join("letter.txt"), PROGRAM), Err(ResumeError::NoFolder)));
+    assert!(matches!(ResumeFolder::open(&place.path().join("no/such"), PROGRAM), Err(ResumeError::NoParent)));
 }
 
 #[cfg(unix)]
@@ -203,11 +207,65 @@ fn a_folder_that_others_can_write_to_is_refused() {
     use std::os::unix::fs::PermissionsExt;
     let place = tempfile::tempdir().unwrap();
     let folder = place.path().join("verifying");
-    ResumeFolder::open(&folder).unwrap();
+    ResumeFolder::open(&folder, PROGRAM).unwrap();
     assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
     fs::set_permissions(&folder, PermissionsExt::from_mode(0o770)).unwrap();
-    assert!(matches!(ResumeFolder::open(&folder), Err(ResumeError::NotPrivate)));
+    assert!(matches!(ResumeFolder::open(&folder, PROGRAM), Err(ResumeError::NotPrivate)));
     let link = place.path().join("link");
     std::os::unix::fs::symlink(&folder, &link).unwrap();
-    assert!(matches!(ResumeFolder::open(&link), Err(ResumeError::NoFolder)));
+    assert!(matches!(ResumeFolder::open(&link, PROGRAM), Err(ResumeError::NoFolder)));
+}
+
+/// What others laid down while the folder was open to them does not become good when it is closed.
+#[cfg(unix)]
+#[test]
+fn what_was_planted_is_refused() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("verifying");
+    ResumeFolder::open(&folder, PROGRAM).unwrap();
+    let (state, elsewhere) = (folder.join("state"), place.path().join("elsewhere"));
+    fs::write(&elsewhere, "anything").unwrap();
+    let refused =
+        || matches!(ResumeFolder::open(&folder, PROGRAM), Err(ResumeError::Planted(name)) if name == "state");
+    let mode = |path: &Path, mode| fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    fs::write(&state, "anything").unwrap();
+    mode(&state, 0o666);
+    assert!(refused(), "others can write it");
+    mode(&state, 0o600);
+    ResumeFolder::open(&folder, PROGRAM).unwrap();
+    fs::remove_file(&state).unwrap();
+    symlink(&elsewhere, &state).unwrap();
+    assert!(refused(), "a link");
+    fs::remove_file(&state).unwrap();
+    fs::hard_link(&elsewhere, &state).unwrap();
+    assert!(refused(), "known by another name too");
+    fs::remove_file(&state).unwrap();
+    fs::create_dir(&state).unwrap();
+    assert!(refused(), "a folder");
+}
+
+#[test]
+fn what_another_program_kept_is_not_used() {
+    let place = tempfile::tempdir().unwrap();
+    interrupt(&CROWD, place.path(), 600, before_ballots(&CROWD) + ballots(&CROWD) / 2);
+    let tuning = Tuning { chunk: Some(16), memory: Some(600), save_every: Some(Duration::ZERO) };
+    let resume = Some(ResumeFolder::open(place.path(), [2; 32]).unwrap());
+    let watcher = Stop::after(u64::MAX);
+    let verification =
+        on_cores(1, || verify(&*CROWD, &Options { tuning, resume, ..CROWD.options(None) }, &watcher));
+    assert_eq!((verification.resumed, json(&verification)), (0, json(&CROWD.verify(None))));
+    assert!(watcher.told.lock().unwrap()[0].contains("another version of this program"));
+}
+
+/// Whole by its own hash, and not true: so many ballots do not stand before that entry.
+#[test]
+fn a_state_that_counts_other_ballots_is_not_used() {
+    for (from, to) in [("\"count\":", "\"count\":1"), ("\"next\":", "\"next\":9")] {
+        let lie = |bytes: &mut Vec<u8>| {
+            let json = String::from_utf8(bytes.split_off(32)).unwrap().replacen(from, to, 1);
+            *bytes = [sha2::Sha256::digest(&json).as_slice(), json.as_bytes()].concat();
+        };
+        assert_fresh(&CROWD, |folder| change(&folder.join("state"), lie), "other ballots");
+    }
 }

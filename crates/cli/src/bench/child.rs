@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Verifies the record in a child, whose peak memory is the verifier's alone.
-pub(super) fn verify(record: &Path, threads: usize, hints: bool) -> Outcome<Verifying> {
+pub(super) fn verify(record: &Path, threads: u16, hints: bool) -> Outcome<Verifying> {
     let program = std::env::current_exe().at("the verifier's process")?;
     let mut command = Command::new(program);
     command.args([

@@ -55,8 +55,8 @@ pub(crate) struct NationalArgs {
     #[arg(long)]
     hints: bool,
     /// On how many cores; all, if not said.
-    #[arg(long, value_name = "T", default_value_t = 0, hide_default_value = true)]
-    threads: usize,
+    #[arg(long, value_name = "T", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    threads: u16,
     /// For programs: prints nothing but the figures, as JSON.
     #[arg(long)]
     json: bool,
@@ -64,7 +64,7 @@ pub(crate) struct NationalArgs {
 
 /// Runs the command.
 pub(crate) fn run(args: &NationalArgs) -> Outcome<ExitCode> {
-    rayon::ThreadPoolBuilder::new().num_threads(args.threads).build_global().at("the threads")?;
+    rayon::ThreadPoolBuilder::new().num_threads(args.threads.into()).build_global().at("the threads")?;
     let making = if args.verify_only { None } else { Some(make(args)?) };
     let hinting = if args.hints && !args.verify_only { Some(make_hints(args)?) } else { None };
     let size = RecordSize::of(&args.out)?;
@@ -119,7 +119,9 @@ fn conclude(args: &NationalArgs, measured: &Measured) -> Outcome<ExitCode> {
     let passed = measured.passed();
     if !args.keep && !args.make_only && !args.verify_only && passed {
         files::remove(&args.out)?;
-        files::remove(&hints_of(&args.out))?;
+        if args.hints {
+            files::remove(&hints_of(&args.out))?;
+        }
     }
     Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

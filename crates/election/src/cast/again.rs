@@ -2,45 +2,56 @@
 
 use super::HEAD_LENGTH;
 use ostrakon_arith::{Arithmetic, Points};
+use ostrakon_group::Point;
 use ostrakon_proofs::ballot::{Ciphertext, Relation};
 use ostrakon_tlog::hash::leaf_hash;
 
-/// The sum of some ballots' ciphertexts, one a contest of their roll.
-#[derive(Clone, Debug)]
-pub struct ReadAgain(Vec<Ciphertext>);
-
-impl ReadAgain {
-    /// Of ballots (bytes, leaf hash) that were verified before under these hashes; `None` if some are other bytes.
-    ///
-    /// The hash stands for the proof: whoever calls this has verified (or, in a verifier that goes on, assumed) the ballots of those leaves.
-    pub fn sum(relation: &Relation, ballots: &[(&[u8], [u8; 32])]) -> Option<Self> {
-        let count = relation.ciphertext_points();
-        let mut encodings: Vec<[u8; 32]> = Vec::with_capacity(ballots.len() * count);
-        for (bytes, leaf) in ballots {
-            let rows = bytes.get(HEAD_LENGTH..)?.as_chunks().0.get(..count)?;
-            encodings.extend_from_slice(rows);
-            if leaf_hash(bytes).as_bytes() != leaf {
-                return None;
-            }
-        }
-        let (points, valid) = Points::decode(Arithmetic::current(), &encodings, None);
-        let sum = |place: usize| {
-            let indices: Vec<u32> = (place..encodings.len()).step_by(count).map(|i| i as u32).collect();
-            points.sum(&indices)
-        };
-        valid.iter().all(|valid| *valid).then(|| Self(cut(relation, (0..count).map(sum))))
-    }
-
-    /// The sums.
-    pub fn ciphertexts(&self) -> &[Ciphertext] {
-        &self.0
-    }
+/// Ciphertexts of some ballots of one roll that were verified before.
+#[derive(Clone)]
+pub struct ReadAgain<'a> {
+    relation: &'a Relation,
+    encodings: Vec<[u8; 32]>,
 }
 
-fn cut(relation: &Relation, mut sums: impl Iterator<Item = ostrakon_group::Point>) -> Vec<Ciphertext> {
-    let one = |slots: usize| Ciphertext {
-        a: sums.next().unwrap_or_default(),
-        b: sums.by_ref().take(slots).collect(),
-    };
-    relation.circuits().iter().map(|c| c.slots().len()).map(one).collect()
+/// These are not the bytes that were verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("other bytes than those that were verified")]
+pub struct OtherBytes;
+
+impl<'a> ReadAgain<'a> {
+    /// None so far.
+    pub fn new(relation: &'a Relation) -> Self {
+        Self { relation, encodings: Vec::new() }
+    }
+
+    /// Adds a ballot that was verified under this leaf hash. Only its points are kept.
+    ///
+    /// The hash stands for the proof: whoever calls this has verified (or, in a verifier that goes on, assumed) the ballot of that leaf.
+    pub fn add(&mut self, bytes: &[u8], leaf: &[u8; 32]) -> Result<(), OtherBytes> {
+        let rows = bytes.get(HEAD_LENGTH..).map(|rest| rest.as_chunks().0);
+        let points = rows.and_then(|rows| rows.get(..self.relation.ciphertext_points())).ok_or(OtherBytes)?;
+        if leaf_hash(bytes).as_bytes() != leaf {
+            return Err(OtherBytes);
+        }
+        self.encodings.extend_from_slice(points);
+        Ok(())
+    }
+
+    /// The sum of them all, one a contest.
+    pub fn sum(&self) -> Result<Vec<Ciphertext>, OtherBytes> {
+        let (points, valid) = Points::decode(Arithmetic::current(), &self.encodings, None);
+        // What was verified under this hash has points.
+        if valid.contains(&false) {
+            return Err(OtherBytes);
+        }
+        let count = self.relation.ciphertext_points();
+        let mut sums = (0..count).map(|place| {
+            let indices: Vec<u32> = (place..self.encodings.len()).step_by(count).map(|i| i as u32).collect();
+            points.sum(&indices)
+        });
+        let mut next = || sums.next().unwrap_or_default();
+        let mut one =
+            |slots: usize| Ciphertext { a: next(), b: (0..slots).map(|_| next()).collect::<Vec<Point>>() };
+        Ok(self.relation.circuits().iter().map(|c| one(c.slots().len())).collect())
+    }
 }

@@ -8,7 +8,7 @@ mod hints;
 mod tracker;
 mod verified;
 
-pub use again::ReadAgain;
+pub use again::{OtherBytes, ReadAgain};
 pub use ballot::{
     BallotError, DecodedBallot, HEAD_LENGTH, NO_BALLOT, SealedBallot, ballot_length, ballot_prefix,
     ballot_randomness, ballot_roll, ballot_version,

@@ -1,7 +1,7 @@
 //! The sums of one roll: every ballot once, then corrected for what is superseded and what weighs more (spec 5.1, 5.2).
 
 use super::{EncryptedTally, Weights};
-use crate::cast::{ProvedChunk, ReadAgain, VerifiedBallot};
+use crate::cast::{OtherBytes, ProvedChunk, ReadAgain, VerifiedBallot};
 use ostrakon_group::{Point, Scalar};
 use ostrakon_proofs::ballot::Ciphertext;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Distinct factors that [`Corrections`] keeps sums of; a ballot with yet another is multiplied by itself.
 const MOST_FACTORS: usize = 256;
 
-/// What the ballots of one roll come to. Its size does not depend on their number.
+/// What the ballots of one roll come to. Its size depends on how many different weights there are, not on the number of ballots.
 #[derive(Clone, Debug, Default)]
 pub struct RollTally {
     ballots: u64,
@@ -113,8 +113,9 @@ impl Corrections {
     }
 
     /// Notes that each of these ballots is to be added `factor` times more.
-    pub fn add_again(&mut self, ballots: &ReadAgain, factor: i64) {
-        self.add_sums(ballots.ciphertexts(), factor);
+    pub fn add_again(&mut self, ballots: &ReadAgain<'_>, factor: i64) -> Result<(), OtherBytes> {
+        self.add_sums(&ballots.sum()?, factor);
+        Ok(())
     }
 
     /// Adds what another part of the same roll needs.

@@ -25,20 +25,40 @@ pub fn too_few(weights: &Weights, min_counted: u64) -> Option<TooFew> {
     if weights.len() < 2 {
         return None;
     }
-    weights.keys().copied().find(|w| decodes(*w, weights)).map(TooFew::Weight)
+    let total: u64 =
+        weights.iter().map(|(w, n)| u64::from(*w).saturating_mul(*n)).fold(0, u64::saturating_add);
+    let divisors = divisors_of_others(weights);
+    let judged = weights.iter().zip(divisors);
+    let decoding = |((w, n), divisor): ((&u32, &u64), u32)| {
+        decodes(*w, *n == 1, total - u64::from(*w), divisor, weights).then_some(*w)
+    };
+    judged.filter_map(decoding).next().map(TooFew::Weight)
 }
 
-/// Does a total tell how the ballot of weight `w` voted, for some values or for all?
-fn decodes(w: u32, counts: &Weights) -> bool {
-    let others: Vec<(u32, u64)> =
-        counts.iter().map(|(v, n)| (*v, n - u64::from(*v == w))).filter(|(_, n)| *n > 0).collect();
-    let sum: u64 = others.iter().map(|(v, n)| u64::from(*v) * n).sum();
-    let divisor = others.iter().fold(0, |g, (v, _)| gcd(g, *v));
-    // Two ballots of weight w: without and with the other one, sums differ by w. Only a weight that comes once is enumerated.
-    let once = counts.get(&w) == Some(&1);
+/// For each weight the greatest common divisor of the others that differ from it.
+fn divisors_of_others(weights: &Weights) -> Vec<u32> {
+    let run = |divisor: &mut u32, weight: &u32| {
+        let before = *divisor;
+        *divisor = gcd(*divisor, *weight);
+        Some(before)
+    };
+    let below: Vec<u32> = weights.keys().scan(0, run).collect();
+    let mut above: Vec<u32> = weights.keys().rev().scan(0, run).collect();
+    above.reverse();
+    below.into_iter().zip(above).map(|(below, above)| gcd(below, above)).collect()
+}
+
+/// Does a total tell how the ballot of weight `w` voted, for some values or for all? `sum` is that of the others.
+fn decodes(w: u32, once: bool, sum: u64, divisor: u32, counts: &Weights) -> bool {
+    // Two ballots of weight w: the other one is a multiple of w, and without and with it sums differ by w.
     u64::from(w) >= sum
-        || !w.is_multiple_of(divisor)
-        || (once && sum <= ENUMERATED && !sums_differ_by(w, &others, sum))
+        || once && (!w.is_multiple_of(divisor) || (sum <= ENUMERATED && lacks(w, counts, sum)))
+}
+
+/// Do no two subsets of the others differ by `w`? Distinct weights with so small a sum are few.
+fn lacks(w: u32, counts: &Weights, sum: u64) -> bool {
+    let others: Vec<(u32, u64)> = counts.iter().filter(|(v, _)| **v != w).map(|(v, n)| (*v, *n)).collect();
+    !sums_differ_by(w, &others, sum)
 }
 
 fn gcd(a: u32, b: u32) -> u32 {
@@ -132,6 +152,13 @@ mod tests {
         assert_eq!(too_few(&[2, 2, 2, 3, 3], 5), None);
         // Σ others is past the enumeration, gcd still tells.
         assert_eq!(too_few(&[1 << 21, 1 << 21, 1 << 21, 1 << 21, 3], 5), Some(TooFew::Weight(3)));
+    }
+
+    #[test]
+    fn a_roll_of_a_million_different_weights_is_judged_at_once() {
+        assert_eq!(too_few(&(1..=1_000_000).collect::<Vec<_>>(), 5), None);
+        let even_but_one: Vec<u32> = (1..=1_000_000).map(|w| 2 * w).chain([7]).collect();
+        assert_eq!(too_few(&even_but_one, 5), Some(TooFew::Weight(7)));
     }
 
     #[test]

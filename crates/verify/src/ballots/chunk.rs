@@ -2,11 +2,12 @@
 
 use super::Stopped;
 use super::gathered::{ChunkFacts, FingerprintKey, first};
-use crate::bundle::{Bundle, Source};
+use crate::bundle::Source;
 use crate::hints::HintFile;
 use crate::spill::rows::{Event, Used};
 use ostrakon_election::cast::{
-    DecodedBallot, ProvedChunk, Said, VerifiedBallot, ballot_randomness, ballot_roll,
+    DecodedBallot, ProvedChunk, Said, VerifiedBallot, ballot_length, ballot_randomness, ballot_roll,
+    hints_length,
 };
 use ostrakon_proofs::ballot::Relation;
 use rand_core::OsRng;
@@ -21,44 +22,62 @@ pub(super) struct Verifier<'a> {
     pub(super) key: FingerprintKey,
 }
 
-/// A ballot whose roll is known, with its hints, if there are any.
-type Placed<'a> = (u64, &'a [u8], &'a [u8]);
+/// Ballots of one roll, all of the length that its ballots have: one behind the other, and so their hints.
+#[derive(Default)]
+struct OfRoll {
+    indices: Vec<u64>,
+    bytes: Vec<u8>,
+    hints: Vec<u8>,
+}
 
 impl Verifier<'_> {
     /// Verifies the ballots of these runs. What is found of each does not depend on the others.
     pub(super) fn verify(&self, runs: &[Range<u64>]) -> Result<ChunkFacts, Stopped> {
-        let bundles = self.read(runs)?;
-        let hints = self.hints.map(|file| file.read(&bundles, self.relations)).unwrap_or_default();
         let mut facts = ChunkFacts::default();
-        let mut by_roll: BTreeMap<usize, Vec<Placed<'_>>> = BTreeMap::new();
-        for (place, bundle) in bundles.iter().enumerate() {
-            for index in runs.iter().flat_map(|run| overlap(run, &bundle.indices())) {
-                let bytes = bundle.entry(index);
-                facts.count += 1;
-                match self.roll(bytes) {
-                    Ok(roll) => {
-                        let hint = hints.get(place).map_or(&[][..], |of_bundle| of_bundle.of(index));
-                        by_roll.entry(roll).or_default().push((index, bytes, hint));
-                    }
-                    Err(why) => facts.refuse(index, why),
+        let mut by_roll: BTreeMap<usize, OfRoll> = BTreeMap::new();
+        for run in runs {
+            let mut next = run.start;
+            while next < run.end {
+                let bundle = self.source.bundle(next)?;
+                let hints =
+                    self.hints.and_then(|file| file.read(&bundle, self.relations)).unwrap_or_default();
+                for index in next..run.end.min(bundle.indices().end) {
+                    self.sort(index, bundle.entry(index), hints.of(index), &mut by_roll, &mut facts);
                 }
+                next = bundle.indices().end;
             }
         }
         by_roll.iter().try_for_each(|(roll, ballots)| self.verify_roll(*roll, ballots, &mut facts))?;
         Ok(facts)
     }
 
-    fn read(&self, runs: &[Range<u64>]) -> Result<Vec<Bundle>, Stopped> {
-        let mut bundles: Vec<Bundle> = Vec::new();
-        for run in runs {
-            let mut next = bundles.last().map_or(run.start, |last| run.start.max(last.indices().end));
-            while next < run.end {
-                let bundle = self.source.bundle(next)?;
-                next = bundle.indices().end;
-                bundles.push(bundle);
-            }
+    /// Puts a ballot to those of its roll. One of another length is judged at once: nothing of it is held, however long it is.
+    fn sort(
+        &self,
+        index: u64,
+        bytes: &[u8],
+        hints: &[u8],
+        by_roll: &mut BTreeMap<usize, OfRoll>,
+        facts: &mut ChunkFacts,
+    ) {
+        facts.count += 1;
+        let roll = match self.roll(bytes) {
+            Ok(roll) => roll,
+            Err(why) => return facts.refuse(index, why),
+        };
+        let relation = &self.relations[&roll];
+        if bytes.len() != ballot_length(relation) {
+            let said = facts.judge(index, bytes, roll, relation);
+            return facts.note(index, bytes, roll, relation, said, self.key);
         }
-        Ok(bundles)
+        let ballots = by_roll.entry(roll).or_default();
+        ballots.indices.push(index);
+        ballots.bytes.extend_from_slice(bytes);
+        if self.hints.is_some() {
+            // Where there is no hint, one of zeros helps nobody and harms nobody.
+            ballots.hints.extend_from_slice(hints);
+            ballots.hints.resize(ballots.indices.len() * hints_length(relation), 0);
+        }
     }
 
     /// The roll that a ballot belongs to, if it was opened.
@@ -71,34 +90,19 @@ impl Verifier<'_> {
         }
     }
 
-    fn verify_roll(
-        &self,
-        roll: usize,
-        ballots: &[Placed<'_>],
-        facts: &mut ChunkFacts,
-    ) -> Result<(), Stopped> {
+    fn verify_roll(&self, roll: usize, ballots: &OfRoll, facts: &mut ChunkFacts) -> Result<(), Stopped> {
         let relation = &self.relations[&roll];
-        let bytes: Vec<&[u8]> = ballots.iter().map(|(_, bytes, _)| *bytes).collect();
-        let hints: Vec<&[u8]> = ballots.iter().map(|(_, _, hints)| *hints).collect();
-        let hints = if self.hints.is_some() { &hints[..] } else { &[] };
-        let chunk = ProvedChunk::verify(relation, roll, &bytes, hints, &mut OsRng)
+        let bytes: Vec<&[u8]> = ballots.bytes.chunks_exact(ballot_length(relation)).collect();
+        let hints: Vec<&[u8]> = ballots.hints.chunks_exact(hints_length(relation).max(1)).collect();
+        let chunk = ProvedChunk::verify(relation, roll, &bytes, &hints, &mut OsRng)
             .map_err(|e| Stopped::Other(e.to_string()))?;
         facts.tallies.entry(roll).or_default().add_chunk(&chunk);
-        for ((index, bytes, _), said) in ballots.iter().zip(chunk.said()) {
-            let said = match said {
-                Some(said) => Some(*said),
-                None => facts.judge(*index, bytes, roll, relation),
-            };
-            if let Some(said) = said {
-                facts.note(*index, bytes, roll, relation, &said, self.key);
-            }
+        for ((index, bytes), said) in ballots.indices.iter().zip(bytes).zip(chunk.said()) {
+            let said = said.or_else(|| facts.judge(*index, bytes, roll, relation));
+            facts.note(*index, bytes, roll, relation, said, self.key);
         }
         Ok(())
     }
-}
-
-fn overlap(run: &Range<u64>, indices: &Range<u64>) -> Range<u64> {
-    run.start.max(indices.start)..run.end.min(indices.end)
 }
 
 impl ChunkFacts {
@@ -131,17 +135,17 @@ impl ChunkFacts {
         Some(Said { key: *ballot.key(), previous: *ballot.previous(), leaf: *ballot.leaf() })
     }
 
-    /// Notes a ballot for what is asked of all of them together.
+    /// Notes a ballot that means something for what is asked of all of them together.
     fn note(
         &mut self,
         index: u64,
         bytes: &[u8],
         roll: usize,
         relation: &Relation,
-        said: &Said,
+        said: Option<Said>,
         key: FingerprintKey,
     ) {
-        let Said { key: credential, previous, leaf } = *said;
+        let Some(Said { key: credential, previous, leaf }) = said else { return };
         self.events.push(Event { roll: roll as u16, key: credential, index, previous, leaf }.encode());
         let used = |(contest, a): (usize, &[u8; 32])| {
             Used { fingerprint: key.fingerprint(a), index, contest: contest as u16 }.encode()

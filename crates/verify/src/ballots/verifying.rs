@@ -23,7 +23,8 @@ pub(super) fn verify(facts: &mut Facts<'_>, fresh: Gathered) -> Result<Gathered,
     let Beginning { mut saving, mut gathered, mut next } = Saving::begin(facts, chunk, fresh)?;
     facts.resumed = gathered.count;
     facts.progress.stage("verifying ballots", facts.view().ballots.len().saturating_sub(gathered.count));
-    let hints = facts.options.hints.as_deref().and_then(HintFile::open);
+    let bundles = facts.entries.size().div_ceil(256);
+    let hints = facts.options.hints.as_deref().and_then(|path| HintFile::open(path, bundles));
     while next < facts.entries.size() {
         let window = window(facts, chunk, &mut next);
         gathered = verify_window(facts, hints.as_ref(), &window, gathered)?;

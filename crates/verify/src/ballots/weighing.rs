@@ -75,29 +75,27 @@ impl Weighing<'_, '_> {
     }
 }
 
-/// A ballot's bytes and its leaf hash.
-type Leafed<'a> = (&'a [u8], [u8; 32]);
-
 fn read_bundles(
     source: Source<'_>,
     relations: &BTreeMap<usize, Relation>,
     exceptions: &[Vec<Exception>],
 ) -> Result<BTreeMap<usize, Corrections>, Changed> {
-    let firsts = exceptions.iter().filter_map(|some| some.first());
-    let bundles = firsts.map(|first| source.bundle(first.index)).collect::<Result<Vec<_>, _>>()?;
-    let mut alike: BTreeMap<(usize, i64), Vec<Leafed<'_>>> = BTreeMap::new();
-    for (bundle, exceptions) in bundles.iter().zip(exceptions) {
+    let mut alike: BTreeMap<(usize, i64), ReadAgain<'_>> = BTreeMap::new();
+    for exceptions in exceptions {
+        let Some(first) = exceptions.first() else { continue };
+        let bundle = source.bundle(first.index)?;
         for Exception { index, roll, leaf, factor } in exceptions {
-            let ballot = (bundle.entry(*index), *leaf);
-            alike.entry((usize::from(*roll), *factor)).or_default().push(ballot);
+            let changed = || Changed(format!("entry {index}"));
+            let roll = usize::from(*roll);
+            let relation = relations.get(&roll).ok_or_else(changed)?;
+            let ballots = alike.entry((roll, *factor)).or_insert_with(|| ReadAgain::new(relation));
+            ballots.add(bundle.entry(*index), leaf).map_err(|_| changed())?;
         }
     }
     let mut by_roll: BTreeMap<usize, Corrections> = BTreeMap::new();
     for ((roll, factor), ballots) in alike {
-        // The leaves are those of the ballots that were verified.
-        let sum = relations.get(&roll).and_then(|relation| ReadAgain::sum(relation, &ballots));
-        let sum = sum.ok_or_else(|| Changed(format!("a ballot of roll {roll}")))?;
-        by_roll.entry(roll).or_default().add_again(&sum, factor);
+        let added = by_roll.entry(roll).or_default().add_again(&ballots, factor);
+        added.map_err(|_| Changed(format!("ballots of roll {roll}")))?;
     }
     Ok(by_roll)
 }

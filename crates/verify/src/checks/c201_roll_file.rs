@@ -13,7 +13,10 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             continue;
         };
         let limits = &plan.manifest().rolls[index];
-        let file = needs(facts.rolls.get(&index), &format!("the file {}", roll_path(index)))?;
+        let Some(file) = facts.rolls.get(&index) else {
+            let unread = || format!("needs the file {}", roll_path(index));
+            return Err(facts.rolls_stopped.clone().unwrap_or_else(unread));
+        };
         let weights = file.summary.as_ref().ok().map(|summary| summary.total_weight);
         let mut same = |is: bool, what: &str| {
             if !is {

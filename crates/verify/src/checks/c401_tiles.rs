@@ -24,7 +24,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             let index = tile.index() * 256 + hash;
             format!("hash {index} of level {level} is not that of the entries below it")
         };
-        if let Some(what) = compare_tile(facts.files, &path, &expected, name) {
+        if let Some(what) = compare_tile(facts.files, facts.listing.as_ref().ok(), &path, &expected, name) {
             out.fail(path, what);
         }
     }

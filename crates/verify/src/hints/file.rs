@@ -7,17 +7,17 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Mutex;
 
-/// Most blocks that are looked for: one a bundle of 2³² entries.
-const MOST_BLOCKS: usize = 1 << 24;
 /// Most bytes of a block: no ballot has as many hints as it has bytes.
 const MOST_BYTES: u32 = 256 << 16;
 
 /// Where the block of each bundle stands.
 #[derive(Debug)]
 pub(crate) struct HintFile {
-    path: PathBuf,
+    /// Cores take turns; reading is little beside what is done with it.
+    file: Mutex<File>,
     blocks: Vec<Range<u64>>,
 }
 
@@ -31,16 +31,12 @@ pub(crate) struct BundleHints {
 }
 
 impl HintFile {
-    /// Finds the blocks; `None` if there is no such file, or another one. What is cut off is not there.
-    pub(crate) fn open(path: &Path) -> Option<Self> {
-        // Looked at before it is opened: a pipe would keep us waiting.
-        fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        let mut file = File::open(path).ok()?;
+    /// Finds the blocks of so many bundles; `None` if there is no such file, or another one. What is cut off is not there.
+    pub(crate) fn open(path: &Path, bundles: u64) -> Option<Self> {
+        let mut file = open(path)?;
         let end = file.metadata().ok()?.len();
-        let mut magic = [0; MAGIC.len()];
-        file.read_exact(&mut magic).ok().filter(|()| magic == MAGIC)?;
         let (mut blocks, mut start) = (Vec::new(), MAGIC.len() as u64 + 4);
-        while start <= end && blocks.len() < MOST_BLOCKS {
+        while start <= end && (blocks.len() as u64) < bundles {
             let mut length = [0; 4];
             if file.read_exact(&mut length).is_err() || u32::from_be_bytes(length) > MOST_BYTES {
                 break;
@@ -52,21 +48,11 @@ impl HintFile {
             start = block.end + 4;
             blocks.push(block);
         }
-        Some(Self { path: path.to_owned(), blocks })
+        Some(Self { file: Mutex::new(file), blocks })
     }
 
-    /// The hints of these bundles, one part a bundle.
-    pub(crate) fn read(&self, bundles: &[Bundle], relations: &BTreeMap<usize, Relation>) -> Vec<BundleHints> {
-        let Ok(mut file) = File::open(&self.path) else { return Vec::new() };
-        bundles.iter().map(|b| self.block(&mut file, b, relations).unwrap_or_default()).collect()
-    }
-
-    fn block(
-        &self,
-        file: &mut File,
-        bundle: &Bundle,
-        relations: &BTreeMap<usize, Relation>,
-    ) -> Option<BundleHints> {
+    /// The hints of a bundle.
+    pub(crate) fn read(&self, bundle: &Bundle, relations: &BTreeMap<usize, Relation>) -> Option<BundleHints> {
         let start = bundle.indices().start;
         let block = self.blocks.get(usize::try_from(start / 256).ok()?)?;
         let places = places(bundle, relations);
@@ -75,10 +61,25 @@ impl HintFile {
             return None;
         }
         let mut bytes = vec![0; length];
+        let mut file = self.file.lock().ok()?;
         file.seek(SeekFrom::Start(block.start)).ok()?;
         file.read_exact(&mut bytes).ok()?;
         Some(BundleHints { start, bytes, places })
     }
+}
+
+/// Is it a file of hints, of whatever record?
+pub fn is_hint_file(path: &Path) -> bool {
+    open(path).is_some()
+}
+
+/// Opens a file of hints behind its first bytes. It is looked at before it is opened: a pipe would keep us waiting.
+fn open(path: &Path) -> Option<File> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let mut file = File::open(path).ok()?;
+    let mut magic = [0; MAGIC.len()];
+    file.read_exact(&mut magic).ok().filter(|()| magic == MAGIC)?;
+    Some(file)
 }
 
 /// Where each entry's hints are in the block of its bundle.

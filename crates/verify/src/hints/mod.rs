@@ -7,6 +7,7 @@ mod file;
 mod make;
 
 pub(crate) use file::HintFile;
+pub use file::is_hint_file;
 pub use make::{HintError, write_hints};
 
 use ostrakon_election::cast::{ballot_length, ballot_roll, hints_length};

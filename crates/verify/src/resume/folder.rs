@@ -20,6 +20,7 @@ const MOST_STATE: u64 = 64 << 20;
 #[derive(Clone, Debug)]
 pub struct ResumeFolder {
     path: PathBuf,
+    program: [u8; 32],
     _lock: Arc<File>,
 }
 
@@ -29,9 +30,17 @@ pub enum ResumeError {
     /// A file, or a link.
     #[error("is no folder")]
     NoFolder,
+    /// It is not there, and could not be made.
+    #[error("cannot be made: the folder that it would be in is not there")]
+    NoParent,
     /// Something else is kept there.
     #[error("holds other things ({0}): name a folder that is empty, or not there yet")]
     OtherThings(String),
+    /// Something in it is no plain file, or somebody else's.
+    #[error(
+        "holds {0}, which is no plain file of yours alone: what is kept there would be believed; remove the folder, or name another"
+    )]
+    Planted(String),
     /// Others could write what would be believed.
     #[error("belongs to somebody else, or others can write to it: what is kept there would be believed")]
     NotPrivate,
@@ -45,12 +54,17 @@ pub enum ResumeError {
 
 impl ResumeFolder {
     /// Makes the folder, or takes one that is there, if it is private and holds nothing else.
-    pub fn open(path: &Path) -> Result<Self, ResumeError> {
+    ///
+    /// `program` is a hash of the program that verifies: what another one kept is not gone on with.
+    pub fn open(path: &Path, program: [u8; 32]) -> Result<Self, ResumeError> {
         if !path.exists() {
             let mut builder = DirBuilder::new();
             #[cfg(unix)]
             std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-            builder.create(path)?;
+            builder.create(path).map_err(|error| match error.kind() {
+                io::ErrorKind::NotFound => ResumeError::NoParent,
+                _ => ResumeError::Io(error),
+            })?;
         }
         if !fs::symlink_metadata(path)?.is_dir() {
             return Err(ResumeError::NoFolder);
@@ -61,6 +75,7 @@ impl ResumeFolder {
                 return Err(ResumeError::OtherThings(name));
             }
         }
+        refuse_others(path)?;
         let mut options = OpenOptions::new();
         let lock =
             private(options.read(true).write(true).create(true).truncate(false)).open(path.join(LOCK))?;
@@ -69,13 +84,16 @@ impl ResumeFolder {
             Err(TryLockError::WouldBlock) => return Err(ResumeError::Held),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        refuse_others(path)?;
-        Ok(Self { path: path.to_owned(), _lock: Arc::new(lock) })
+        Ok(Self { path: path.to_owned(), program, _lock: Arc::new(lock) })
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    pub(super) fn program(&self) -> &[u8; 32] {
+        &self.program
     }
 
     pub(crate) fn events(&self) -> PathBuf {
@@ -126,19 +144,34 @@ fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// The folder must belong to this user, and be writable by nobody else. A file that is made now shows who that is.
+/// The folder and all that it holds must belong to this user, and be writable by nobody else. A file that is made now shows who that is.
+/// What was planted while the folder was open to others does not become good when it is closed.
 #[cfg(unix)]
 fn refuse_others(path: &Path) -> Result<(), ResumeError> {
     use std::os::unix::fs::MetadataExt;
     let probe = path.join(PROBE);
     let _ = fs::remove_file(&probe);
-    let own = OpenOptions::new().write(true).create_new(true).open(&probe)?.metadata()?.uid();
+    let own =
+        OpenOptions::new().write(true).create_new(true).open(&probe).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => ResumeError::Held,
+            io::ErrorKind::PermissionDenied => ResumeError::NotPrivate,
+            _ => ResumeError::Io(error),
+        })?;
+    let own = own.metadata()?.uid();
     fs::remove_file(&probe)?;
     let folder = fs::metadata(path)?;
-    match folder.uid() == own && folder.mode() & 0o022 == 0 {
-        true => Ok(()),
-        false => Err(ResumeError::NotPrivate),
+    if folder.uid() != own || folder.mode() & 0o022 != 0 {
+        return Err(ResumeError::NotPrivate);
     }
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        let file = fs::symlink_metadata(entry.path())?;
+        let plain = file.is_file() && file.nlink() == 1;
+        if !plain || file.uid() != own || file.mode() & 0o022 != 0 {
+            return Err(ResumeError::Planted(entry.file_name().to_string_lossy().into_owned()));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(not(unix))]

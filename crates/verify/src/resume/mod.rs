@@ -42,10 +42,10 @@ impl Saving {
         let Some(folder) = facts.options.resume.clone() else {
             return Ok(Beginning { saving: None, gathered: fresh, next: 0 });
         };
-        let (identity, memory) = (identity(facts, chunk), memory(facts));
+        let (identity, memory) = (identity(facts, chunk, folder.program()), memory(facts));
         let every = facts.options.tuning.save_every.unwrap_or(SAVE_EVERY);
         let saving = Self { folder, identity, every, saved: Instant::now() };
-        match saving.load(memory) {
+        match saving.load(facts, memory) {
             Ok(Some((gathered, next))) => return Ok(Beginning { saving: Some(saving), gathered, next }),
             Ok(None) => {}
             Err(why) => facts.progress.tell(&format!(
@@ -60,13 +60,18 @@ impl Saving {
     }
 
     /// What was saved, if it is of this work; `None` if nothing was.
-    fn load(&self, memory: usize) -> Result<Option<(Gathered, u64)>, String> {
+    fn load(&self, facts: &Facts<'_>, memory: usize) -> Result<Option<(Gathered, u64)>, String> {
         let Some(bytes) = self.folder.read_state()? else { return Ok(None) };
         let state = State::decode(&bytes)?;
         if state.identity != self.identity {
             return Err("it is of another record, or was made by another version of this program".into());
         }
-        state.restore(&self.folder, memory).map(Some)
+        let (gathered, next) = state.restore(&self.folder, memory)?;
+        let before: u64 = facts.view().ballots.within(0..next).map(|run| run.end - run.start).sum();
+        match gathered.count == before {
+            true => Ok(Some((gathered, next))),
+            false => Err("it counts other ballots than stand there".into()),
+        }
     }
 
     /// Saves progress up to an entry, if it is time to, or the last.
@@ -83,10 +88,9 @@ impl Saving {
 
 /// Of everything that the sums, findings and notes depend on: the entries, the keys (whose hash the opening names, and which are used even
 /// if it names another), the chunks, this program.
-fn identity(facts: &Facts<'_>, chunk: u64) -> Bytes32 {
+fn identity(facts: &Facts<'_>, chunk: u64, program: &[u8; 32]) -> Bytes32 {
     let head = facts.entries.tree.head();
     let keys = sha256(facts.keys_file.as_deref().unwrap_or_default());
-    let version = concat!("ostrakon-verify ", env!("CARGO_PKG_VERSION"), ", resume 1\n");
     let (size, chunk) = (head.size.to_be_bytes(), chunk.to_be_bytes());
-    sha256(&[version.as_bytes(), &size, head.root.as_bytes(), &keys, &chunk].concat()).into()
+    sha256(&[program.as_slice(), &size, head.root.as_bytes(), &keys, &chunk].concat()).into()
 }
