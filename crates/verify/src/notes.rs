@@ -5,7 +5,7 @@ use crate::spill::rows::{Event, Exception, Listed, Used};
 use crate::spill::{Place, Sorter};
 
 /// Bytes of each list that stay in memory: a record of 10⁵ ballots fills them already.
-const MEMORY: usize = 4 << 20;
+const MEMORY: usize = 2 << 20;
 
 /// Everything that is noted of ballots and voters.
 pub(crate) struct Notes {

@@ -10,10 +10,10 @@ use ostrakon_election::cast::ballot_length;
 use std::ops::Range;
 use std::sync::Mutex;
 
-/// Entries of a chunk, at most: so many ballots are verified in one multiplication.
-const CHUNK: u64 = 8192;
+/// Entries of a chunk, at most. The more there are, the more ballots of a small roll stand together and share their bases.
+const CHUNK: u64 = 16_384;
 /// Bytes of a chunk's ballots, about: large ballots make smaller chunks.
-const CHUNK_BYTES: u64 = 8 << 20;
+const CHUNK_BYTES: u64 = 16 << 20;
 /// Chunks that a core verifies before progress is saved, at least.
 const WINDOW: usize = 8;
 
