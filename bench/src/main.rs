@@ -141,12 +141,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Writes the drawings beside the files they are made from.
+/// Writes the drawings beside the files they are made from, and tells which one has no figures yet.
 fn draw(folder: &Path) -> Result<(), Box<dyn Error>> {
-    let read = |name: &str| std::fs::read_to_string(folder.join(name));
+    let figures = |names: &[&str]| -> Result<Vec<String>, String> {
+        let read = |name: &&str| {
+            let path = folder.join(name);
+            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+        };
+        names.iter().map(read).collect()
+    };
     let write = |name: &str, drawing: String| std::fs::write(folder.join(name), drawing);
-    write("speed.svg", chart::speed(&read("compare.json")?, &read("limit.json")?)?)?;
-    write("growth.svg", chart::growth(&read("national.json")?)?)?;
+    match figures(&["compare.json", "limit.json"]) {
+        Ok(read) => write("speed.svg", chart::speed(&read[0], &read[1])?)?,
+        Err(why) => eprintln!("speed.svg is not drawn: {why}"),
+    }
+    match figures(&["national.json"]) {
+        Ok(read) => write("growth.svg", chart::growth(&read[0])?)?,
+        Err(why) => eprintln!("growth.svg is not drawn: {why}"),
+    }
     Ok(())
 }
 
