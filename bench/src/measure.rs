@@ -25,7 +25,8 @@ pub fn commit() -> String {
         let output = std::process::Command::new("git").args(arguments).output().ok()?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_string())
     };
-    let changed = git(&["status", "--porcelain"]).is_some_and(|s| !s.is_empty());
+    let changed =
+        git(&["status", "--porcelain", "--", ":/", ":!/bench/results"]).is_some_and(|s| !s.is_empty());
     git(&["rev-parse", "--short=12", "HEAD"]).unwrap_or_default() + if changed { "+" } else { "" }
 }
 
