@@ -117,6 +117,7 @@ fn manifest(form: &Form) -> Result<ElectionManifest, Box<dyn Error>> {
     let options = (0..form.options).map(option).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     let roll = Id::new("voters")?;
     Ok(ElectionManifest {
+        register: None,
         suite: ElectionManifest::SUITE.into(),
         title: "Benchmark".into(),
         nonce: Bytes16::from([2; 16]),
@@ -140,6 +141,7 @@ fn manifest(form: &Form) -> Result<ElectionManifest, Box<dyn Error>> {
             max_weight: 1 << 20,
         }],
         contests: vec![Contest {
+            about: None,
             ballot: form.ballot.clone(),
             id: Id::new("question")?,
             options,

@@ -14,11 +14,12 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-charter", 1),
     ("ostrakon-circuits", 2),
     ("ostrakon-election", 3),
-    ("ostrakon-verify", 4),
-    ("ostrakon-voter", 4),
-    ("ostrakon-trustee", 4),
-    ("ostrakon-national", 5),
-    ("ostrakon-cli", 6),
+    ("ostrakon-register", 4),
+    ("ostrakon-verify", 5),
+    ("ostrakon-voter", 5),
+    ("ostrakon-trustee", 5),
+    ("ostrakon-national", 6),
+    ("ostrakon-cli", 7),
 ];
 
 /// Packages beside the house: they may look into every floor, and nobody into them.

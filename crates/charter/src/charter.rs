@@ -2,7 +2,7 @@
 
 use core::num::NonZeroU64;
 
-use crate::{CharterError, Id, Text, Vote, form, source};
+use crate::{Body, CharterError, Id, Incompatible, MeetingKind, Office, Text, Vote, form, source};
 
 /// The most bytes a charter has (spec 0.8).
 pub const MAX_BYTES: usize = 262_144;
@@ -14,7 +14,11 @@ pub const MAX_BYTES: usize = 262_144;
 pub struct Charter {
     pub(crate) organisation: Text,
     pub(crate) min_counted: NonZeroU64,
+    pub(crate) open_votes: bool,
     pub(crate) bodies: Vec<Body>,
+    pub(crate) offices: Vec<Office>,
+    pub(crate) incompatible: Vec<Incompatible>,
+    pub(crate) meetings: Vec<MeetingKind>,
     pub(crate) votes: Vec<Vote>,
 }
 
@@ -40,9 +44,29 @@ impl Charter {
         self.min_counted
     }
 
+    /// Whether a body too small to count in secret may decide openly (spec 9.9).
+    pub fn has_open_votes(&self) -> bool {
+        self.open_votes
+    }
+
     /// The bodies, in the file's order.
     pub fn bodies(&self) -> &[Body] {
         &self.bodies
+    }
+
+    /// The offices, in the file's order.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// The pairs of bodies in which nobody sits at once.
+    pub fn incompatible(&self) -> &[Incompatible] {
+        &self.incompatible
+    }
+
+    /// The kinds of meeting, in the file's order.
+    pub fn meetings(&self) -> &[MeetingKind] {
+        &self.meetings
     }
 
     /// The kinds of vote, in the file's order.
@@ -55,33 +79,18 @@ impl Charter {
         self.bodies.iter().find(|body| body.id == *id)
     }
 
+    /// The office of that identifier, if the charter has one.
+    pub fn office(&self, id: &Id) -> Option<&Office> {
+        self.offices.iter().find(|office| office.id == *id)
+    }
+
+    /// The kind of meeting of that identifier, if the charter has one.
+    pub fn meeting(&self, id: &Id) -> Option<&MeetingKind> {
+        self.meetings.iter().find(|meeting| meeting.id == *id)
+    }
+
     /// The vote of that identifier, if the charter has one.
     pub fn vote(&self, id: &Id) -> Option<&Vote> {
         self.votes.iter().find(|vote| vote.id == *id)
-    }
-}
-
-/// A body of the organisation that votes by itself, with its own roll.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    pub(crate) id: Id,
-    pub(crate) name: Text,
-    pub(crate) clause: Text,
-}
-
-impl Body {
-    /// The name that manifests use.
-    pub fn id(&self) -> &Id {
-        &self.id
-    }
-
-    /// The name that people use.
-    pub fn name(&self) -> &Text {
-        &self.name
-    }
-
-    /// The clause of the constitution that says who belongs to it.
-    pub fn clause(&self) -> &Text {
-        &self.clause
     }
 }

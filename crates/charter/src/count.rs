@@ -11,6 +11,8 @@ pub struct ContestCount {
     pub contest: Id,
     /// W: the weights of all counted ballots together.
     pub total_weight: u64,
+    /// V: the weights of all on the roll together; at least W.
+    pub roll_weight: u64,
     /// The options and their totals in the manifest's order; of a motion: for, against, abstain. Comparisons and
     /// grades give an option no total: it is 0 then.
     pub options: Vec<(Id, u64)>,
@@ -27,10 +29,25 @@ pub struct ContestCount {
 }
 
 impl ContestCount {
-    /// Totals by option and nothing else.
+    /// Totals by option and nothing else; everybody on the roll took part.
     pub fn new(contest: Id, total_weight: u64, options: Vec<(Id, u64)>) -> Self {
         let (flags, pairs, grades) = (Vec::new(), Vec::new(), Vec::new());
-        Self { contest, total_weight, options, flags, pairs, grades, none: None, blank: None }
+        Self {
+            contest,
+            total_weight,
+            roll_weight: total_weight,
+            options,
+            flags,
+            pairs,
+            grades,
+            none: None,
+            blank: None,
+        }
+    }
+
+    /// With the weights of all on the roll.
+    pub fn with_roll_weight(self, roll_weight: u64) -> Self {
+        Self { roll_weight, ..self }
     }
 
     /// With the flags of every option.

@@ -35,7 +35,17 @@ pub(crate) fn charter(root: Node) -> Result<Charter, CharterError> {
     let min_counted = min_counted(&mut fields)?;
     let bodies = each(fields.tables("body", "body.", BODY)?, body, Body::id)?;
     let votes = each(fields.tables("vote", "vote.", VOTE)?, vote, Vote::id)?;
-    Ok(Charter { organisation, min_counted, bodies, votes })
+    let (offices, incompatible, meetings) = (Vec::new(), Vec::new(), Vec::new());
+    Ok(Charter {
+        organisation,
+        min_counted,
+        open_votes: false,
+        bodies,
+        offices,
+        incompatible,
+        meetings,
+        votes,
+    })
 }
 
 /// No roll is larger (spec 0.8).
@@ -70,5 +80,6 @@ fn each<T>(
 }
 
 fn body(fields: &mut Fields) -> Result<Body, CharterError> {
-    Ok(Body { id: fields.id("id")?, name: fields.text("name")?, clause: fields.text("clause")? })
+    let (id, name, clause) = (fields.id("id")?, fields.text("name")?, fields.text("clause")?);
+    Ok(Body { id, name, clause, shape: crate::Shape::One, weighted: false, voteless: false })
 }

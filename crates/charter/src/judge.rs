@@ -3,7 +3,7 @@
 use crate::count_check::{check, motion};
 use crate::methods::majority;
 use crate::reasons::{self, Reasoned};
-use crate::{ContestCount, CountError, Id, Lot, Rule, Status, Threshold, TieRule, Verdict, Vote};
+use crate::{ContestCount, CountError, Id, Lot, Rule, Standing, Status, Threshold, TieRule, Verdict, Vote};
 
 /// What the charter says of a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,14 +14,27 @@ pub enum Judgement {
     Lot(Lot),
 }
 
-/// Applies the rule of a vote to the totals of a contest.
+/// Applies the rule of a vote to the totals of a contest, as far as nothing else matters.
 ///
 /// # Errors
 /// If the totals are none that such a contest can have.
 pub fn judge(vote: &Vote, count: &ContestCount) -> Result<Judgement, CountError> {
+    judge_standing(vote, count, &Standing::of(vote))
+}
+
+/// Applies the rule of a vote to the totals of a contest that stands so (spec 7.2 to 7.8).
+///
+/// # Errors
+/// If the totals are none that such a contest can have.
+pub fn judge_standing(
+    vote: &Vote,
+    count: &ContestCount,
+    standing: &Standing,
+) -> Result<Judgement, CountError> {
+    let _ = standing;
     check(vote, count)?;
     let (tie, found) = match &vote.rule {
-        Rule::Majority { threshold, strict } => {
+        Rule::Majority { threshold, strict, .. } => {
             return judge_majority(vote, count, *threshold, *strict).map(Judgement::Final);
         }
         Rule::MostVotes { seats, quota, tie } => {

@@ -41,35 +41,47 @@
 
 #![forbid(unsafe_code)]
 
+mod body;
 mod charter;
 mod count;
 mod count_check;
+mod effect;
 mod error;
 mod explain;
 mod fields;
 mod form;
+mod ground;
 mod id;
 mod judge;
 mod lot;
+mod meeting;
 pub mod methods;
+mod office;
 mod reasons;
 mod rule;
 mod source;
+mod standing;
 mod text;
 mod threshold;
 mod verdict;
 mod vote;
 mod vote_form;
 
-pub use charter::{Body, Charter, MAX_BYTES};
+pub use body::{Body, Shape};
+pub use charter::{Charter, MAX_BYTES};
 pub use count::ContestCount;
 pub use count_check::CountError;
+pub use effect::Effect;
 pub use error::{CharterError, Problem};
 pub use explain::explain;
+pub use ground::{BrokenRule, Ground};
 pub use id::{Id, IdError};
-pub use judge::{Judgement, judge, judge_too_few};
+pub use judge::{Judgement, judge, judge_standing, judge_too_few};
 pub use lot::{Lot, LotError};
-pub use rule::{Quota, Rule, Strength, TieRule};
+pub use meeting::{MeetingKind, Notice, Running};
+pub use office::{Incompatible, Office};
+pub use rule::{Base, Quota, Rule, Strength, TieRule};
+pub use standing::Standing;
 pub use text::{Text, TextError};
 pub use threshold::{Threshold, ThresholdError};
 pub use verdict::{Status, Verdict};

@@ -5,12 +5,14 @@ use crate::{Id, Threshold};
 /// How a vote is decided.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
-    /// A share of the votes for and against (spec 7.2).
+    /// A share of the votes for and against, of all votes, or of the roll (spec 7.2).
     Majority {
         /// The share.
         threshold: Threshold,
         /// Whether more than the share is needed, or the share itself is enough.
         strict: bool,
+        /// Of what it is a share.
+        base: Base,
     },
     /// The options with the largest totals (spec 7.3).
     MostVotes {
@@ -89,12 +91,34 @@ impl Rule {
     }
 }
 
+/// Of what a majority is a share (spec 7.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Base {
+    /// The votes for and against.
+    Decided,
+    /// These and the abstentions.
+    Cast,
+    /// All on the roll.
+    Roll,
+}
+
+impl Base {
+    /// The word for it in charters.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Decided => "decided",
+            Self::Cast => "cast",
+            Self::Roll => "roll",
+        }
+    }
+}
+
 /// Seats that are kept for options with a flag (spec 7.3).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quota {
     /// The flag that options have in the manifest.
     pub flag: Id,
-    /// How many seats are kept for them, 1 to the number of seats.
+    /// How many seats are kept for them, 1 at least; of all seats that the quota counts.
     pub seats: u16,
 }
 

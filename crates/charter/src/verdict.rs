@@ -1,16 +1,23 @@
 //! What the charter makes of one contest (spec 7.7).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{Id, Text, Vote};
+use crate::{BrokenRule, Id, Text, Vote};
 
 /// The verdict on one contest.
 ///
 /// Serialised it is the object of spec 7.7, members in canonical order; the reasons are for people and no part
 /// of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Verdict {
+    /// Why it is invalid; empty unless it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<BrokenRule>,
+    /// The elected who must choose between two bodies, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choose: Vec<Id>,
     /// The clause by which it is so.
     pub clause: Text,
     /// The contest.
@@ -32,12 +39,23 @@ impl Verdict {
     /// A verdict that elects nobody.
     pub(crate) fn new(vote: &Vote, contest: &Id, status: Status, reasoning: Vec<String>) -> Self {
         let (clause, contest, vote) = (vote.clause.clone(), contest.clone(), vote.id.clone());
-        Self { clause, contest, elected: Vec::new(), status, tied: Vec::new(), vote, reasoning }
+        let (because, choose) = (Vec::new(), Vec::new());
+        Self {
+            because,
+            choose,
+            clause,
+            contest,
+            elected: Vec::new(),
+            status,
+            tied: Vec::new(),
+            vote,
+            reasoning,
+        }
     }
 }
 
 /// How a contest ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// A motion that reached its majority.
@@ -52,6 +70,8 @@ pub enum Status {
     Tied,
     /// Too few ballots to count in secret (spec 5.3).
     TooFew,
+    /// Held against the rules: it decides nothing (spec 7.8).
+    Invalid,
 }
 
 impl Status {
@@ -64,6 +84,7 @@ impl Status {
             Self::Vacant => "vacant",
             Self::Tied => "tied",
             Self::TooFew => "too-few",
+            Self::Invalid => "invalid",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Id, Rule, Text};
+use crate::{Effect, Id, Rule, Text, Threshold};
 
 /// A kind of vote: what is asked, which rule decides, and by which clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,16 @@ pub struct Vote {
     pub(crate) ballot: BallotKind,
     pub(crate) points: Option<Points>,
     pub(crate) rule: Rule,
+    pub(crate) joint: Vec<Id>,
+    pub(crate) quota_with: Vec<Id>,
+    pub(crate) quorum: Option<Threshold>,
+    pub(crate) electorate: Vec<Id>,
+    pub(crate) meeting: Option<Id>,
+    pub(crate) about: Option<Id>,
+    pub(crate) private: bool,
+    pub(crate) without_one: bool,
+    pub(crate) fills: Option<Id>,
+    pub(crate) effect: Option<Effect>,
 }
 
 impl Vote {
@@ -44,6 +54,65 @@ impl Vote {
     /// The points that the charter fixes for the places of a ranking; none leaves them to the manifest.
     pub fn points(&self) -> Option<Points> {
         self.points
+    }
+
+    /// Votes held together with this one, whose seats its quota counts too (spec 7.3).
+    pub fn joint(&self) -> &[Id] {
+        &self.joint
+    }
+
+    /// Offices whose holders its quota counts too (spec 7.3).
+    pub fn quota_with(&self) -> &[Id] {
+        &self.quota_with
+    }
+
+    /// The share of the roll that must be counted (spec 7.8).
+    pub fn quorum(&self) -> Option<Threshold> {
+        self.quorum
+    }
+
+    /// The kinds of body whose vote it is; any body's if there is none.
+    pub fn electorate(&self) -> &[Id] {
+        &self.electorate
+    }
+
+    /// The kind of meeting at which it is held.
+    pub fn meeting(&self) -> Option<&Id> {
+        self.meeting.as_ref()
+    }
+
+    /// The kind of body that it is about.
+    pub fn about(&self) -> Option<&Id> {
+        self.about.as_ref()
+    }
+
+    /// Whether its question is a hash on the board.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
+
+    /// Whether one member of the body, whom it concerns, has no vote.
+    pub fn is_without_one(&self) -> bool {
+        self.without_one
+    }
+
+    /// The office that the elected may take.
+    pub fn fills(&self) -> Option<&Id> {
+        self.fills.as_ref()
+    }
+
+    /// What follows if it is carried, or lost.
+    pub fn effect(&self) -> Option<&Effect> {
+        self.effect.as_ref()
+    }
+
+    /// The seats that it fills and those of its quota; no seats for a majority, one where the rule has one winner.
+    pub fn seats_and_quota(&self) -> (u16, u16) {
+        match &self.rule {
+            Rule::Majority { .. } => (0, 0),
+            Rule::MostVotes { seats, quota, .. } => (*seats, quota.as_ref().map_or(0, |quota| quota.seats)),
+            _ => (1, 0),
+        }
     }
 }
 

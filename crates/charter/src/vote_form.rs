@@ -1,7 +1,7 @@
 //! The form of a `[[vote]]`: its ballot, its rule, and the settings that go with them (spec 7.1).
 
 use crate::fields::{Fields, Key, alternatives};
-use crate::{BallotKind, CharterError, Points, Problem, Quota, Rule, Strength, TieRule, Vote};
+use crate::{BallotKind, Base, CharterError, Points, Problem, Quota, Rule, Strength, TieRule, Vote};
 
 pub(crate) const VOTE: &[Key] = &[
     Key { name: "id", example: "id = \"motion\"" },
@@ -100,7 +100,24 @@ pub(crate) fn vote(fields: &mut Fields) -> Result<Vote, CharterError> {
     let rule_name = rule_name(fields, ballot)?;
     let points = points(fields, ballot)?;
     let rule = rule(fields, rule_name)?;
-    Ok(Vote { id, name, clause, ballot, points, rule })
+    Ok(Vote {
+        id,
+        name,
+        clause,
+        ballot,
+        points,
+        rule,
+        joint: Vec::new(),
+        quota_with: Vec::new(),
+        quorum: None,
+        electorate: Vec::new(),
+        meeting: None,
+        about: None,
+        private: false,
+        without_one: false,
+        fills: None,
+        effect: None,
+    })
 }
 
 /// The rule, if it goes with the ballot and nothing is set that belongs to another.
@@ -132,7 +149,7 @@ fn points(fields: &mut Fields, ballot: BallotKind) -> Result<Option<Points>, Cha
 fn rule(fields: &mut Fields, name: Name) -> Result<Rule, CharterError> {
     if name == Name::Majority {
         let (threshold, strict) = (fields.threshold("threshold")?, fields.boolean("strict")?);
-        return Ok(Rule::Majority { threshold, strict });
+        return Ok(Rule::Majority { threshold, strict, base: Base::Decided });
     }
     let tie = fields.word("tie", TIES)?;
     match name {

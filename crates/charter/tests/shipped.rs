@@ -5,7 +5,7 @@
 mod common;
 
 use common::{SMALL, count, id, motion_count, verdict};
-use ostrakon_charter::{BallotKind, Charter, Points, Quota, Rule, Status, Threshold, TieRule, explain};
+use ostrakon_charter::{BallotKind, Base, Charter, Points, Quota, Rule, Status, Threshold, TieRule, explain};
 
 fn isn() -> Charter {
     Charter::parse(include_bytes!("../../../charters/isn-2013.toml")).unwrap()
@@ -29,8 +29,10 @@ fn it_names_every_body_and_vote_with_its_clause() {
             ("caucuses", "C-ADVISOR"),
         ]
     );
-    let simple = Rule::Majority { threshold: Threshold::new(1, 2).unwrap(), strict: true };
-    let two_thirds = Rule::Majority { threshold: Threshold::new(2, 3).unwrap(), strict: false };
+    let simple =
+        Rule::Majority { threshold: Threshold::new(1, 2).unwrap(), strict: true, base: Base::Decided };
+    let two_thirds =
+        Rule::Majority { threshold: Threshold::new(2, 3).unwrap(), strict: false, base: Base::Decided };
     let most = |seats, quota: Option<u16>, tie| {
         let quota = quota.map(|seats| Quota { flag: id("woman"), seats });
         Rule::MostVotes { seats, quota, tie }

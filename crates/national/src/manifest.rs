@@ -40,6 +40,7 @@ fn manifest(seed: Seed, voters: u64, people: &People) -> Result<ElectionManifest
     let sizes = roll_sizes(voters);
     let contests: Vec<_> = bodies().map(contests).collect::<Result<_, _>>()?;
     Ok(ElectionManifest {
+        register: None,
         suite: ElectionManifest::SUITE.into(),
         title: format!(
             "A synthetic nation of {voters} voters, made from seed {}: no ballot is secret",
@@ -130,6 +131,7 @@ fn contest(
 ) -> Result<Contest, MakeError> {
     let roll = roll_id(body)?;
     Ok(Contest {
+        about: None,
         ballot,
         id: id(&format!("{name}-{roll}"))?,
         options,

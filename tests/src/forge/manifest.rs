@@ -23,6 +23,7 @@ pub fn manifest(setting: &Setting, people: &People, charter: &[u8]) -> ElectionM
     let mut nonce = [0; 16];
     OsRng.fill_bytes(&mut nonce);
     ElectionManifest {
+        register: None,
         suite: ElectionManifest::SUITE.into(),
         title: "Annual meeting".into(),
         nonce: nonce.into(),

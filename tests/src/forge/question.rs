@@ -28,6 +28,7 @@ impl Question {
     /// As the manifest has it.
     pub fn contest(&self) -> Contest {
         Contest {
+            about: None,
             ballot: self.ballot.clone(),
             id: id(self.vote),
             options: (0..self.options).map(|option| self.option(option)).collect(),

@@ -139,6 +139,7 @@ fn contest(name: &str, roll: &str, vote: &str, ballot: BallotType, options: &[&s
         .map(|o| ContestOption { id: id(o), label: format!("The answer {o}"), flags: Vec::new() })
         .collect();
     Contest {
+        about: None,
         ballot,
         id: id(name),
         options,

@@ -30,7 +30,7 @@ fn contest(number: usize, ballot: BallotType, options: usize) -> Contest {
         |o| ContestOption { id: id(&format!("option-{o}")), label: format!("Option {o}"), flags: Vec::new() };
     let (title, roll, vote) = (format!("Question {number}"), id("members"), id(vote(&ballot)));
     let options = (0..options).map(option).collect();
-    Contest { ballot, id: id(&format!("question-{number}")), options, roll, title, vote }
+    Contest { about: None, ballot, id: id(&format!("question-{number}")), options, roll, title, vote }
 }
 
 fn agrees(setting: &Setting, contest: usize, outcome: &Outcome) -> Result<(), TestCaseError> {

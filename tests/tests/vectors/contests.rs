@@ -34,7 +34,7 @@ pub(crate) fn plan(name: &str, ballot: &Value, options: &Value, vote: &str) -> C
     let options = options.map(option);
     let form = ballot.form(options.len()).unwrap();
     let [id, roll, vote] = [name, "members", vote].map(|name| Id::new(name).unwrap());
-    let contest = Contest { ballot, id, options, roll, title: name.into(), vote };
+    let contest = Contest { about: None, ballot, id, options, roll, title: name.into(), vote };
     ContestPlan { contest, roll: 0, circuit: form.circuit(), form }
 }
 

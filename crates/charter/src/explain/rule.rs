@@ -6,7 +6,7 @@ use crate::{BallotKind, Points, Quota, Rule, Strength, Threshold, TieRule, Vote}
 /// The rule in plain sentences.
 pub(super) fn explain(vote: &Vote) -> Vec<String> {
     let (does, measure) = match vote.rule() {
-        Rule::Majority { threshold, strict } => return majority(*threshold, *strict).into(),
+        Rule::Majority { threshold, strict, .. } => return majority(*threshold, *strict).into(),
         Rule::MostVotes { seats, quota, tie } => return most_votes(vote, *seats, quota.as_ref(), *tie),
         Rule::Star { .. } => (STAR, None),
         Rule::Copeland { .. } => (COPELAND, None),

@@ -16,7 +16,7 @@ fn contest(ballot: BallotType) -> ContestPlan {
     let form = ballot.form(4).unwrap();
     let circuit = form.circuit();
     ContestPlan {
-        contest: Contest { ballot, id: id("chair"), options, roll, title, vote },
+        contest: Contest { about: None, ballot, id: id("chair"), options, roll, title, vote },
         roll: 0,
         form,
         circuit,

@@ -1,7 +1,9 @@
 //! Room 7, certify: the charter's verdict and the certificate (spec chapter 7).
 
+mod background;
 mod certificate;
 mod count;
 
+pub use background::{Background, ContestBackground};
 pub use certificate::{Certificate, report_hash, verdicts_hash};
 pub use count::{contest_count, named_totals};

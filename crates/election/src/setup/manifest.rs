@@ -1,6 +1,7 @@
 //! The manifest: what is voted on, by whom, under which keys (spec 1.2).
 
 use super::BallotType;
+use crate::board::Head;
 use crate::document::jcs;
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes16, Bytes32, labelled_hash};
@@ -46,6 +47,24 @@ pub struct ElectionManifest {
     pub rolls: Vec<RollPlan>,
     /// The contests.
     pub contests: Vec<Contest>,
+    /// The organisation's register; without it, nothing is known of its bodies, meetings and offices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<RegisterReference>,
+}
+
+/// The register, up to what stood when the election was announced (spec 9.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterReference {
+    /// The head that is pinned.
+    pub head: Head,
+    /// Signs the register's checkpoints.
+    pub key: Bytes32,
+    /// The meeting at which the votes are held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Id>,
+    /// The checkpoint's first line.
+    pub origin: String,
 }
 
 /// Size and hash of the charter file.
@@ -124,6 +143,9 @@ pub struct RollPlan {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contest {
+    /// What in the register the vote is about, if anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<About>,
     /// What kind of ballot it takes.
     pub ballot: BallotType,
     /// Its name in the record.
@@ -136,6 +158,34 @@ pub struct Contest {
     pub title: String,
     /// The charter's vote that decides it.
     pub vote: Id,
+}
+
+/// What in the register a vote is about (spec 9.5); one member at least.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// The tied contest that this is the fresh vote for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<Again>,
+    /// The body whose continuation is decided, or whose last vote this is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Id>,
+    /// The places that it recalls, by the leaf hashes of the acts that gave them; ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub holdings: Vec<Bytes32>,
+    /// The meeting whose notice it shortens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Id>,
+}
+
+/// A contest of an earlier election.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Again {
+    /// The contest.
+    pub contest: Id,
+    /// Its election's manifest hash.
+    pub election: Bytes32,
 }
 
 /// One thing that can be marked.

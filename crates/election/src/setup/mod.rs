@@ -19,8 +19,8 @@ pub use dealing::{Dealing, DealingError, SecretDealing, ShareError};
 pub use envelope::{ChannelKey, ChannelSecret, Envelope, EnvelopeError};
 pub use keys::{ElectionKeys, KeysError};
 pub use manifest::{
-    Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference, NamedKey, Release,
-    RollPlan, Witnesses,
+    About, Again, Certifiers, CharterReference, Contest, ContestOption, ElectionManifest, LogReference,
+    NamedKey, RegisterReference, Release, RollPlan, Witnesses,
 };
 pub use opening::{OpenedRoll, Opening};
 pub use plan::{ContestPlan, Plan, PlanError};

@@ -66,13 +66,14 @@ fn named(seed: u8, name: &str) -> NamedKey {
 fn contest(name: &str, roll: &str, vote: &str, ballot: BallotType, options: &[&str]) -> Contest {
     let option = |o: &&str| ContestOption { id: id(o), label: (*o).into(), flags: Vec::new() };
     let options = options.iter().map(option).collect();
-    Contest { ballot, id: id(name), options, roll: id(roll), title: name.into(), vote: id(vote) }
+    Contest { about: None, ballot, id: id(name), options, roll: id(roll), title: name.into(), vote: id(vote) }
 }
 
 pub(crate) fn manifest(n: u16, t: u16) -> ElectionManifest {
     let roll = |name: &str| RollPlan { body: id("all"), id: id(name), max_size: 100, max_weight: 100 };
     let answers = ["for", "against", "abstain"];
     ElectionManifest {
+        register: None,
         suite: ElectionManifest::SUITE.into(),
         title: "Test".into(),
         nonce: [7; 16].into(),

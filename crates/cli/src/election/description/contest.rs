@@ -173,6 +173,7 @@ pub(super) fn build(text: &ContestText) -> Outcome<Contest> {
             .next("remove it"));
     }
     Ok(Contest {
+        about: None,
         ballot: ballot(text).map_err(|error| error.within(place.clone()))?,
         id: text.id.clone(),
         options: options(text).at(place)?,

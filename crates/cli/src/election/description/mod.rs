@@ -95,6 +95,7 @@ pub(crate) fn build(
     OsRng.fill_bytes(&mut nonce);
     let people = |list: &[Person]| list.iter().map(|p| named(p, folder)).collect::<Outcome<Vec<_>>>();
     Ok(ElectionManifest {
+        register: None,
         suite: ElectionManifest::SUITE.into(),
         title: text.title.clone(),
         nonce: nonce.into(),
