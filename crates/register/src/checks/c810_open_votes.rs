@@ -98,7 +98,7 @@ type Verdict = (Status, Vec<Id>, Vec<Id>);
 fn judge(state: &State, vote: &Vote, act: &OpenVote) -> Result<(Standing, Verdict), Broken> {
     let background = state.contest_background(&Question::of_open_vote(vote, act));
     let (seats, kept) = background.fresh.unwrap_or_else(|| quota_left(vote, background.flagged_holders));
-    let standing = Standing { seats, kept, elected_already: Vec::new(), broken: background.broken };
+    let standing = Standing { seats, kept, broken: background.broken, ..Standing::default() };
     let options = act.options.iter().map(|option| (option.id.clone(), option.total)).collect();
     let count = ContestCount::new(act.contest.clone(), act.voted, options)
         .with_roll_weight(act.roll)
