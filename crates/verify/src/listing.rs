@@ -1,8 +1,8 @@
 //! What a record's directory holds: log files by number, all else by name.
 
 use crate::lowest::Lowest;
-use crate::{FileKind, ReadError, RecordFiles};
 use crate::register::{MOST_REGISTER_FILES, is_register_path};
+use crate::{FileKind, ReadError, RecordFiles};
 use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, REGISTER_FOLDER};
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;

@@ -4,7 +4,8 @@ use super::standing::{needed_contests, standing};
 use super::{Background, choices::choices};
 use crate::setup::Plan;
 use ostrakon_charter::{
-    Charter, ContestCount, CountError, Id, JointOutcome, Judgement, Standing, Verdict, Vote, judge_standing, judge_too_few,
+    Charter, ContestCount, CountError, Id, JointOutcome, Judgement, Standing, Verdict, Vote, judge_standing,
+    judge_too_few,
 };
 use std::collections::BTreeMap;
 

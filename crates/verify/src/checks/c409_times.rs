@@ -44,7 +44,10 @@ fn schedules(facts: &Facts<'_>, opened: u64, out: &mut Findings) {
     for schedule in &facts.view().schedules {
         let (place, time, closes) = (entry(schedule.index), schedule.body.time, schedule.body.closes);
         if time < earliest {
-            out.fail(&place, format!("made at {time}, before the opening or an earlier schedule ({earliest})"));
+            out.fail(
+                &place,
+                format!("made at {time}, before the opening or an earlier schedule ({earliest})"),
+            );
         }
         if closes < time {
             out.fail(&place, format!("made at {time}, and lets the vote close before, at {closes}"));
