@@ -2,7 +2,7 @@
 
 use crate::CheckId;
 use ostrakon_charter::{Bar, BrokenRule, Seat, Verdict};
-use ostrakon_election::certify::report_hash;
+use ostrakon_election::certify::{Judged, report_hash};
 use ostrakon_group::Bytes32;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ pub struct CheckReport {
 }
 
 /// What came out of one contest, as far as the record says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// Which contest.
     pub contest: String,
@@ -83,6 +83,16 @@ pub struct Particulars {
     /// Of most votes: the seats that are taken for certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seats: Option<Vec<Seat>>,
+}
+
+impl Particulars {
+    /// Of a contest that is judged.
+    pub fn of(judged: &Judged<'_>) -> Self {
+        let Some(count) = judged.count else { return Self::default() };
+        let bar = Bar::of(judged.vote, count).ok().flatten();
+        let seats = Seat::all(judged.vote, count, &judged.standing).ok().flatten();
+        Self { bar, seats }
+    }
 }
 
 impl Outcome {
