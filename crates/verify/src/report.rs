@@ -1,7 +1,7 @@
 //! The report: every check with its findings, and the outcomes (spec 8).
 
 use crate::CheckId;
-use ostrakon_charter::{Bar, BrokenRule, Seat, Verdict};
+use ostrakon_charter::{Bar, BrokenRule, Judgement, Seat, Status as VerdictStatus, Verdict};
 use ostrakon_election::certify::{Judged, report_hash};
 use ostrakon_group::Bytes32;
 use serde::Serialize;
@@ -86,9 +86,11 @@ pub struct Particulars {
 }
 
 impl Particulars {
-    /// Of a contest that is judged.
+    /// Of a contest that is judged; nothing if it is too few or invalid.
     pub fn of(judged: &Judged<'_>) -> Self {
-        let Some(count) = judged.count else { return Self::default() };
+        let is_invalid =
+            matches!(&judged.judgement, Judgement::Final(v) if v.status == VerdictStatus::Invalid);
+        let Some(count) = judged.count.filter(|_| !is_invalid) else { return Self::default() };
         let bar = Bar::of(judged.vote, count).ok().flatten();
         let seats = Seat::all(judged.vote, count, &judged.standing).ok().flatten();
         Self { bar, seats }
