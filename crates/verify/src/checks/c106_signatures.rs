@@ -32,7 +32,7 @@ fn judge(document: &SignedDocument, manifest: &ElectionManifest, election: &Byte
         Role::Officers => {
             let keys = manifest.officer_keys();
             let most = keys.len();
-            // How many must sign is the certificate's rule, 702.
+            // How many must sign is 409's rule of a schedule, 702's of a certificate.
             (keys, 1, most)
         }
         Role::Nobody => (Vec::new(), 0, 0),
