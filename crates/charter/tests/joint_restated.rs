@@ -1,7 +1,7 @@
 //! Seats and quotas across contests (spec 7.3) against a search through all sets: every small case of one officer and a
 //! group, and many of two officers and a group.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

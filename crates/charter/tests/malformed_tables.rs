@@ -4,6 +4,7 @@
 mod whole;
 
 use ostrakon_charter::{Charter, Effect, Notice, Shape};
+use proptest::prelude::*;
 use whole::{WHOLE, accepted, refusal, refused};
 
 #[test]
@@ -473,4 +474,25 @@ fn effects() {
     assert!(refusal("§ 20", "effect = \"convening\"\n", "").contains("`vote.convenes` needs `vote.effect`"));
     accepted("§ 20", "\nshare = \"1/10\"", "");
     accepted("§ 22", "continuation", "last-vote");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn nothing_panics_on_a_charter_with_a_line_moved_left_out_or_cut(
+        from in 0..WHOLE.lines().count(),
+        to in 0..WHOLE.lines().count(),
+        cut in 0..30usize,
+        out: bool,
+    ) {
+        let mut lines: Vec<String> = WHOLE.lines().map(str::to_owned).collect();
+        let line: String = lines.remove(from).chars().skip(cut / 2).collect();
+        if !out {
+            lines.insert(to.min(lines.len()), line);
+        }
+        if let Err(error) = Charter::parse(lines.join("\n").as_bytes()) {
+            prop_assert!(error.to_string().starts_with("line "), "{error}");
+        }
+    }
 }
