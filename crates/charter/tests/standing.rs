@@ -148,6 +148,28 @@ fn the_quota_of_the_eight_is_met_by_passing_over() {
 }
 
 #[test]
+fn a_tie_whose_vote_keeps_seats_for_others_promises_nothing() {
+    // The first is elected, and two women contest one place: the last, or the last that is not kept for a tenant.
+    for (flag, seats, certain) in [("woman", 2, 2), ("tenant", 3, 1)] {
+        let quota = format!("seats = {seats}\nquota_flag = {flag:?}\nquota_seats = 1");
+        let vote =
+            vote(&format!("ballot = \"approval\"\nrule = \"most-votes\"\ntie = \"fresh-vote\"\n{quota}"));
+        let count = totals("c", &[("a-w", 5), ("b-w", 3), ("c-w", 3)]);
+        assert_eq!(verdict(&vote, &count, &Standing::of(&vote)).tied, ids(&["b-w", "c-w"]));
+        let outcome = JointOutcome::of(&vote, &count, &Standing::of(&vote)).unwrap();
+        assert_eq!(outcome.certain_with(&id("woman")), certain, "{flag}");
+    }
+}
+
+#[test]
+fn a_fresh_vote_looks_at_nothing_else() {
+    let vote = isn("national-members");
+    let joint = [officer("treasurer", &[("z-w", 9), ("y", 8)])];
+    let fresh = Standing::joint(&vote, &joint, 4, Some((2, 1)));
+    assert_eq!((fresh.seats, fresh.kept, fresh.elected_already.len()), (2, 1, 0));
+}
+
+#[test]
 fn a_quota_that_is_met_already_keeps_nothing() {
     let vote = isn("complaints-group");
     let count = totals("cg", &[("a", 9), ("b", 8), ("c", 7), ("d", 6), ("e", 5), ("f-w", 4)]);
@@ -238,7 +260,7 @@ fn broken_rules_make_a_vote_invalid_all_of_them_in_order() {
             "totals: a 3, b 3, c 3; 9 counted in all",
         ]
     );
-    assert_eq!(Seat::all(&vote, &count, &standing), Ok(Some(vec![])));
+    assert_eq!(Seat::all(&vote, &count, &standing), Ok(None));
     let met = count.with_roll_weight(18);
     assert_eq!(grounds(&verdict(&vote, &met, &standing)), [Ground::Meeting, Ground::Notice]);
     vote = common::majority("1/2", true);
