@@ -1,5 +1,7 @@
 """Votes that are valid, and votes on every ground that are not (7.8)."""
 
+from functools import cache
+
 from ..months import DAY, later, midnight
 from ..sample_history import CONGRESS, History, history, motion
 from .governance_case import Case, chosen, one
@@ -191,6 +193,7 @@ def several() -> list[Case]:
     ]
 
 
+@cache
 def cases() -> list[Case]:
     makers = (quorum, electorate, roll, meeting, notice, subject, recall, vacancy, candidate, several)
     return [case for make in makers for case in make()]
