@@ -29,13 +29,12 @@ def governed(change=None, register: RegisterSample | None = None, contests: list
     return maker(change, manifest, charter=charter, register=register, **given)
 
 
-def entered(register: RegisterSample, sample: Sample) -> RegisterSample:
-    """Links an election that is over, and enters its outcome."""
+def entered(register: RegisterSample, sample: Sample) -> str:
+    """Links an election that is over, and enters its outcome; the outcome's reference."""
     manifest, certificate = (jcs.loads_canonical(sample.entries[at]) for at in (0, -1))
     register.add("election-linked", manifest=manifest)
-    register.add("outcome", certificate=certificate, election=sample.election.hash.hex(),
-                 verdicts=sample.verdicts())
-    return register
+    return register.add("outcome", certificate=certificate, election=sample.election.hash.hex(),
+                        verdicts=sample.verdicts())
 
 
 def archive(register: RegisterSample, *samples: Sample) -> dict[str, bytes]:

@@ -162,7 +162,7 @@ def officer_certifies_his_own_election() -> Files:
 @tampered("702")
 def officer_certifies_his_own_recall() -> Files:
     made = with_seats()
-    made.seat("judge", "assembly", "judges", ["p-2"], officers=("officer 1", "officer 3"))
+    made.seat("assembly", ("judge", "judges", ["p-2"]), officers=("officer 1", "officer 3"))
     items = [motion("recall-judge", "out", holdings=[made.refs["p-2"]]), people("judges", ["max", "flo", "gil"])]
     return governed(register=made, contests=items).build().publish()
 

@@ -35,7 +35,7 @@ def electorate() -> list[Case]:
 def roll() -> list[Case]:
     two = history()
     two.vacate(two.refs["ed"])
-    two.seat("member", "assembly", "by-member", ["nia"])
+    two.seat("assembly", ("member", "by-member", ["nia"]))
     def of(what: str, size: int, grounds: str = "", vote: str = "motion", after: History | None = None) -> Case:
         return one(what, vote, grounds, body="committee", counts=([5, 1], 6, size), after=after)
 

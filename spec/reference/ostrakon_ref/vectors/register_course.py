@@ -116,7 +116,7 @@ def _concerned() -> list[Case]:
 
     def recalled(made: History, *officers: str) -> None:
         made.vacate(made.refs["joe"])
-        made.seat("judge", "assembly", "judges", ["p-1"], officers=("officer 2", "officer 3"))
+        made.seat("assembly", ("judge", "judges", ["p-1"]), officers=("officer 2", "officer 3"))
         item = motion("recall-judge", "out", holdings=[made.refs["p-1"]])
         made.outcome(made.link(made.manifest([item])), [made.verdict(item, "carried")], officers)
 

@@ -102,9 +102,9 @@ def effects() -> list[Case]:
 
 def _renewed(status: str, elected: list[str], tied: list[str] = (), fill: bool = False, fresh: list[str] = ()):
     def act(made: History) -> None:
-        item = people("members", ["gil", "hope", "max"])
-        name = made.link(made.manifest([item], meeting="c1"))
-        ref = made.outcome(name, [made.verdict(item, status, elected, tied)])
+        chair, item = people("chair", ["jo", "bo"]), people("members", ["gil", "hope", "max"])
+        name = made.link(made.manifest([chair, item], meeting="c1"))
+        ref = made.outcome(name, [made.verdict(chair, "vacant"), made.verdict(item, status, elected, tied)])
         for person in elected if fill else ():
             made.fill("member", person, "assembly", ref, "members")
         if fresh:
