@@ -28,7 +28,10 @@ fn amended(society: &Society, charter: &str, outcome: Bytes32) -> CharterAmended
 fn amend(society: &mut Society, charter: &str, outcome: Bytes32) -> Result<(), u16> {
     let act = amended(society, charter, outcome);
     match society.keeper.amend(act, charter.as_bytes(), &secret(KEEPER), &secret(LOG)) {
-        Ok(_) => Ok(society.time += 1),
+        Ok(_) => {
+            society.time += 1;
+            Ok(())
+        }
         Err(KeeperError::Check { check, .. }) => Err(check),
         Err(other) => panic!("{other}"),
     }

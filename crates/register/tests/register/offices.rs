@@ -218,7 +218,7 @@ fn the_first_round_and_the_fresh_vote_elect_together() {
     let ada = society.act(delegate(&society, "leeds", "ada", first));
     society.breaks(delegate(&society, "leeds", "bob", first), 809);
     let fresh = ask("branch-delegates", "leeds").options(&["bob", "cleo"]).again(election, "c0");
-    let (again, _) = society.vote(&[fresh.clone()], None, &[tied(&[], &["bob", "cleo"])]);
+    let (again, _) = society.vote(std::slice::from_ref(&fresh), None, &[tied(&[], &["bob", "cleo"])]);
     let fresh = Ask {
         about: fresh.again(again, "c0").about,
         ..ask("branch-delegates", "leeds").options(&["bob", "cleo"])
