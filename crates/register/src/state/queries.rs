@@ -83,10 +83,15 @@ impl State {
 
     /// Was it called long enough before, or the notice shortened by a decision that stands (spec 9.4)?
     pub fn notice_is_enough(&self, meeting: &Meeting) -> bool {
-        let shortened = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
-        let shortened = shortened.is_some_and(|act| *act < self.size);
+        let shortened = self.is_shortened(meeting);
         let asked = self.meeting_kind(meeting).and_then(MeetingKind::notice);
         shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
+    }
+
+    /// Does a decision stand that lets it be called with less notice?
+    pub fn is_shortened(&self, meeting: &Meeting) -> bool {
+        let act = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
+        act.is_some_and(|act| *act < self.size)
     }
 
     /// The election of this manifest hash, if it is linked.

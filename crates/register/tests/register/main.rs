@@ -24,3 +24,4 @@ mod outcomes;
 mod recall;
 mod signatures;
 mod subject;
+mod vectors;
