@@ -1,7 +1,7 @@
 //! Questions to what stands: charter, officers, bodies, meetings, elections, outcomes.
 
 use super::{Decision, Election, Meeting, Outcome, StandingCharter, State};
-use crate::acts::{Founding, Officer};
+use crate::acts::{Founding, Officer, OutcomeAct};
 use crate::calendar;
 use ostrakon_charter::{Body, Charter, Id, MeetingKind};
 use ostrakon_election::setup::CharterReference;
@@ -108,6 +108,13 @@ impl State {
     pub fn outcome_of(&self, election: &Bytes32) -> Option<&Outcome> {
         let (leaf, _) = self.election(election)?.outcome.as_ref()?;
         self.outcome(leaf)
+    }
+
+    /// The linked elections whose outcome stands, each with the act that certifies it: what an archive's records are
+    /// compared with (spec 9.8, 812).
+    pub fn certified(&self) -> impl Iterator<Item = (&Election, &OutcomeAct)> {
+        let certified = |hash| self.outcome_of(hash)?.certified.as_deref();
+        self.elections().filter_map(move |election| Some((election, certified(&election.hash)?)))
     }
 
     /// The outcome, or the open vote, of the act with this leaf hash.

@@ -25,3 +25,4 @@ mod recall;
 mod signatures;
 mod subject;
 mod vectors;
+mod verdict_vectors;
