@@ -15,12 +15,15 @@ mod result;
 mod roll;
 mod status;
 mod tally;
+mod valid;
 
 pub(crate) use accept::accept;
 pub(crate) use cast::Urn;
 pub(crate) use certify::merge;
 pub(crate) use closing::close;
-pub(crate) use description::{ContestText, Description, Kind, OptionText, Person, PointsText, RollText};
+pub(crate) use description::{
+    Basis, ContestText, Description, Kind, OptionText, Person, PointsText, RollText,
+};
 pub(crate) use new::{advice, make};
 pub(crate) use opening::open;
 pub(crate) use publish::publish;
