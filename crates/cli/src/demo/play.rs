@@ -8,7 +8,7 @@ use super::trustees::{People, flag};
 use super::voters::{self, Turnout};
 use crate::clock::{self, Clock};
 use crate::credentials;
-use crate::election::{self, Description, RollText};
+use crate::election::{self, Basis, Description, RollText};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::Writer;
@@ -78,8 +78,8 @@ impl Play<'_> {
 
     fn setup(&self, electorates: &[Electorate]) -> Outcome {
         let description = self.describe(electorates);
-        let made =
-            election::make(&description, self.charter.bytes, Path::new(""), self.out, &self.private())?;
+        let basis = Basis::plain(&description, self.charter.bytes.to_vec(), Path::new(""))?;
+        let made = election::make(&description, &basis, Path::new(""), self.out, &self.private())?;
         self.stage.room(
             "setup",
             &format!("The organiser signs the manifest of election {}….", &made.election.to_string()[..16]),
@@ -108,12 +108,14 @@ impl Play<'_> {
         Description {
             title: "Real ballots, cast again".into(),
             origin: format!("{ORIGIN}/{:016x}", OsRng.next_u64()),
-            charter: self.charter.path.into(),
+            charter: Some(self.charter.path.into()),
+            register: None,
+            meeting: None,
             opens: time(self.opens),
             closes: time(self.opens + HOUR),
             objection_window: "1h".into(),
             threshold: THRESHOLD,
-            officer_quorum: QUORUM,
+            officer_quorum: Some(QUORUM),
             witnesses_required: 0,
             trustees,
             officers,
