@@ -11,6 +11,9 @@ const GRADES: core::ops::RangeInclusive<usize> = 2..=16;
 /// Refuses totals that are none of this kind of vote.
 pub(crate) fn check(vote: &Vote, count: &ContestCount) -> Result<(), CountError> {
     check_options(count)?;
+    if vote.ballot == BallotKind::Motion {
+        motion(count)?;
+    }
     let options = count.options.len();
     if !count.flags.is_empty() && count.flags.len() != options {
         return Err(CountError::Flags { found: count.flags.len(), options });

@@ -6,7 +6,8 @@ use crate::{ContestCount, Id, Status, Verdict, Vote, reasons};
 /// A tie for the last places that the charter has settled by lot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lot {
-    vote: Vote,
+    /// Boxed, for it is large.
+    vote: Box<Vote>,
     contest: Id,
     /// Elected without the lot, ascending.
     certain: Vec<Id>,
@@ -28,7 +29,14 @@ impl Lot {
             ..contested.clone()
         });
         let contested = contested.collect();
-        Self { vote: vote.clone(), contest: count.contest.clone(), certain, tied, contested, reasoning }
+        Self {
+            vote: Box::new(vote.clone()),
+            contest: count.contest.clone(),
+            certain,
+            tied,
+            contested,
+            reasoning,
+        }
     }
 
     /// The contest.

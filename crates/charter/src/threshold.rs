@@ -1,10 +1,9 @@
 //! Exact fractions that a majority is measured against (spec 7.1, 7.2).
 
-use core::cmp::Ordering;
 use core::fmt;
 use core::str::FromStr;
 
-/// A fraction p/q with 0 < p ≤ q ≤ 10⁶, compared exactly.
+/// A fraction p/q with 0 < p ≤ q ≤ 10⁶, taken of whole numbers exactly.
 ///
 /// It keeps the form it was written in: 2/4 and 1/2 are different values that decide alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,15 +37,19 @@ impl Threshold {
         self.denominator
     }
 
-    /// How the share `part` of `part + rest` compares with the fraction, by cross-multiplication.
-    ///
-    /// Of nothing at all (0 of 0) the share compares as equal; what that means is for the rule to say.
-    pub fn compare(self, part: u64, rest: u64) -> Ordering {
-        // At most 10⁶ · 2⁶⁵ < 2⁸⁵ on either side.
-        let whole = u128::from(part) + u128::from(rest);
-        let left = u128::from(part) * u128::from(self.denominator);
-        let right = whole * u128::from(self.numerator);
-        left.cmp(&right)
+    /// The least whole number that is at least this share of `whole`.
+    pub fn least(self, whole: u128) -> u128 {
+        self.times(whole).div_ceil(self.denominator.into())
+    }
+
+    /// The least whole number that is more than this share of `whole`.
+    pub fn least_above(self, whole: u128) -> u128 {
+        self.times(whole) / u128::from(self.denominator) + 1
+    }
+
+    /// p times `whole`: exact, as no sum of weights reaches 2¹⁰⁰.
+    fn times(self, whole: u128) -> u128 {
+        whole.saturating_mul(self.numerator.into())
     }
 }
 

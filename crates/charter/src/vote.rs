@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Effect, Id, Rule, Text, Threshold};
+use crate::{Effect, Id, Quota, Rule, Text, Threshold};
 
 /// A kind of vote: what is asked, which rule decides, and by which clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,14 @@ impl Vote {
             Rule::Majority { .. } => (0, 0),
             Rule::MostVotes { seats, quota, .. } => (*seats, quota.as_ref().map_or(0, |quota| quota.seats)),
             _ => (1, 0),
+        }
+    }
+
+    /// What is kept for options with a flag.
+    pub fn quota(&self) -> Option<&Quota> {
+        match &self.rule {
+            Rule::MostVotes { quota, .. } => quota.as_ref(),
+            _ => None,
         }
     }
 }

@@ -1,29 +1,62 @@
 //! Why a motion is carried or lost (spec 7.2).
 
-use crate::{Status, Threshold, Vote};
+use super::words::amount;
+use crate::{Base, Status, Threshold, Vote};
 
-/// Of a majority: the totals for, against and abstaining, and the share that is needed.
-pub(crate) fn reasons(
-    vote: &Vote,
-    [votes_for, votes_against, abstained]: [u64; 3],
-    weight: u64,
-    status: Status,
-    (threshold, strict): (Threshold, bool),
-) -> Vec<String> {
-    let decided = u128::from(votes_for) + u128::from(votes_against);
-    let need = match decided {
-        0 => "nobody voted for or against".to_owned(),
-        1 => format!("{} of the 1 vote for and against is needed", bar(threshold, strict)),
-        _ => format!("{} of the {decided} votes for and against is needed", bar(threshold, strict)),
-    };
-    let outcome =
-        format!("{}: {votes_for} for, {votes_against} against; {need} ({})", status.as_str(), vote.clause);
-    let mut reasons = vec![outcome];
-    if abstained > 0 {
-        reasons.push(format!("{abstained} abstained; abstentions do not decide"));
+/// What a majority was decided by.
+pub(crate) struct Majority {
+    /// For, against and abstaining.
+    pub(crate) totals: [u64; 3],
+    /// The weights of all counted ballots together.
+    pub(crate) weight: u64,
+    pub(crate) threshold: Threshold,
+    pub(crate) strict: bool,
+    pub(crate) base: Base,
+    /// D of spec 7.2.
+    pub(crate) whole: u128,
+}
+
+impl Majority {
+    pub(crate) fn reasons(&self, vote: &Vote, status: Status) -> Vec<String> {
+        let [votes_for, votes_against, _] = self.totals;
+        let (status, need, clause) = (status.as_str(), self.need(), &vote.clause);
+        let outcome = format!("{status}: {votes_for} for, {votes_against} against; {need} ({clause})");
+        let mut reasons = vec![outcome];
+        reasons.extend(self.others());
+        reasons.push(format!("{} counted in all", self.weight));
+        reasons
     }
-    reasons.push(format!("{weight} counted in all"));
-    reasons
+
+    /// What is needed, or why nothing can be.
+    fn need(&self) -> String {
+        let bar = bar(self.threshold, self.strict);
+        match (self.base, self.whole) {
+            (Base::Decided, 0) => "nobody voted for or against".to_owned(),
+            (Base::Cast, 0) => "nobody voted".to_owned(),
+            (Base::Decided, 1) => format!("{bar} of the 1 vote for and against is needed"),
+            (Base::Decided, whole) => format!("{bar} of the {whole} votes for and against is needed"),
+            (Base::Cast, 1) => format!("{bar} of the 1 vote cast is needed"),
+            (Base::Cast, whole) => format!("{bar} of the {whole} votes cast is needed"),
+            (Base::Roll, whole) => format!("{bar} of the {whole} on the roll is needed"),
+        }
+    }
+
+    /// What those who did neither mean.
+    fn others(&self) -> Option<String> {
+        let [.., abstained] = self.totals;
+        match self.base {
+            Base::Roll => {
+                let votes = amount(self.weight, "vote");
+                Some(format!(
+                    "{votes} of {} were counted; whoever took no part counts as not for",
+                    self.whole
+                ))
+            }
+            _ if abstained == 0 => None,
+            Base::Decided => Some(format!("{abstained} abstained; abstentions do not decide")),
+            Base::Cast => Some(format!("{abstained} abstained; abstentions count as not for")),
+        }
+    }
 }
 
 /// "more than 1/2" or "at least 2/3".

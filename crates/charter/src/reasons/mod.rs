@@ -19,7 +19,7 @@ use crate::methods::Outcome;
 use crate::{BallotKind, ContestCount, Id, Status, TieRule, Vote};
 pub(crate) use majority::bar;
 use words::votes;
-pub(crate) use words::{counted, names, unit};
+pub(crate) use words::{amount, counted, listed, names, unit};
 
 /// What a method gives, and why.
 #[derive(Default)]

@@ -5,46 +5,74 @@ use super::words::{amount, counted, named, unit};
 use super::{Reasoned, names};
 use crate::methods::Outcome;
 use crate::methods::most_votes::{Level, levels, outcome};
-use crate::{BallotKind, ContestCount, Quota, Vote};
+use crate::{BallotKind, ContestCount, Id, Standing, Vote};
 
 /// Who has the most votes, seat by seat.
-pub(crate) fn find(vote: &Vote, count: &ContestCount, seats: u16, quota: Option<&Quota>) -> Reasoned {
-    let competes = matches!(vote.ballot, BallotKind::Choice | BallotKind::Approval);
-    let floor = if competes { count.none.unwrap_or(0) } else { 0 };
-    let flagged = |option| quota.is_some_and(|quota| count.has_flag(option, &quota.flag));
-    let options: Vec<(u64, bool)> =
-        count.totals().into_iter().enumerate().map(|(option, total)| (total, flagged(option))).collect();
-    let kept = quota.map_or(0, |quota| quota.seats);
-    let levels = levels(&options, floor, seats.into(), kept.into());
+pub(crate) fn find(vote: &Vote, count: &ContestCount, standing: &Standing) -> Reasoned {
+    let seats = seats(vote, count, standing);
+    let levels = levels_of(&seats);
     let outcome = outcome(&levels);
-    let unit = unit(vote.ballot);
-    if outcome.is_vacant() {
-        return vacant(count, unit, floor, quota);
-    }
-    if seats == 1 && quota.is_none() {
-        return one_seat(count, unit, floor, &levels, outcome);
-    }
-    let seats = Seats { count, unit, seats: seats.into(), quota, floor };
-    Reasoned { what: several(&seats, &levels, &outcome), details: seats.sentences(&levels), outcome }
+    let mut found = if outcome.is_vacant() {
+        Reasoned::vacant(vacant(&seats), count)
+    } else if seats.seats == 1 && seats.quota.is_none() {
+        one_seat(&seats, &levels, outcome)
+    } else {
+        Reasoned { what: several(&seats, &levels, &outcome), details: seats.sentences(&levels), outcome }
+    };
+    let last = found.details.pop();
+    found.details.extend(seats.elected_already().chain(last));
+    found.details.splice(0..0, standing.notes.iter().cloned());
+    found
 }
 
-fn vacant(count: &ContestCount, unit: &str, floor: u64, quota: Option<&Quota>) -> Reasoned {
-    let most = count.totals().into_iter().max().unwrap_or(0);
-    let what = match quota {
+/// What becomes of each total, from the highest down.
+pub(crate) fn all_levels(vote: &Vote, count: &ContestCount, standing: &Standing) -> Vec<Level> {
+    levels_of(&seats(vote, count, standing))
+}
+
+fn levels_of(seats: &Seats<'_>) -> Vec<Level> {
+    let kept = seats.quota.map_or(0, |(_, kept)| kept);
+    levels(&seats.options, seats.floor, seats.seats, kept.into())
+}
+
+/// The seats to fill, and who stands for them with how many votes.
+fn seats<'a>(vote: &'a Vote, count: &'a ContestCount, standing: &'a Standing) -> Seats<'a> {
+    let competes = matches!(vote.ballot, BallotKind::Choice | BallotKind::Approval);
+    let floor = if competes { count.none.unwrap_or(0) } else { 0 };
+    let kept = standing.kept;
+    let quota = vote.quota().filter(|_| kept > 0).map(|quota| (&quota.flag, kept));
+    let flagged = |option| quota.is_some_and(|(flag, _)| count.has_flag(option, flag));
+    let total = |id: &Id, total: u64| if standing.elected_by(id).is_some() { 0 } else { total };
+    let named = count.options.iter().enumerate();
+    let options = named.map(|(option, (id, votes))| (total(id, *votes), flagged(option))).collect();
+    let (unit, seats) = (unit(vote.ballot), standing.seats.into());
+    Seats { count, standing, unit, seats, quota, floor, options }
+}
+
+fn vacant(seats: &Seats<'_>) -> String {
+    let most = seats.options.iter().map(|(total, _)| *total).max().unwrap_or(0);
+    let (unit, floor) = (seats.unit, seats.floor);
+    match seats.quota {
+        _ if seats.seats == 0 => "there is no seat to fill".to_owned(),
         _ if floor > most => {
             format!("\"none of them\" has {}, more than the best option's {most}", amount(floor, unit))
         }
-        Some(quota) if most > 0 => {
-            format!("every seat is kept for \"{}\", and no such option stands", quota.flag)
+        Some((flag, _)) if most > 0 => {
+            format!("every seat is kept for \"{flag}\", and no such option stands")
         }
-        _ => format!("no option has a {unit}"),
-    };
-    Reasoned::vacant(what, count)
+        _ if seats.all_stand() => format!("no option has a {unit}"),
+        _ => format!("no option that stands has a {unit}"),
+    }
 }
 
-fn one_seat(count: &ContestCount, unit: &str, floor: u64, levels: &[Level], outcome: Outcome) -> Reasoned {
+fn one_seat(seats: &Seats<'_>, levels: &[Level], outcome: Outcome) -> Reasoned {
+    let (count, unit, floor) = (seats.count, seats.unit, seats.floor);
     let most = levels.first().map_or(0, |level| level.total);
-    let by = if count.options.len() > 1 { "the most of any option" } else { "the only option" };
+    let by = match count.options.len() {
+        0 | 1 => "the only option",
+        _ if seats.all_stand() => "the most of any option",
+        _ => "the most of any option that stands",
+    };
     let what = match outcome.certain.as_slice() {
         [] => format!("{} each", with(count, unit, levels.first())),
         one => format!("{} with {}, {by}", named(count, one), amount(most, unit)),

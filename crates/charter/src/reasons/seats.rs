@@ -2,17 +2,21 @@
 
 use super::words::{amount, counted, listed, named};
 use crate::methods::most_votes::{Fate, Level};
-use crate::{ContestCount, Quota};
+use crate::{ContestCount, Id, Standing};
 
 /// What the sentences are about.
 pub(super) struct Seats<'a> {
     pub(super) count: &'a ContestCount,
+    pub(super) standing: &'a Standing,
     /// What totals count: votes or points.
     pub(super) unit: &'static str,
     pub(super) seats: usize,
-    pub(super) quota: Option<&'a Quota>,
+    /// The flag for which seats are kept, and how many: one at least.
+    pub(super) quota: Option<(&'a Id, u16)>,
     /// Who has less does not stand.
     pub(super) floor: u64,
+    /// Each option's total, 0 if it is elected already, and whether it has the quota's flag.
+    pub(super) options: Vec<(u64, bool)>,
 }
 
 impl Seats<'_> {
@@ -69,20 +73,20 @@ impl Seats<'_> {
 
     /// "2 of 5 seats are kept for "woman"".
     fn kept(&self) -> Option<String> {
-        self.quota.map(|quota| {
-            let are = if quota.seats == 1 { "is" } else { "are" };
+        self.quota.map(|(flag, kept)| {
+            let are = if kept == 1 { "is" } else { "are" };
             let seats = amount(self.seats as u64, "seat");
-            format!("{} of {seats} {are} kept for \"{}\"", quota.seats, quota.flag)
+            format!("{kept} of {seats} {are} kept for \"{flag}\"")
         })
     }
 
     /// How many of those who contest seats may be without the flag, if that is fewer than the seats.
     fn cap(&self, fate: Fate) -> String {
         match (fate, self.quota) {
-            (Fate::Contested { places, unflagged_places }, Some(quota))
+            (Fate::Contested { places, unflagged_places }, Some((flag, _)))
                 if (1..places).contains(&unflagged_places) =>
             {
-                format!(", {unflagged_places} of them at most without \"{}\"", quota.flag)
+                format!(", {unflagged_places} of them at most without \"{flag}\"")
             }
             _ => String::new(),
         }
@@ -96,7 +100,7 @@ impl Seats<'_> {
             !level.passed_over().is_empty() || matches!(level.fate, Fate::UnflaggedContested { .. })
         });
         let why = match self.quota.filter(|_| kept) {
-            Some(quota) => format!("kept for \"{}\", and no other such option stands", quota.flag),
+            Some((flag, _)) => format!("kept for \"{flag}\", and no other such option stands"),
             None => "no other option stands".to_owned(),
         };
         Some(format!("{} {stay} vacant: {why}", numbers(&mut next, left)))
@@ -104,13 +108,27 @@ impl Seats<'_> {
 
     /// Those who have votes, but fewer than "none of them".
     fn below_none(&self) -> Option<String> {
-        let totals = self.count.totals();
-        let below = |(_, total): &(usize, &u64)| (1..self.floor).contains(*total);
-        let below: Vec<usize> = totals.iter().enumerate().filter(below).map(|(option, _)| option).collect();
+        let below = |(_, (total, _)): &(usize, &(u64, bool))| (1..self.floor).contains(total);
+        let below: Vec<usize> =
+            self.options.iter().enumerate().filter(below).map(|(option, _)| option).collect();
         let none = amount(self.floor, self.unit);
         let do_not = if below.len() == 1 { "does not" } else { "do not" };
         (!below.is_empty())
             .then(|| format!("{} {do_not} stand: \"none of them\" has {none}", named(self.count, &below)))
+    }
+
+    /// Whether no option is elected already.
+    pub(super) fn all_stand(&self) -> bool {
+        self.elected_already().next().is_none()
+    }
+
+    /// "anna (41 votes) is elected already, by contest treasurer".
+    pub(super) fn elected_already(&self) -> impl Iterator<Item = String> + '_ {
+        self.count.options.iter().filter_map(|(option, total)| {
+            let contest = self.standing.elected_by(option)?;
+            let total = amount(*total, self.unit);
+            Some(format!("{option} ({total}) is elected already, by contest {contest}"))
+        })
     }
 }
 

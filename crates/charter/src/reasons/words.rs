@@ -21,7 +21,7 @@ pub(super) fn votes(number: u64) -> String {
 }
 
 /// "1 point", "2 points".
-pub(super) fn amount(number: u64, unit: &str) -> String {
+pub(crate) fn amount(number: u64, unit: &str) -> String {
     if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn names(ids: &[Id]) -> String {
 }
 
 /// The same of any words.
-pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
+pub(crate) fn listed<S: AsRef<str>>(words: &[S]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.split_last() {
         Some((last, [])) => (*last).to_owned(),
