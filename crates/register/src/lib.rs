@@ -1,3 +1,36 @@
-//! The register of an organisation's public acts (spec chapter 9): what stands, and which votes are valid.
+//! Floor 4: the register of an organisation's public acts (spec chapter 9): what stands, and which votes are valid.
+//!
+//! A register is a log of signed [`acts`]. [`examine`] reads one, judges it by the checks 801 to 811 and says what
+//! stands at its end, a [`State`]; [`State::at`] says what stood earlier. [`State::background`] is what the verdicts
+//! on an election need of it (spec 7.8). A [`Keeper`] writes registers, and refuses acts that would break a rule.
+//!
+//! Pure: no files, no clock, no network. [`Files`] are paths and bytes.
 
 #![forbid(unsafe_code)]
+
+pub mod acts;
+mod background;
+mod examine;
+mod keeper;
+mod report;
+mod state;
+
+use std::collections::BTreeMap;
+
+pub use acts::{Act, SignedAct};
+pub use background::RollSize;
+pub use examine::{Examined, PostedAct, examine};
+pub use keeper::{Changes, Keeper, KeeperError};
+pub use report::{Check, Finding, Status};
+pub use state::{
+    BodyRecord, Certified, Decision, Election, Holding, Meeting, Outcome, Period, StandingCharter,
+    StandingOfficers, State,
+};
+
+/// The files of a register (spec 9.1): paths relative to its directory, and bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Where a register has the charter of this SHA-256.
+pub fn charter_path(sha256: &ostrakon_group::Bytes32) -> String {
+    format!("charter/{sha256}.toml")
+}

@@ -4,10 +4,12 @@ use crate::Report;
 use crate::facts::Facts;
 use ostrakon_charter::{Charter, Verdict};
 use ostrakon_election::board::{Head, View};
+use ostrakon_election::certify::Background;
 use ostrakon_election::decrypt::VerifiedShare;
 use ostrakon_election::setup::{ElectionKeys, Plan};
 use ostrakon_election::tally::EncryptedTally;
-use std::collections::BTreeMap;
+use ostrakon_group::Bytes32;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A record whose checks 1xx to 5xx passed, with what was computed on the way.
 #[derive(Debug)]
@@ -32,6 +34,10 @@ pub struct Evidence {
     pub result: Option<[u8; 32]>,
     /// Shares whose proofs hold, by contest; empty unless checks 6xx to 604 passed.
     pub shares: BTreeMap<usize, Vec<VerifiedShare>>,
+    /// What the register says of the contests; the default if the manifest names none.
+    pub background: Background,
+    /// Officers whom the election concerns: their signatures do not count (spec 7.9).
+    pub concerned: BTreeSet<Bytes32>,
     /// The charter's verdicts; empty unless all checks to 701 passed.
     pub verdicts: Vec<Verdict>,
 }
@@ -46,7 +52,8 @@ impl Evidence {
         let head = facts.entries.tree.head().into();
         let tally_leaves = facts.tally_leaves();
         let result = facts.view().results.first().map(|r| facts.leaf(r.index));
-        let Facts { plan, charter, keys, entries, tallies, mut shares, mut verdicts, .. } = facts;
+        let concerned = facts.concerned_officers();
+        let Facts { plan, background, charter, keys, entries, tallies, mut shares, mut verdicts, .. } = facts;
         if !report.passed_through(604) {
             shares.clear();
         }
@@ -65,6 +72,8 @@ impl Evidence {
             tally_leaves,
             result,
             shares,
+            background: background.unwrap_or_default(),
+            concerned,
             verdicts,
         })
     }

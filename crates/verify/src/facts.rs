@@ -4,15 +4,19 @@ use crate::ballots::BallotFacts;
 use crate::bundle::{Bundle, Changed, Source};
 use crate::entries::Entries;
 use crate::listing::Listing;
+use crate::register::RegisterCopy;
+use crate::report::Particulars;
 use crate::rolls::RollFile;
 use crate::{Options, Progress, RecordFiles};
 use ostrakon_charter::{Charter, Id, Verdict};
 use ostrakon_election::board::{CHARTER_PATH, Head, KEYS_PATH, View, dealing_path, roll_path};
+use ostrakon_election::certify::Background;
 use ostrakon_election::decrypt::VerifiedShare;
 use ostrakon_election::setup::{Dealing, ElectionKeys, Plan};
 use ostrakon_election::tally::{EncryptedTally, RollTally};
 use ostrakon_group::{Bytes32, Point};
 use ostrakon_proofs::ballot::Relation;
+use ostrakon_register::RollSize;
 use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint, VerifiedCheckpoint};
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +55,11 @@ pub(crate) struct Facts<'a> {
     pub(crate) log_key: Option<LogKey>,
     pub(crate) verified_checkpoint: Option<VerifiedCheckpoint>,
 
+    /// The copy of the register, if the manifest names one.
+    pub(crate) register: Option<RegisterCopy>,
+    /// What verdicts need of it; nothing if it is named and cannot be read.
+    pub(crate) background: Option<Background>,
+
     pub(crate) ceremony: Option<Ceremony>,
     pub(crate) keys: Option<ElectionKeys>,
     pub(crate) keys_file: Option<Vec<u8>>,
@@ -72,6 +81,8 @@ pub(crate) struct Facts<'a> {
     /// The orders that lots drew, by contest.
     pub(crate) lots: BTreeMap<usize, Vec<Id>>,
     pub(crate) verdicts: Vec<Verdict>,
+    /// Bar and seats of every contest.
+    pub(crate) particulars: Vec<Particulars>,
 }
 
 /// What a tally document states, decoded.
@@ -103,6 +114,8 @@ impl<'a> Facts<'a> {
             charter: None,
             log_key: None,
             verified_checkpoint: None,
+            register: None,
+            background: None,
             ceremony: None,
             keys: None,
             keys_file: None,
@@ -117,6 +130,7 @@ impl<'a> Facts<'a> {
             shares: BTreeMap::new(),
             lots: BTreeMap::new(),
             verdicts: Vec::new(),
+            particulars: Vec::new(),
         }
     }
 
@@ -184,6 +198,7 @@ impl<'a> Facts<'a> {
         expected.extend(self.all_acknowledged().then(|| KEYS_PATH.to_owned()));
         let rolls = view.rolls.iter().filter_map(|r| self.roll_index(r.body.roll.as_str()));
         expected.extend(rolls.map(roll_path));
+        expected.extend(self.register.iter().flat_map(RegisterCopy::paths));
         expected
     }
 
@@ -194,6 +209,20 @@ impl<'a> Facts<'a> {
         let of_attempt = view.acknowledgements.iter().filter(|a| a.body.attempt == attempt);
         let acknowledged: BTreeSet<u16> = of_attempt.map(|a| a.body.trustee).collect();
         trustees > 0 && acknowledged.len() >= trustees
+    }
+
+    /// The keys of officers whom the election concerns.
+    pub(crate) fn concerned_officers(&self) -> BTreeSet<Bytes32> {
+        let state = self.register.as_ref().and_then(RegisterCopy::state);
+        let plan = self.plan.as_ref();
+        state.zip(plan).map(|(state, plan)| state.concerned_officers(plan.manifest())).unwrap_or_default()
+    }
+
+    /// Size and weight of a roll, as the registrar signs them.
+    pub(crate) fn roll_size(&self, index: usize) -> Option<RollSize> {
+        let id = &self.plan.as_ref()?.manifest().rolls.get(index)?.id;
+        let signed = self.view().rolls.iter().find(|roll| roll.body.roll == *id)?;
+        Some(RollSize { size: signed.body.size, total_weight: signed.body.total_weight })
     }
 
     /// The index of the roll of this name.

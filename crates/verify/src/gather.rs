@@ -5,6 +5,7 @@ use crate::facts::{Ceremony, Facts};
 use crate::listing::Listing;
 use crate::notes::Notes;
 use crate::reading::read_entries;
+use crate::register::read_register;
 use crate::rolls::read_rolls;
 use ostrakon_charter::Charter;
 use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, dealing_path};
@@ -40,6 +41,7 @@ pub(crate) fn gather_setup(facts: &mut Facts<'_>) {
     read_closing(facts);
     read_charter(facts);
     compile(facts);
+    read_register(facts);
     read_ceremony(facts);
     read_keys(facts);
     read_relations(facts);

@@ -29,6 +29,7 @@ mod notes;
 mod options;
 mod parallel;
 mod reading;
+mod register;
 mod report;
 mod resume;
 mod rolls;
@@ -41,7 +42,7 @@ pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
 pub use hints::{HintError, is_hint_file, write_hints};
 pub use options::{Options, Progress, Tuning};
-pub use report::{CheckReport, Finding, Outcome, Report, Status};
+pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};
 
 /// What a verification gives.

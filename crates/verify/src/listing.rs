@@ -1,8 +1,9 @@
 //! What a record's directory holds: log files by number, all else by name.
 
 use crate::lowest::Lowest;
+use crate::register::{MOST_REGISTER_FILES, is_register_path};
 use crate::{FileKind, ReadError, RecordFiles};
-use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH};
+use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, REGISTER_FOLDER};
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,8 @@ pub(crate) struct Listing {
     others: BTreeMap<String, u64>,
     /// The first of the paths that no record has: there may be millions.
     foreign: Lowest<String, ()>,
+    /// How many of the others are files of the register's copy.
+    register: usize,
     /// How many paths there are.
     paths: u64,
     /// Links and the like.
@@ -32,6 +35,10 @@ impl Listing {
             listing.paths += 1;
             match LogFile::parse(&file.path) {
                 Some(tile) => listing.log.push(tile),
+                None if listing.is_register_file(&file.path) => {
+                    listing.register += 1;
+                    listing.others.insert(file.path, file.length);
+                }
                 None if is_side_file(&file.path) => _ = listing.others.insert(file.path, file.length),
                 None => listing.foreign.push(file.path, ()),
             }
@@ -39,6 +46,12 @@ impl Listing {
         listing.log.sort_unstable();
         listing.log.dedup();
         Ok(listing)
+    }
+
+    /// A file that a register's copy may have, and not more of them than one has (spec 0.8).
+    fn is_register_file(&self, path: &str) -> bool {
+        self.register < MOST_REGISTER_FILES
+            && path.strip_prefix(REGISTER_FOLDER).is_some_and(is_register_path)
     }
 
     pub(crate) fn contains(&self, path: &str) -> bool {

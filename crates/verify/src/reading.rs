@@ -107,7 +107,7 @@ fn has_unknown_type(bytes: &[u8]) -> bool {
     parts.is_some_and(|(version, name)| version != "v1" && KNOWN_TYPES.contains(&name))
 }
 
-const KNOWN_TYPES: [&str; 15] = [
+const KNOWN_TYPES: [&str; 16] = [
     "manifest",
     "ceremony-commitment",
     "ceremony-dealing",
@@ -115,6 +115,7 @@ const KNOWN_TYPES: [&str; 15] = [
     "ceremony-complaint",
     "roll",
     "opening",
+    "schedule",
     "closing",
     "objection",
     "tally",

@@ -1,7 +1,7 @@
 //! The report: every check with its findings, and the outcomes (spec 8).
 
 use crate::CheckId;
-use ostrakon_charter::Verdict;
+use ostrakon_charter::{Bar, BrokenRule, Seat, Verdict};
 use ostrakon_election::certify::report_hash;
 use ostrakon_group::Bytes32;
 use serde::Serialize;
@@ -60,13 +60,34 @@ pub struct Outcome {
     pub weight: u64,
     /// How many ballots were counted.
     pub counted: u64,
+    /// Why it is invalid, if it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<BrokenRule>,
+    /// The elected who must choose between two bodies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choose: Vec<String>,
+    /// What was to be reached, and who took which seat.
+    #[serde(flatten)]
+    pub particulars: Particulars,
     /// Why, in words.
-    #[serde(skip)]
+    #[serde(rename = "reasons")]
     pub reasoning: Vec<String>,
 }
 
+/// What is told of a contest that was counted, by its rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Particulars {
+    /// Of a majority: its base, what was for it, what was needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bar: Option<Bar>,
+    /// Of most votes: the seats that are taken for certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seats: Option<Vec<Seat>>,
+}
+
 impl Outcome {
-    pub(crate) fn new(verdict: &Verdict, totals: BTreeMap<String, u64>, weight: u64, counted: u64) -> Self {
+    /// What a verdict says.
+    pub fn new(verdict: &Verdict, totals: BTreeMap<String, u64>, weight: u64, counted: u64) -> Self {
         Self {
             contest: verdict.contest.to_string(),
             status: verdict.status.as_str().into(),
@@ -74,8 +95,16 @@ impl Outcome {
             totals,
             weight,
             counted,
+            because: verdict.because.clone(),
+            choose: verdict.choose.iter().map(ToString::to_string).collect(),
+            particulars: Particulars::default(),
             reasoning: verdict.reasoning.clone(),
         }
+    }
+
+    /// With what its rule lets be told.
+    pub fn with(self, particulars: Particulars) -> Self {
+        Self { particulars, ..self }
     }
 }
 

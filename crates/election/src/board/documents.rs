@@ -1,4 +1,4 @@
-//! Closing and objections (spec 4.3, 4.5).
+//! Schedules, closing and objections (spec 4.3, 4.5).
 
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::hash::Hash;
@@ -25,6 +25,18 @@ impl From<Head> for TreeHead {
     fn from(head: Head) -> Self {
         Self { size: head.size, root: Hash::from_bytes(head.root.0) }
     }
+}
+
+/// `ostrakon/v1/schedule`: officers move the closing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schedule {
+    /// When the vote closes now, Unix seconds.
+    pub closes: u64,
+    /// The election.
+    pub election: Bytes32,
+    /// When it was decided.
+    pub time: u64,
 }
 
 /// `ostrakon/v1/closing`.

@@ -5,6 +5,9 @@ pub const CHARTER_PATH: &str = "charter.toml";
 /// The joint keys.
 pub const KEYS_PATH: &str = "setup/keys";
 
+/// What the paths of the register's copy begin with.
+pub const REGISTER_FOLDER: &str = "register/";
+
 /// The dealing of `trustee` in `attempt`.
 pub fn dealing_path(attempt: u32, trustee: u16) -> String {
     format!("setup/dealing-{attempt}-{trustee}")

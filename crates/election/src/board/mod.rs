@@ -7,9 +7,9 @@ mod layout;
 mod log;
 mod view;
 
-pub use documents::{Closing, Head, Objection};
+pub use documents::{Closing, Head, Objection, Schedule};
 pub use entry::{Entry, EntryError};
 pub use indices::Indices;
-pub use layout::{CHARTER_PATH, KEYS_PATH, dealing_path, roll_path};
+pub use layout::{CHARTER_PATH, KEYS_PATH, REGISTER_FOLDER, dealing_path, roll_path};
 pub use log::{AppendError, Log};
 pub use view::{At, View};

@@ -1,6 +1,6 @@
 //! The board's entries, sorted into their rooms. Judges nothing: order and signatures are checks of their own.
 
-use super::{Closing, Entry, Indices, Objection};
+use super::{Closing, Entry, Indices, Objection, Schedule};
 use crate::certify::Certificate;
 use crate::decrypt::{DecryptionShareDocument, LotShareDocument, ResultDocument, SignOff};
 use crate::document::{Document, SignedDocument};
@@ -30,6 +30,7 @@ pub struct View {
     pub complaints: Vec<At<Complaint>>,
     pub rolls: Vec<At<RollDocument>>,
     pub openings: Vec<At<Opening>>,
+    pub schedules: Vec<At<Schedule>>,
     pub closings: Vec<At<Closing>>,
     pub objections: Vec<At<Objection>>,
     pub tallies: Vec<At<TallyDocument>>,
@@ -71,6 +72,7 @@ impl View {
             Document::Complaint(body) => push!(complaints, body),
             Document::Roll(body) => push!(rolls, body),
             Document::Opening(body) => push!(openings, body),
+            Document::Schedule(body) => push!(schedules, body),
             Document::Closing(body) => push!(closings, body),
             Document::Objection(body) => push!(objections, body),
             Document::Tally(body) => push!(tallies, body),
@@ -81,6 +83,11 @@ impl View {
             Document::Certificate(body) => push!(certificates, body),
             Document::Challenge(_) => {}
         }
+    }
+
+    /// When the vote closes: as the last schedule says, else as the manifest does (spec 4.3).
+    pub fn closes(&self, manifest: &ElectionManifest) -> u64 {
+        self.schedules.last().map_or(manifest.closes, |schedule| schedule.body.closes)
     }
 
     /// The ceremony's last attempt so far, from 1.

@@ -2,8 +2,12 @@
 
 mod background;
 mod certificate;
+mod choices;
 mod count;
+mod judge;
+mod standing;
 
 pub use background::{Background, ContestBackground};
 pub use certificate::{Certificate, report_hash, verdicts_hash};
 pub use count::{contest_count, named_totals};
+pub use judge::{Counted, Court, JudgeError, Judged};

@@ -1,6 +1,6 @@
 //! Every type of document, and who signs it (`spec/encoding.md`).
 
-use crate::board::{Closing, Objection};
+use crate::board::{Closing, Objection, Schedule};
 use crate::cast::ChallengeOpening;
 use crate::certify::Certificate;
 use crate::decrypt::{DecryptionShareDocument, LotShareDocument, ResultDocument, SignOff};
@@ -29,6 +29,8 @@ pub enum Document {
     Roll(RollDocument),
     #[serde(rename = "ostrakon/v1/opening")]
     Opening(Opening),
+    #[serde(rename = "ostrakon/v1/schedule")]
+    Schedule(Schedule),
     #[serde(rename = "ostrakon/v1/closing")]
     Closing(Closing),
     #[serde(rename = "ostrakon/v1/objection")]
@@ -79,7 +81,7 @@ impl Document {
             Self::SignOff(d) => Role::Trustee(d.trustee),
             Self::Share(d) => Role::Trustee(d.trustee),
             Self::LotShare(d) => Role::Trustee(d.trustee),
-            Self::Certificate(_) => Role::Officers,
+            Self::Schedule(_) | Self::Certificate(_) => Role::Officers,
             Self::Objection(_) | Self::Challenge(_) => Role::Nobody,
         }
     }
@@ -94,6 +96,7 @@ impl Document {
             Self::Complaint(d) => d.election,
             Self::Roll(d) => d.election,
             Self::Opening(d) => d.election,
+            Self::Schedule(d) => d.election,
             Self::Closing(d) => d.election,
             Self::Objection(d) => d.election,
             Self::Tally(d) => d.election,
@@ -116,6 +119,7 @@ impl Document {
             Self::Complaint(_) => "ceremony complaint",
             Self::Roll(_) => "roll",
             Self::Opening(_) => "opening",
+            Self::Schedule(_) => "schedule",
             Self::Closing(_) => "closing",
             Self::Objection(_) => "objection",
             Self::Tally(_) => "tally",

@@ -6,4 +6,4 @@ mod signed;
 
 pub use canonical::{CanonicalError, jcs};
 pub use kinds::{Document, Role};
-pub use signed::{Signature, SignatureError, SignedDocument};
+pub use signed::{Signature, SignatureError, Signed, SignedDocument};

@@ -4,6 +4,7 @@ use super::canonical::{CanonicalError, check_canonical, jcs, read_lenient};
 use super::kinds::Document;
 use ostrakon_group::{Bytes32, Bytes64, sha256};
 use ostrakon_tlog::ed25519::{self, PublicKey, SecretKey};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// One Ed25519 signature with the key it is by.
@@ -16,15 +17,18 @@ pub struct Signature {
     pub signature: Bytes64,
 }
 
-/// body and signatures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// body and signatures; the body says its type in a member `type`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SignedDocument {
+pub struct Signed<B> {
     /// What is signed.
-    pub body: Document,
+    pub body: B,
     /// By whom, ascending by key.
     pub signatures: Vec<Signature>,
 }
+
+/// A document of an election.
+pub type SignedDocument = Signed<Document>;
 
 /// What is wrong with a document's signatures.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,16 +57,16 @@ pub enum SignatureError {
     },
 }
 
-impl SignedDocument {
+impl<B: Serialize> Signed<B> {
     /// Signs a document by one key.
-    pub fn sign(body: Document, key: &SecretKey) -> Self {
+    pub fn sign(body: B, key: &SecretKey) -> Self {
         let mut signed = Self::unsigned(body);
         signed.add_signature(key);
         signed
     }
 
     /// A document that nobody signs (yet).
-    pub fn unsigned(body: Document) -> Self {
+    pub fn unsigned(body: B) -> Self {
         Self { body, signatures: Vec::new() }
     }
 
@@ -81,14 +85,20 @@ impl SignedDocument {
     }
 
     /// Reads exactly what `encode` gives.
-    pub fn decode(bytes: &[u8]) -> Result<Self, CanonicalError> {
+    pub fn decode(bytes: &[u8]) -> Result<Self, CanonicalError>
+    where
+        B: DeserializeOwned,
+    {
         let document = Self::decode_lenient(bytes)?;
         document.check_canonical(bytes)?;
         Ok(document)
     }
 
     /// Reads the form, not the canonical bytes: for a verifier that reports several faults at once.
-    pub fn decode_lenient(bytes: &[u8]) -> Result<Self, CanonicalError> {
+    pub fn decode_lenient(bytes: &[u8]) -> Result<Self, CanonicalError>
+    where
+        B: DeserializeOwned,
+    {
         read_lenient(bytes)
     }
 

@@ -5,7 +5,8 @@ use crate::board::Head;
 use crate::document::jcs;
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes16, Bytes32, labelled_hash};
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `ostrakon/v1/manifest`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -162,7 +163,7 @@ pub struct Contest {
 
 /// What in the register a vote is about (spec 9.5); one member at least.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct About {
     /// The tied contest that this is the fresh vote for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -176,6 +177,26 @@ pub struct About {
     /// The meeting whose notice it shortens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub meeting: Option<Id>,
+}
+
+impl Serialize for About {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for About {
+    /// Refuses what says nothing, and holdings that are not ascending, each once.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let about = Self::deserialize(deserializer)?;
+        if about == Self::default() {
+            return Err(D::Error::custom("`about` has no member: it has one at least"));
+        }
+        if about.holdings.windows(2).any(|pair| pair[0] >= pair[1]) {
+            return Err(D::Error::custom("the holdings are not ascending, each once"));
+        }
+        Ok(about)
+    }
 }
 
 /// A contest of an earlier election.

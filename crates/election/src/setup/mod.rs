@@ -9,6 +9,7 @@ mod manifest;
 mod opening;
 mod plan;
 mod problems;
+mod subjects;
 
 pub use ballot_type::{BallotType, OptionConstraint, OrderType};
 pub use ceremony::{

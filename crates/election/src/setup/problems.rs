@@ -1,6 +1,7 @@
 //! Everything that can be wrong with a manifest that compiles (spec 1.2, check 104).
 
 use super::ballot_type::mismatch;
+use super::subjects::{rule_problems, subject_problems};
 use super::{BallotType, ContestPlan, ElectionManifest, NamedKey, Plan};
 use ostrakon_charter::{Charter, Text};
 use ostrakon_proofs::ballot::ballot_elements;
@@ -26,8 +27,10 @@ pub fn problems(plan: &Plan, charter: Option<&Charter>) -> Vec<String> {
     numbers(manifest, &mut found);
     names(manifest, &mut found);
     bounds(plan, &mut found);
+    found.extend(subject_problems(manifest));
     if let Some(charter) = charter {
         rules(plan, charter, &mut found);
+        found.extend(rule_problems(plan, charter));
     }
     found
 }
@@ -44,11 +47,12 @@ fn texts(manifest: &ElectionManifest, found: &mut Vec<String>) {
         }
     }
     let origins = manifest.witnesses.keys.iter().map(|w| &w.name).chain([&manifest.log.origin]);
+    let origins = origins.chain(manifest.register.iter().map(|register| &register.origin));
     for origin in origins {
         if let Err(error) = KeyName::new(origin.clone()) {
-            found.push(format!("the log or witness name {origin:?}: {error}"));
+            found.push(format!("the log, register or witness name {origin:?}: {error}"));
         } else if let Err(error) = Text::new(origin.clone()) {
-            found.push(format!("the log or witness name {origin:?}: {error}"));
+            found.push(format!("the log, register or witness name {origin:?}: {error}"));
         }
     }
 }
@@ -186,7 +190,9 @@ fn sizes(circuits: &[Circuit]) -> Vec<String> {
 }
 
 fn rules(plan: &Plan, charter: &Charter, found: &mut Vec<String>) {
-    for roll in &plan.manifest().rolls {
+    // With a register, its bodies vote, and whether they may is for the verdict to say (spec 7.8).
+    let rolls = plan.manifest().rolls.iter().filter(|_| plan.manifest().register.is_none());
+    for roll in rolls {
         if charter.body(&roll.body).is_none() {
             found.push(format!("roll {}: the charter has no body {}", roll.id, roll.body));
         }

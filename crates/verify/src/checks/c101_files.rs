@@ -4,6 +4,8 @@ use super::{Findings, Ran};
 use crate::facts::Facts;
 use crate::listing::Listing;
 use crate::lowest::MOST_FINDINGS;
+use crate::register;
+use ostrakon_election::board::REGISTER_FOLDER;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
@@ -45,7 +47,7 @@ fn most_bytes(path: &str) -> u64 {
         "checkpoint" => 65_536,
         "charter.toml" => 262_144,
         _ if path.starts_with("setup/") => 16 << 20,
-        _ => u64::MAX,
+        _ => path.strip_prefix(REGISTER_FOLDER).map_or(u64::MAX, register::most_bytes),
     }
 }
 

@@ -31,6 +31,8 @@ fn phase(document: &Document) -> Option<Phase> {
         | Document::Complaint(_) => Phase::Ceremony,
         Document::Roll(_) => Phase::Rolls,
         Document::Opening(_) => Phase::Opening,
+        // Schedules stand among the ballots.
+        Document::Schedule(_) => Phase::Ballots,
         Document::Closing(_) => Phase::Closing,
         Document::Objection(_) => Phase::Objections,
         Document::Tally(_) => Phase::Tallies,

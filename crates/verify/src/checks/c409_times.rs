@@ -1,7 +1,10 @@
-//! 409: opening, closing and tallies at their times; the closing counts the ballots (spec 1.5, 4.3, 5.2).
+//! 409: opening, schedules, closing and tallies at their times; the closing counts the ballots (spec 1.5, 4.3, 5.2).
 
 use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
+
+/// So many seconds after the vote closes, at most, it is closed.
+const LATEST: u64 = 86_400;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let manifest = needs(facts.plan.as_ref(), "a manifest that compiles")?.manifest();
@@ -10,13 +13,16 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         let (time, opens) = (opening.body.time, manifest.opens);
         out.fail(entry(opening.index), format!("opened at {time}, before the manifest's {opens}"));
     }
+    schedules(facts, opening.body.time, out);
     let closing = needs(facts.view().closings.first(), "a closing")?;
     let (place, time) = (entry(closing.index), closing.body.time);
-    if time < manifest.closes || time < opening.body.time {
-        out.fail(
-            &place,
-            format!("closed at {time}, before the manifest's {} or the opening", manifest.closes),
-        );
+    let closes = facts.view().closes(manifest);
+    let by = if facts.view().schedules.is_empty() { "manifest" } else { "last schedule" };
+    if time < closes || time < opening.body.time {
+        out.fail(&place, format!("closed at {time}, before the {by}'s {closes} or the opening"));
+    }
+    if time > closes.saturating_add(LATEST) {
+        out.fail(&place, format!("closed at {time}, more than a day after the {by}'s {closes}"));
     }
     let ballots = facts.view().ballots.len();
     if closing.body.ballots != ballots {
@@ -30,4 +36,22 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         );
     }
     Ok(())
+}
+
+/// No schedule before the opening or an earlier one, and none closes the vote before it is made.
+fn schedules(facts: &Facts<'_>, opened: u64, out: &mut Findings) {
+    let mut earliest = opened;
+    for schedule in &facts.view().schedules {
+        let (place, time, closes) = (entry(schedule.index), schedule.body.time, schedule.body.closes);
+        if time < earliest {
+            out.fail(
+                &place,
+                format!("made at {time}, before the opening or an earlier schedule ({earliest})"),
+            );
+        }
+        if closes < time {
+            out.fail(&place, format!("made at {time}, and lets the vote close before, at {closes}"));
+        }
+        earliest = earliest.max(time);
+    }
 }

@@ -1,22 +1,18 @@
 //! 605: lots only where totals tie and the charter draws lots, for that tied set (spec 6.4).
 
-use super::c701_verdict::judgements;
+use super::c701_verdict::{counts, court};
 use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
 use ostrakon_charter::{Judgement, Lot};
 use ostrakon_election::board::At;
+use ostrakon_election::certify::Judged;
 use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_order};
 use ostrakon_group::{Point, decode_point};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     needs(facts.view().results.first(), "a result")?;
-    let judgements = judgements(facts)?;
-    let lots: BTreeMap<usize, Lot> = judgements
-        .into_iter()
-        .enumerate()
-        .filter_map(|(i, j)| if let Judgement::Lot(lot) = j { Some((i, lot)) } else { None })
-        .collect();
+    let lots = lots(facts)?;
     let (mut shares, mut unproved) = (Shares::new(), Shares::new());
     let mut heard = BTreeSet::new();
     for document in &facts.view().lot_shares {
@@ -37,6 +33,17 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         judge(facts, document, index, lot, lists, out);
     }
     draw(facts, &lots, &shares, &unproved, out)
+}
+
+/// The lots that the totals and the charter ask for, by contest.
+fn lots(facts: &Facts<'_>) -> Result<BTreeMap<usize, Lot>, String> {
+    let counts = counts(facts)?;
+    let judged = court(facts)?.judge_all(&counts).map_err(|e| e.to_string())?;
+    let lot = |(index, judged): (usize, Judged<'_>)| match judged.judgement {
+        Judgement::Lot(lot) => Some((index, lot)),
+        Judgement::Final(_) => None,
+    };
+    Ok(judged.into_iter().enumerate().filter_map(lot).collect())
 }
 
 /// By contest, then by trustee.

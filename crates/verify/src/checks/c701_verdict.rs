@@ -1,23 +1,22 @@
-//! 701: the charter's verdicts, recomputed; the certificate's are these (spec 7.2 to 7.7).
+//! 701: the charter's verdicts, recomputed; the certificate's are these (spec 7.2 to 7.8).
 
 use super::{Findings, Ran, entry, needs};
 use crate::Outcome;
 use crate::facts::Facts;
-use ostrakon_charter::{Judgement, judge, judge_too_few};
-use ostrakon_election::certify::{contest_count, named_totals, verdicts_hash};
+use crate::report::Particulars;
+use ostrakon_charter::{Bar, Judgement, Seat, Verdict};
+use ostrakon_election::certify::{Counted, Court, Judged, contest_count, named_totals, verdicts_hash};
+use std::collections::BTreeMap;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    let mut verdicts = Vec::new();
-    for (index, judgement) in judgements(facts)?.into_iter().enumerate() {
-        verdicts.push(match judgement {
-            Judgement::Final(verdict) => verdict,
-            Judgement::Lot(lot) => {
-                let order = needs(facts.lots.get(&index), &format!("the lot of contest {}", lot.contest()))?;
-                lot.settle(order).map_err(|e| e.to_string())?
-            }
-        });
-    }
-    facts.verdicts = verdicts;
+    let counts = counts(facts)?;
+    let court = court(facts)?;
+    let judged = court.judge_all(&counts).map_err(|e| e.to_string())?;
+    let particulars = judged.iter().map(particulars).collect();
+    let settled = judged.into_iter().enumerate().map(|(index, judged)| settle(facts, index, judged));
+    let mut verdicts = settled.collect::<Result<Vec<_>, _>>()?;
+    court.choices(&mut verdicts);
+    (facts.verdicts, facts.particulars) = (verdicts, particulars);
     let computed = verdicts_hash(&facts.verdicts);
     match facts.view().certificates.first() {
         Some(certificate) if certificate.body.verdicts != computed => {
@@ -32,46 +31,68 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     Ok(())
 }
 
-/// What the charter says of every contest's totals.
-pub(super) fn judgements(facts: &Facts<'_>) -> Result<Vec<Judgement>, String> {
-    let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
-    let charter = needs(facts.charter.as_ref(), "a charter that can be read")?;
-    let result = needs(facts.view().results.first(), "a result")?;
-    let mut all = Vec::new();
-    for (index, contest) in plan.contests().iter().enumerate() {
-        let id = &contest.contest.id;
-        let vote = needs(
-            charter.vote(&contest.contest.vote),
-            &format!("the charter's vote {}", contest.contest.vote),
-        )?;
-        let totals = result.body.contests.iter().find(|c| c.contest == *id);
-        let totals = needs(totals, &format!("totals of contest {id}"))?;
-        if totals.too_few {
-            all.push(Judgement::Final(judge_too_few(vote, id)));
-            continue;
+/// The verdict, by the lot that was drawn if it waits for one.
+fn settle(facts: &Facts<'_>, index: usize, judged: Judged<'_>) -> Result<Verdict, String> {
+    match judged.judgement {
+        Judgement::Final(verdict) => Ok(verdict),
+        Judgement::Lot(lot) => {
+            let order = needs(facts.lots.get(&index), &format!("the lot of contest {}", lot.contest()))?;
+            lot.settle(order).map_err(|e| e.to_string())
         }
-        let weight = needs(facts.stated.get(&index), &format!("a tally of contest {id}"))?.weight;
-        let count = needs(
-            contest_count(contest, &totals.totals, weight),
-            &format!("possible totals of contest {id}"),
-        )?;
-        all.push(judge(vote, &count).map_err(|e| format!("contest {id}: {e}"))?);
     }
-    Ok(all)
+}
+
+fn particulars(judged: &Judged<'_>) -> Particulars {
+    let Some(count) = judged.count else { return Particulars::default() };
+    let bar = Bar::of(judged.vote, count).ok().flatten();
+    let seats = Seat::all(judged.vote, count, &judged.standing).ok().flatten();
+    Particulars { bar, seats }
+}
+
+/// What the verdicts follow from beside totals.
+pub(super) fn court<'a>(facts: &'a Facts<'_>) -> Result<Court<'a>, String> {
+    Ok(Court {
+        plan: needs(facts.plan.as_ref(), "a manifest that compiles")?,
+        charter: needs(facts.charter.as_ref(), "a charter that can be read")?,
+        background: needs(facts.background.as_ref(), "the register that the manifest names")?,
+    })
+}
+
+/// What the result says was counted in every contest.
+pub(super) fn counts(facts: &Facts<'_>) -> Result<Vec<Counted>, String> {
+    let contests = needs(facts.plan.as_ref(), "a manifest that compiles")?.contests().len();
+    (0..contests).map(|index| counted(facts, index)).collect()
+}
+
+fn counted(facts: &Facts<'_>, index: usize) -> Result<Counted, String> {
+    let contest = &needs(facts.plan.as_ref(), "a manifest that compiles")?.contests()[index];
+    let id = &contest.contest.id;
+    let result = needs(facts.view().results.first(), "a result")?;
+    let totals = result.body.contests.iter().find(|c| c.contest == *id);
+    let totals = needs(totals, &format!("totals of contest {id}"))?;
+    if totals.too_few {
+        return Ok(Counted::TooFew);
+    }
+    let weight = needs(facts.stated.get(&index), &format!("a tally of contest {id}"))?.weight;
+    let count = contest_count(contest, &totals.totals, weight);
+    let count = needs(count, &format!("possible totals of contest {id}"))?;
+    let roll = facts.roll_size(contest.roll).map_or(weight, |roll| roll.total_weight);
+    Ok(Counted::Totals(count.with_roll_weight(roll)))
 }
 
 /// What is reported of every contest whose verdict was computed.
 pub(super) fn outcomes(facts: &Facts<'_>) -> Vec<Outcome> {
-    let Some(plan) = &facts.plan else { return Vec::new() };
-    let result = facts.view().results.first();
-    let of_contest = |index: usize| {
-        let contest = &plan.contests()[index];
-        let stated = facts.stated.get(&index)?;
-        let totals = result?.body.contests.iter().find(|c| c.contest == contest.contest.id)?;
-        let verdict = facts.verdicts.get(index)?;
-        let count = contest_count(contest, &totals.totals, stated.weight).filter(|_| !totals.too_few);
-        let named = count.map(|count| named_totals(contest, &count)).unwrap_or_default();
-        Some(Outcome::new(verdict, named, stated.weight, stated.counted))
+    (0..facts.verdicts.len()).filter_map(|index| outcome(facts, index)).collect()
+}
+
+fn outcome(facts: &Facts<'_>, index: usize) -> Option<Outcome> {
+    let contest = facts.plan.as_ref()?.contests().get(index)?;
+    let stated = facts.stated.get(&index)?;
+    let verdict = facts.verdicts.get(index)?;
+    let named = match counted(facts, index).ok()? {
+        Counted::TooFew => BTreeMap::new(),
+        Counted::Totals(count) => named_totals(contest, &count),
     };
-    (0..plan.contests().len()).filter_map(of_contest).collect()
+    let particulars = facts.particulars.get(index)?.clone();
+    Some(Outcome::new(verdict, named, stated.weight, stated.counted).with(particulars))
 }

@@ -1,4 +1,4 @@
-//! 702: a quorum of officers certifies exactly this head, result and report (spec 7.8).
+//! 702: a quorum of officers certifies exactly this head, result and report (spec 7.9).
 
 use super::{Findings, Ran, entry, needs};
 use crate::Report;
@@ -24,10 +24,17 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let officers = plan.manifest().officer_keys();
     let document = facts.entries.document(certificate.index).map(|posted| &posted.document);
     let signatures = document.iter().flat_map(|document| &document.signatures);
-    let signed = signatures.filter(|s| officers.contains(&s.key)).count();
-    let quorum = usize::from(plan.manifest().certifiers.quorum);
+    let concerned = facts.concerned_officers();
+    let (none, signed): (Vec<_>, Vec<_>) = signatures
+        .filter(|s| officers.contains(&s.key))
+        .partition(|signature| concerned.contains(&signature.key));
+    let (signed, quorum) = (signed.len(), usize::from(plan.manifest().certifiers.quorum));
     if signed < quorum {
-        out.fail(&place, format!("signed by {signed} officers, where {quorum} are needed"));
+        let besides = match none.len() {
+            0 => String::new(),
+            n => format!("; {n} more are concerned themselves, and do not count"),
+        };
+        out.fail(&place, format!("signed by {signed} officers, where {quorum} are needed{besides}"));
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod c108_dealings;
 mod c109_possession;
 mod c110_acknowledgements;
 mod c111_keys;
+mod c112_register;
 mod c201_roll_file;
 mod c202_credentials;
 mod c203_frozen;
@@ -175,6 +176,7 @@ checks! {
     109 "possession" c109_possession,
     110 "acknowledgements" c110_acknowledgements,
     111 "keys" c111_keys,
+    112 "register" c112_register,
     201 "roll file" c201_roll_file,
     202 "credentials" c202_credentials,
     203 "frozen" c203_frozen,

@@ -1,0 +1,1 @@
+//! Changes of what stands, which acts bring.

@@ -1,0 +1,123 @@
+//! The copy of the register that a record holds (spec 4.1, 9.8): read with limits, and examined.
+
+use crate::facts::Facts;
+use crate::reading::MAX_BUNDLE;
+use ostrakon_election::board::REGISTER_FOLDER;
+use ostrakon_election::certify::Background;
+use ostrakon_register::{Act, Examined, Files, RollSize, State, charter_path, examine};
+use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::files::LogFile;
+use ostrakon_tlog::tiles::CHECKPOINT_PATH;
+use std::collections::BTreeSet;
+
+/// The most files of a register, and the most bytes of all of them together (spec 0.8).
+pub(crate) const MOST_REGISTER_FILES: usize = 65_536;
+const MOST_BYTES: u64 = 256 << 20;
+
+/// A register's copy, as far as it can be read.
+pub(crate) struct RegisterCopy {
+    /// Paths in the register's directory, and bytes; none that nobody names.
+    pub(crate) files: Files,
+    /// What the register's own checks say.
+    pub(crate) examined: Examined,
+    /// Files that could not be read: (path in the record, why).
+    pub(crate) unread: Vec<(String, String)>,
+}
+
+impl RegisterCopy {
+    /// The paths of its files in the record; one that nobody names is none of them.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
+        let unread = self.unread.iter().map(|(path, _)| path.clone());
+        self.files.keys().map(|path| format!("{REGISTER_FOLDER}{path}")).chain(unread)
+    }
+
+    /// What stands at its end.
+    pub(crate) fn state(&self) -> Option<&State> {
+        self.examined.state.as_ref().filter(|_| self.unread.is_empty())
+    }
+}
+
+/// May a register have this file?
+pub(crate) fn is_register_path(path: &str) -> bool {
+    let hex = |name: &str| name.len() == 64 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let charter = path.strip_prefix("charter/").and_then(|name| name.strip_suffix(".toml"));
+    path == CHECKPOINT_PATH || charter.is_some_and(hex) || LogFile::parse(path).is_some()
+}
+
+/// How large a register's file may be (spec 0.8).
+pub(crate) fn most_bytes(path: &str) -> u64 {
+    match LogFile::parse(path) {
+        Some(LogFile::Hashes(_)) => 8192,
+        Some(LogFile::Entries(_)) => MAX_BUNDLE,
+        None if path == CHECKPOINT_PATH => 65_536,
+        None => ostrakon_charter::MAX_BYTES as u64,
+    }
+}
+
+/// Reads the copy, if the manifest names a register, and what the verdicts need of it.
+pub(crate) fn read_register(facts: &mut Facts<'_>) {
+    let Some(plan) = facts.plan.clone() else { return };
+    if plan.manifest().register.is_none() {
+        facts.background = Some(Background::default());
+        return;
+    }
+    let copy = read_copy(facts);
+    let rolls = (0..plan.manifest().rolls.len()).map(|index| {
+        let unknown = RollSize { size: 0, total_weight: 0 };
+        facts.roll_size(index).unwrap_or(unknown)
+    });
+    let rolls: Vec<RollSize> = rolls.collect();
+    facts.background = copy.state().map(|state| state.background(plan.manifest(), &rolls));
+    facts.register = Some(copy);
+}
+
+fn read_copy(facts: &Facts<'_>) -> RegisterCopy {
+    let (mut files, mut unread, mut left) = (Files::new(), Vec::new(), MOST_BYTES);
+    let listed = facts.listing.iter().flat_map(|listing| listing.others());
+    for (path, _) in listed {
+        let Some(own) = path.strip_prefix(REGISTER_FOLDER) else { continue };
+        match facts.files.read(path, most_bytes(own).min(left)) {
+            Ok(bytes) => {
+                left -= bytes.len() as u64;
+                files.insert(own.to_owned(), bytes);
+            }
+            Err(error) => unread.push((path.clone(), error.to_string())),
+        }
+    }
+    let (files, examined) = examine_named(files);
+    RegisterCopy { files, examined, unread }
+}
+
+/// Examines a register without the files that nobody names: those are check 101's findings.
+fn examine_named(mut files: Files) -> (Files, Examined) {
+    let examined = examine(&files);
+    let named = named(&examined);
+    let all = files.len();
+    if examined.head.size > 0 {
+        files.retain(|path, _| named.contains(path));
+    }
+    let examined = if files.len() < all { examine(&files) } else { examined };
+    (files, examined)
+}
+
+/// The files that a register with these acts has (spec 9.1).
+fn named(examined: &Examined) -> BTreeSet<String> {
+    let log = LogFile::all(examined.head.size).map(|file| file.path());
+    let charters = examined.acts.iter().filter_map(|posted| match &posted.act.body {
+        Act::Founding(act) => Some(charter_path(&act.charter.sha256)),
+        Act::CharterAmended(act) => Some(charter_path(&act.charter.sha256)),
+        _ => None,
+    });
+    log.chain(charters).chain([CHECKPOINT_PATH.to_owned()]).collect()
+}
+
+/// The entries of a register, in their order, as far as its bundles can be read.
+pub(crate) fn entries(copy: &RegisterCopy) -> Vec<Vec<u8>> {
+    let mut entries = Vec::new();
+    for bundle in EntryBundle::all(copy.examined.head.size) {
+        let Some(bytes) = copy.files.get(&bundle.path()) else { break };
+        let Ok(decoded) = bundle.decode(bytes) else { break };
+        entries.extend(decoded.into_iter().map(<[u8]>::to_vec));
+    }
+    entries
+}
