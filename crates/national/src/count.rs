@@ -8,13 +8,16 @@ use crate::manifest::{CLOSES, OBJECTIONS};
 use crate::people::People;
 use crate::random::{Drawer, Seed};
 use crate::sums::{Sum, Sums};
-use ostrakon_charter::{Charter, Judgement, Verdict, judge, judge_too_few};
+use ostrakon_charter::{Charter, Judgement, Verdict};
 use ostrakon_election::board::Head;
-use ostrakon_election::certify::{Certificate, contest_count, verdicts_hash};
+use ostrakon_election::certify::{
+    Background, Certificate, Counted, Court, Judged, contest_count, verdicts_hash,
+};
 use ostrakon_election::decrypt::{
     ContestTotals, LogarithmTable, ResultDocument, SharedSum, SignOff, VerifiedShare, recombine, tallies_hash,
 };
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::roll::RollDocument;
 use ostrakon_election::setup::{ContestPlan, Plan};
 use ostrakon_election::tally::TallyDocument;
 use ostrakon_group::encode_point;
@@ -31,6 +34,7 @@ pub(crate) struct Count<'a> {
     pub(crate) seed: Seed,
     pub(crate) plan: &'a Plan,
     pub(crate) charter: &'a Charter,
+    pub(crate) rolls: &'a [RollDocument],
     pub(crate) people: &'a People,
     pub(crate) keys: &'a Keys,
     pub(crate) sums: &'a Sums,
@@ -54,8 +58,8 @@ impl Count<'_> {
         let leaves = tallied.iter().map(tally).collect::<Result<Vec<_>, _>>()?;
         self.sign_off(&leaves, board)?;
         let totals = tallied.iter().map(|t| self.decrypt(t, board)).collect::<Result<Vec<_>, _>>()?;
-        let verdicts = tallied.iter().zip(&totals).map(|(t, totals)| self.judge(t, totals));
-        let verdicts = verdicts.collect::<Result<Vec<_>, _>>()?;
+        let counts = tallied.iter().zip(&totals).map(|(t, totals)| self.counted(t, totals));
+        let verdicts = self.judge(&counts.collect::<Result<Vec<_>, _>>()?)?;
         let result = ResultDocument { contests: totals, election: self.plan.election() };
         let result = board.enter(&self.people.by_organiser(Document::Result(result)))?;
         self.certify(result, &verdicts, board)
@@ -138,20 +142,27 @@ impl Count<'_> {
         self.seed.stream(Drawer::Share, index << 16 | u64::from(trustee))
     }
 
-    fn judge(&self, tallied: &Tallied<'_>, totals: &ContestTotals) -> Result<Verdict, MakeError> {
-        let contest = &tallied.contest.contest;
-        let step = format!("judging {}", contest.id);
-        let unknown = |what: &str| MakeError::step(&step, what);
-        let vote = self.charter.vote(&contest.vote).ok_or_else(|| unknown("the charter has no such vote"))?;
+    fn counted(&self, tallied: &Tallied<'_>, totals: &ContestTotals) -> Result<Counted, MakeError> {
         if totals.too_few {
-            return Ok(judge_too_few(vote, &contest.id));
+            return Ok(Counted::TooFew);
         }
+        let step = format!("judging {}", tallied.contest.contest.id);
         let count = contest_count(tallied.contest, &totals.totals, tallied.tally.weight);
-        let count = count.ok_or_else(|| unknown("impossible totals"))?;
-        match judge(vote, &count).during(&step)? {
+        let count = count.ok_or_else(|| MakeError::step(&step, "impossible totals"))?;
+        Ok(Counted::Totals(count.with_roll_weight(self.rolls[tallied.contest.roll].total_weight)))
+    }
+
+    fn judge(&self, counts: &[Counted]) -> Result<Vec<Verdict>, MakeError> {
+        let background = Background::default();
+        let court = Court { plan: self.plan, charter: self.charter, background: &background };
+        let final_one = |judged: Judged<'_>| match judged.judgement {
             Judgement::Final(verdict) => Ok(verdict),
-            Judgement::Lot(_) => Err(unknown("a lot, where the charter has none")),
-        }
+            Judgement::Lot(_) => Err(MakeError::step("judging", "a lot, where the charter has none")),
+        };
+        let judged = court.judge_all(counts).during("judging")?;
+        let mut verdicts = judged.into_iter().map(final_one).collect::<Result<Vec<_>, _>>()?;
+        court.choices(&mut verdicts);
+        Ok(verdicts)
     }
 
     fn certify(&self, result: [u8; 32], verdicts: &[Verdict], board: &mut Board) -> Result<(), MakeError> {

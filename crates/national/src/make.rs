@@ -53,7 +53,7 @@ pub fn make(path: &Path, voters: u64, seed: u64, progress: &dyn Progress) -> Res
     let sums = cast_all(&devices, schedule, Sums::new(&plan), &mut board, progress)?;
     let closing = close(&plan, &people, schedule, &mut board)?;
     let (plan, charter, people, keys, sums) = (&plan, &charter, &people, &keys, &sums);
-    Count { seed, plan, charter, people, keys, sums, closing }.enter(&mut board)?;
+    Count { seed, plan, charter, rolls: &rolls, people, keys, sums, closing }.enter(&mut board)?;
     board.publish(&people.log, &people.witnesses, CLOSES + 2 * OBJECTIONS)?;
     Ok(Made { voters, ballots: schedule.ballots() })
 }

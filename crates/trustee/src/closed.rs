@@ -4,6 +4,7 @@ use crate::read::{self, Placed, ReadError, Said};
 use ostrakon_election::board::{Closing, Head};
 use ostrakon_election::decrypt::{DecryptionShareDocument, SignOff, tallies_hash};
 use ostrakon_election::document::Document;
+use ostrakon_election::roll::RollDocument;
 use ostrakon_election::setup::{ContestPlan, ElectionKeys, Plan};
 use ostrakon_election::tally::{EncryptedTally, TallyDocument};
 use ostrakon_group::Bytes32;
@@ -24,6 +25,9 @@ pub struct ClosedBoard<'a> {
     pub(crate) tallies: &'a [EncryptedTally],
     pub(crate) closing: Head,
     pub(crate) closed_at: u64,
+    /// When the vote closes by the manifest or, if there is one, the officers' last schedule.
+    pub(crate) closes: u64,
+    pub(crate) rolls: Vec<RollDocument>,
     pub(crate) tallies_hash: Bytes32,
     pub(crate) objection_founded: bool,
     pub(crate) sign_offs: Vec<SignOff>,
@@ -108,6 +112,8 @@ impl<'a> ClosedBoard<'a> {
             tallies,
             closing,
             closed_at,
+            closes: closes(plan, &documents, closed),
+            rolls: rolls(&documents),
             tallies_hash,
             objection_founded,
             sign_offs,
@@ -121,10 +127,16 @@ impl<'a> ClosedBoard<'a> {
         SignOff { closing: self.closing, election: self.plan.election(), tallies: self.tallies_hash, trustee }
     }
 
-    /// From when on a sign-off is given: both the manifest's closing time and the stated one, and the objection window after it.
+    /// From when on a sign-off is given: both the time when the vote closes (spec 4.3) and the stated one, and the objection
+    /// window after it.
     pub fn earliest_sign_off(&self) -> u64 {
-        let manifest = self.plan.manifest();
-        manifest.closes.max(self.closed_at).saturating_add(manifest.objection_seconds)
+        self.closes.max(self.closed_at).saturating_add(self.plan.manifest().objection_seconds)
+    }
+
+    /// V of spec 7.2: what all on a roll weigh together, as the registrar signs it.
+    pub(crate) fn roll_weight(&self, roll: usize) -> Option<u64> {
+        let id = &self.plan.manifest().rolls.get(roll)?.id;
+        self.rolls.iter().find(|document| document.roll == *id).map(|document| document.total_weight)
     }
 
     /// Contest and sums, by index.
@@ -144,6 +156,23 @@ fn closing(documents: &[Placed]) -> Result<(u64, u64), ClosedBoardError> {
         [found] => Ok(*found),
         other => Err(ClosedBoardError::Closings { found: other.len() }),
     }
+}
+
+/// As [`ostrakon_election::board::View::closes`]: schedules are signed by a quorum of officers, or the entry is not read.
+fn closes(plan: &Plan, documents: &[Placed], closed: u64) -> u64 {
+    let schedule = |d: &Placed| match &d.body {
+        Document::Schedule(schedule) if d.index < closed => Some(schedule.closes),
+        _ => None,
+    };
+    documents.iter().rev().find_map(schedule).unwrap_or(plan.manifest().closes)
+}
+
+fn rolls(documents: &[Placed]) -> Vec<RollDocument> {
+    let roll = |d: &Placed| match &d.body {
+        Document::Roll(roll) => Some(roll.clone()),
+        _ => None,
+    };
+    documents.iter().filter_map(roll).collect()
 }
 
 fn check_opening(documents: &[Placed], keys: &ElectionKeys) -> Result<(), ClosedBoardError> {

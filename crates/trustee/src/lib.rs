@@ -46,7 +46,7 @@ pub use erase::EraseError;
 pub use guard::{Guard, RollbackError};
 pub use identity::Identity;
 pub use journal::{Entry, Journal, JournalError, Kind};
-pub use lot::LotShareError;
+pub use lot::{LotShareError, Rules};
 pub use publish::Unpublished;
 pub use read::{ReadError, ReadFault};
 pub use share::ReleaseError;

@@ -2,8 +2,8 @@
 
 use crate::closed::ClosedBoard;
 use crate::{JournalError, Kind, ReleaseError, StageError, Trustee, Unpublished};
-use ostrakon_charter::{Charter, CharterError, CountError, Id, Judgement, judge};
-use ostrakon_election::certify::contest_count;
+use ostrakon_charter::{Charter, CharterError, Id, Judgement};
+use ostrakon_election::certify::{Background, Counted, Court, JudgeError, contest_count};
 use ostrakon_election::decrypt::{LogarithmTable, LotDraw, SharedSum, VerifiedShare, lot_alpha, recombine};
 use ostrakon_election::document::Document;
 use ostrakon_election::setup::ContestPlan;
@@ -14,6 +14,17 @@ use std::collections::BTreeMap;
 
 /// The largest total that can be decrypted (spec 0.8).
 const MAX_TOTAL: u64 = 1 << 40;
+
+/// What a contest is judged by.
+///
+/// The caller vouches for `background`: that check 112 passed, and that it is what the verifier gave for this board.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// The record's `charter.toml`.
+    pub charter: &'a [u8],
+    /// What the register says of the contests; the default if the manifest names none.
+    pub background: &'a Background,
+}
 
 /// Why no lot share is made.
 #[derive(Debug, thiserror::Error)]
@@ -30,12 +41,6 @@ pub enum LotShareError {
     /// The charter does not read.
     #[error(transparent)]
     Charter(#[from] CharterError),
-    /// The charter has no such vote.
-    #[error("the charter has no vote {vote}")]
-    Vote {
-        /// What the manifest names.
-        vote: Id,
-    },
     /// Two shares by one trustee.
     #[error(
         "trustee {trustee} has two decryption shares for contest {contest} on the board: the record is not valid"
@@ -66,9 +71,9 @@ pub enum LotShareError {
         /// W.
         weight: u64,
     },
-    /// The totals do not fit the vote.
+    /// The totals do not fit the vote, or the charter has none such.
     #[error(transparent)]
-    Count(#[from] CountError),
+    Judge(#[from] JudgeError),
     /// There is nothing to draw.
     #[error("contest {contest}: by its totals and the charter there is no tie to be settled by lot")]
     NoLot {
@@ -89,7 +94,7 @@ fn bad_words(bad: &[u16]) -> String {
 }
 
 impl Trustee {
-    /// Makes this trustee's share of the lot that settles a contest; `charter` is the record's `charter.toml`.
+    /// Makes this trustee's share of the lot that settles a contest.
     ///
     /// The tied set is not asked for: it is computed here, from verified shares on the board. Asked again, gives the same bytes.
     ///
@@ -98,17 +103,17 @@ impl Trustee {
     pub fn draw_lot(
         &mut self,
         board: &ClosedBoard<'_>,
-        charter: &[u8],
+        rules: Rules<'_>,
         contest: &Id,
         rng: &mut impl CryptoRngCore,
     ) -> Result<Unpublished<Vec<u8>>, LotShareError> {
         self.check_agreed(board)?;
         let found = board.contest(contest.as_str());
-        let (index, plan, tally) = found.ok_or_else(|| ReleaseError::Contest { contest: contest.clone() })?;
+        let (index, _, tally) = found.ok_or_else(|| ReleaseError::Contest { contest: contest.clone() })?;
         if tally.too_few() {
             return Err(ReleaseError::TooFew { contest: contest.clone() }.into());
         }
-        let tied = tied(board, charter, plan, tally)?;
+        let tied = tied(board, rules, index)?;
         let key = board.keys.lot().ok_or_else(|| self.out_of_turn("a lot share"))?;
         let (election, root, contest_index) = (&self.election(), &board.closing.root, index as u16);
         let draw = LotDraw { election, root, contest_index, contest, tied: &tied, key };
@@ -133,27 +138,33 @@ impl Trustee {
 }
 
 /// The set that ties, if the charter settles it by lot.
-fn tied(
-    board: &ClosedBoard<'_>,
-    charter: &[u8],
-    plan: &ContestPlan,
-    tally: &EncryptedTally,
-) -> Result<Vec<Id>, LotShareError> {
+fn tied(board: &ClosedBoard<'_>, rules: Rules<'_>, index: usize) -> Result<Vec<Id>, LotShareError> {
+    let charter = rules.charter;
     let named = &board.plan.manifest().charter;
     if named.size != charter.len() as u64 || named.sha256.0 != sha256(charter) {
         return Err(LotShareError::OtherCharter);
     }
     let charter = Charter::parse(charter)?;
-    let (contest, vote) = (plan.contest.id.clone(), &plan.contest.vote);
-    let vote = charter.vote(vote).ok_or_else(|| LotShareError::Vote { vote: vote.clone() })?;
-    let totals = totals(board, plan, tally)?;
-    let count = contest_count(plan, &totals, tally.weight());
-    let weight = tally.weight();
-    let count = count.ok_or_else(|| LotShareError::Totals { contest: contest.clone(), weight })?;
-    match judge(vote, &count)? {
+    let court = Court { plan: board.plan, charter: &charter, background: rules.background };
+    let counted = court.needed(index).into_iter().map(|needed| Ok((needed, counted(board, needed)?)));
+    let counts = counted.collect::<Result<BTreeMap<_, _>, LotShareError>>()?;
+    match court.judge_one(index, &counts)?.judgement {
         Judgement::Lot(lot) => Ok(lot.tied().to_vec()),
-        Judgement::Final(_) => Err(LotShareError::NoLot { contest }),
+        Judgement::Final(verdict) => Err(LotShareError::NoLot { contest: verdict.contest }),
     }
+}
+
+/// What was counted in a contest, from verified shares on the board.
+fn counted(board: &ClosedBoard<'_>, index: usize) -> Result<Counted, LotShareError> {
+    let (plan, tally) = (&board.plan.contests()[index], &board.tallies[index]);
+    if tally.too_few() {
+        return Ok(Counted::TooFew);
+    }
+    let totals = totals(board, plan, tally)?;
+    let (contest, weight) = (plan.contest.id.clone(), tally.weight());
+    let count = contest_count(plan, &totals, weight).ok_or(LotShareError::Totals { contest, weight })?;
+    let roll = board.roll_weight(plan.roll).unwrap_or(weight);
+    Ok(Counted::Totals(count.with_roll_weight(roll)))
 }
 
 /// V_s, from the t lowest valid shares on the board (spec 6.3).

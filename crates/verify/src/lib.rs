@@ -42,6 +42,7 @@ pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
 pub use hints::{HintError, is_hint_file, write_hints};
 pub use options::{Options, Progress, Tuning};
+pub use register::RegisterCopy;
 pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};
 

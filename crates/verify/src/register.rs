@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::reading::MAX_BUNDLE;
+use crate::{ReadError, RecordFiles};
 use ostrakon_election::board::REGISTER_FOLDER;
 use ostrakon_election::certify::Background;
 use ostrakon_register::{Act, Examined, Files, RollSize, State, charter_path, examine};
@@ -14,26 +15,55 @@ use std::collections::BTreeSet;
 pub(crate) const MOST_REGISTER_FILES: usize = 65_536;
 const MOST_BYTES: u64 = 256 << 20;
 
-/// A register's copy, as far as it can be read.
-pub(crate) struct RegisterCopy {
+/// A register's directory, or its copy in a record, as far as it can be read.
+#[derive(Clone, Debug)]
+pub struct RegisterCopy {
     /// Paths in the register's directory, and bytes; none that nobody names.
-    pub(crate) files: Files,
+    pub files: Files,
     /// What the register's own checks say.
-    pub(crate) examined: Examined,
-    /// Files that could not be read: (path in the record, why).
-    pub(crate) unread: Vec<(String, String)>,
+    pub examined: Examined,
+    /// Files that are there and could not be read: (path, why).
+    pub unread: Vec<(String, String)>,
+    /// Files that no register of these acts has.
+    pub foreign: Vec<String>,
 }
 
 impl RegisterCopy {
-    /// The paths of its files in the record; one that nobody names is none of them.
+    /// Reads a register's directory, with the limits of spec 0.8.
+    ///
+    /// # Errors
+    /// If the directory cannot be listed.
+    pub fn read(files: &dyn RecordFiles) -> Result<Self, ReadError> {
+        let (mut paths, mut foreign) = (Vec::new(), Vec::new());
+        files.visit(&mut |file| match is_register_path(&file.path) && paths.len() < MOST_REGISTER_FILES {
+            true => paths.push(file.path),
+            false => foreign.push(file.path),
+        })?;
+        let mut copy = read_listed(files, "", paths.iter().map(String::as_str));
+        copy.foreign.append(&mut foreign);
+        Ok(copy)
+    }
+
+    /// The paths of its files in a record; one that nobody names is none of them.
     pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
-        let unread = self.unread.iter().map(|(path, _)| path.clone());
-        self.files.keys().map(|path| format!("{REGISTER_FOLDER}{path}")).chain(unread)
+        let unread = self.unread.iter().map(|(path, _)| path);
+        self.files.keys().chain(unread).map(|path| format!("{REGISTER_FOLDER}{path}"))
     }
 
     /// What stands at its end.
-    pub(crate) fn state(&self) -> Option<&State> {
+    pub fn state(&self) -> Option<&State> {
         self.examined.state.as_ref().filter(|_| self.unread.is_empty())
+    }
+
+    /// Its entries, in their order, as far as its bundles can be read.
+    pub fn entries(&self) -> Vec<Vec<u8>> {
+        let mut entries = Vec::new();
+        for bundle in EntryBundle::all(self.examined.head.size) {
+            let Some(bytes) = self.files.get(&bundle.path()) else { break };
+            let Ok(decoded) = bundle.decode(bytes) else { break };
+            entries.extend(decoded.into_iter().map(<[u8]>::to_vec));
+        }
+        entries
     }
 }
 
@@ -72,32 +102,39 @@ pub(crate) fn read_register(facts: &mut Facts<'_>) {
 }
 
 fn read_copy(facts: &Facts<'_>) -> RegisterCopy {
-    let (mut files, mut unread, mut left) = (Files::new(), Vec::new(), MOST_BYTES);
     let listed = facts.listing.iter().flat_map(|listing| listing.others());
-    for (path, _) in listed {
-        let Some(own) = path.strip_prefix(REGISTER_FOLDER) else { continue };
-        match facts.files.read(path, most_bytes(own).min(left)) {
+    let paths = listed.filter_map(|(path, _)| path.strip_prefix(REGISTER_FOLDER));
+    read_listed(facts.files, REGISTER_FOLDER, paths)
+}
+
+fn read_listed<'p>(
+    source: &dyn RecordFiles,
+    folder: &str,
+    paths: impl Iterator<Item = &'p str>,
+) -> RegisterCopy {
+    let (mut files, mut unread, mut left) = (Files::new(), Vec::new(), MOST_BYTES);
+    for path in paths {
+        match source.read(&format!("{folder}{path}"), most_bytes(path).min(left)) {
             Ok(bytes) => {
                 left -= bytes.len() as u64;
-                files.insert(own.to_owned(), bytes);
+                files.insert(path.to_owned(), bytes);
             }
-            Err(error) => unread.push((path.clone(), error.to_string())),
+            Err(error) => unread.push((path.to_owned(), error.to_string())),
         }
     }
-    let (files, examined) = examine_named(files);
-    RegisterCopy { files, examined, unread }
+    examine_named(files, unread)
 }
 
 /// Examines a register without the files that nobody names: those are check 101's findings.
-fn examine_named(mut files: Files) -> (Files, Examined) {
+fn examine_named(mut files: Files, unread: Vec<(String, String)>) -> RegisterCopy {
     let examined = examine(&files);
-    let named = named(&examined);
-    let all = files.len();
+    let (named, mut foreign) = (named(&examined), Vec::new());
     if examined.head.size > 0 {
+        foreign.extend(files.keys().filter(|path| !named.contains(*path)).cloned());
         files.retain(|path, _| named.contains(path));
     }
-    let examined = if files.len() < all { examine(&files) } else { examined };
-    (files, examined)
+    let examined = if foreign.is_empty() { examined } else { examine(&files) };
+    RegisterCopy { files, examined, unread, foreign }
 }
 
 /// The files that a register with these acts has (spec 9.1).
@@ -109,15 +146,4 @@ fn named(examined: &Examined) -> BTreeSet<String> {
         _ => None,
     });
     log.chain(charters).chain([CHECKPOINT_PATH.to_owned()]).collect()
-}
-
-/// The entries of a register, in their order, as far as its bundles can be read.
-pub(crate) fn entries(copy: &RegisterCopy) -> Vec<Vec<u8>> {
-    let mut entries = Vec::new();
-    for bundle in EntryBundle::all(copy.examined.head.size) {
-        let Some(bytes) = copy.files.get(&bundle.path()) else { break };
-        let Ok(decoded) = bundle.decode(bytes) else { break };
-        entries.extend(decoded.into_iter().map(<[u8]>::to_vec));
-    }
-    entries
 }

@@ -1,8 +1,8 @@
 //! The report: every check with its findings, and the outcomes (spec 8).
 
 use crate::CheckId;
-use ostrakon_charter::{Bar, BrokenRule, Seat, Verdict};
-use ostrakon_election::certify::report_hash;
+use ostrakon_charter::{Bar, BrokenRule, Judgement, Seat, Status as VerdictStatus, Verdict};
+use ostrakon_election::certify::{Judged, report_hash};
 use ostrakon_group::Bytes32;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ pub struct CheckReport {
 }
 
 /// What came out of one contest, as far as the record says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// Which contest.
     pub contest: String,
@@ -83,6 +83,18 @@ pub struct Particulars {
     /// Of most votes: the seats that are taken for certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seats: Option<Vec<Seat>>,
+}
+
+impl Particulars {
+    /// Of a contest that is judged; nothing if it is too few or invalid.
+    pub fn of(judged: &Judged<'_>) -> Self {
+        let is_invalid =
+            matches!(&judged.judgement, Judgement::Final(v) if v.status == VerdictStatus::Invalid);
+        let Some(count) = judged.count.filter(|_| !is_invalid) else { return Self::default() };
+        let bar = Bar::of(judged.vote, count).ok().flatten();
+        let seats = Seat::all(judged.vote, count, &judged.standing).ok().flatten();
+        Self { bar, seats }
+    }
 }
 
 impl Outcome {

@@ -2,10 +2,16 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from .limits import MAX_VOTERS, is_identifier, is_text
-from .votes import Vote, check_keys, is_int, read_vote
+from . import charter_links
+from .bodies import (
+    Body, Incompatible, Meeting, Office, read_body, read_incompatible, read_meeting, read_office,
+)
+from .limits import MAX_VOTERS, is_identifier
+from .toml_keys import Keys, is_int
+from .votes import Vote, read_vote
 
 FORMAT = "ostrakon/v1/charter"
 MAX_DOTS = 64  # on a line; no key of a charter has any, and tomllib is slow with many
@@ -19,11 +25,21 @@ _QUOTED = re.compile(
 
 @dataclass
 class Charter:
+    organisation: str
     min_counted: int
-    bodies: list[str]
-    votes: dict[str, Vote]
-    problems: list[str]
-    unclear: set[str]  # votes whose rule cannot be known
+    open_votes: bool
+    bodies: dict[str, Body] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    incompatible: list[Incompatible] = field(default_factory=list)
+    votes: dict[str, Vote] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    unclear: set[str] = field(default_factory=set)  # votes whose rule cannot be known
+
+    def opposed(self, body: str) -> set[str]:
+        """The bodies that are incompatible with one."""
+        pairs = [pair.bodies for pair in self.incompatible if body in pair.bodies]
+        return {other for pair in pairs for other in pair} - {body}
 
 
 class CharterError(ValueError):
@@ -32,79 +48,76 @@ class CharterError(ValueError):
 
 def parse_charter(data: bytes) -> Charter:
     """Reads what can be read, and lists what is not as 7.1 says."""
+    table, problems = _toml(data), []
+    keys = Keys(table, "charter", problems)
+    keys.only({"format", "organisation", "min_counted"},
+              {"open_votes", "body", "office", "incompatible", "meeting", "vote"})
+    keys.expect(table.get("format") == FORMAT, "format: not this one")
+    charter = Charter(keys.text("organisation"), _least(keys), table.get("open_votes") is True,
+                      problems=problems)
+    keys.expect(isinstance(table.get("open_votes", False), bool), "open_votes is not a bool")
+    charter.bodies = _named(keys, "body", read_body)
+    charter.offices = _named(keys, "office", read_office)
+    charter.meetings = _named(keys, "meeting", read_meeting)
+    charter.incompatible = [read_incompatible(Keys(row, f"incompatible {number}", problems))
+                            for number, row in enumerate(_tables(keys, "incompatible"))]
+    seen: set[str] = set()
+    charter.votes = _named(keys, "vote", read_vote, seen)
+    charter.unclear = seen - set(charter.votes)
+    keys.expect(bool(table.get("body")) and bool(table.get("vote")), "no body, or no vote")
+    problems += charter_links.refusals(charter)
+    return charter
+
+
+def _toml(data: bytes) -> dict:
     try:
         text = data.decode("utf-8")
         if any(line.count(".") > MAX_DOTS for line in _QUOTED.sub("", text).split("\n")):
             raise CharterError(f"a line with more than {MAX_DOTS} dots outside texts")
-        table = tomllib.loads(text)
+        return tomllib.loads(text)
     except CharterError:
         raise
     except (ValueError, RecursionError) as error:
         raise CharterError(f"not TOML 1.0: {error}") from None
-    problems: list[str] = []
-    check_keys(table, {"format", "organisation", "min_counted"}, "charter", problems,
-               frozenset({"body", "vote"}))
-    _expect(table.get("format") == FORMAT, "format: not this one", problems)
-    _text(table, "organisation", "charter", problems)
-    least = table.get("min_counted")
-    if not is_int(least) or not 1 <= least <= MAX_VOTERS:
-        problems.append("min_counted: not an integer of 1 to 10^8")
-        least = least if is_int(least) else 1
-    bodies = _bodies(_tables(table, "body", problems), problems)
-    votes, unclear = _votes(_tables(table, "vote", problems), problems)
-    _expect(bool(table.get("body")) and bool(table.get("vote")), "no body, or no vote", problems)
-    return Charter(least, bodies, votes, problems, unclear)
 
 
-def _expect(right: bool, text: str, problems: list[str]) -> None:
-    if not right:
-        problems.append(text)
+def _least(keys: Keys) -> int:
+    least = keys.row.get("min_counted")
+    right = is_int(least) and 1 <= least <= MAX_VOTERS
+    keys.expect(right, "min_counted: not an integer of 1 to 10^8")
+    return least if is_int(least) else 1
 
 
-def _text(table: dict, key: str, where: str, problems: list[str]) -> None:
-    value = table.get(key)
-    _expect(isinstance(value, str) and is_text(value), f"{where}: {key} is not a text", problems)
-
-
-def _tables(table: dict, key: str, problems: list[str]) -> list[dict]:
+def _tables(keys: Keys, name: str) -> list[dict]:
     """An array of tables, which may be absent."""
-    rows = table.get(key, [])
+    rows = keys.row.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        problems.append(f"{key}: not an array of tables")
+        keys.refuse(f"{name}: not an array of tables")
         return []
     return rows
 
 
-def _named(row: dict, where: str, seen: set[str], problems: list[str]) -> str | None:
-    """id, name and clause, which bodies and votes have in common."""
-    _text(row, "name", where, problems)
-    _text(row, "clause", where, problems)
-    identifier = row.get("id")
+def _named(keys: Keys, name: str, read: Callable, seen: set[str] | None = None) -> dict:
+    """Tables by id; the first of those with the same."""
+    found, seen = {}, set() if seen is None else seen
+    for number, row in enumerate(_tables(keys, name)):
+        own = Keys(row, f"{name} {number}", keys.problems)
+        identifier = _identify(own, seen)
+        made = read(own, identifier)
+        if identifier is not None and made is not None:
+            found.setdefault(identifier, made)
+    return found
+
+
+def _identify(keys: Keys, seen: set[str]) -> str | None:
+    """id, name and clause, which most tables have in common."""
+    keys.text("name")
+    keys.text("clause")
+    identifier = keys.row.get("id")
     if not isinstance(identifier, str):
-        problems.append(f"{where}: id is not a text")
+        keys.refuse("id is not a text")
         return None
-    _expect(is_identifier(identifier), f"{where}: id is not an identifier", problems)
-    _expect(identifier not in seen, f"{where}: the identifier is repeated", problems)
+    keys.expect(is_identifier(identifier), "id is not an identifier")
+    keys.expect(identifier not in seen, "the identifier is repeated")
     seen.add(identifier)
     return identifier
-
-
-def _bodies(rows: list[dict], problems: list[str]) -> list[str]:
-    seen: set[str] = set()
-    for number, row in enumerate(rows):
-        where = f"body {number}"
-        check_keys(row, {"id", "name", "clause"}, where, problems)
-        _named(row, where, seen, problems)
-    return sorted(seen)
-
-
-def _votes(rows: list[dict], problems: list[str]) -> tuple[dict[str, Vote], set[str]]:
-    votes: dict[str, Vote] = {}
-    seen: set[str] = set()
-    for number, row in enumerate(rows):
-        where = f"vote {number}"
-        identifier = _named(row, where, seen, problems)
-        vote = read_vote(row, identifier, where, problems)
-        if identifier is not None and vote is not None:
-            votes.setdefault(identifier, vote)
-    return votes, seen - set(votes)

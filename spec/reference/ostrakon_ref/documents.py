@@ -1,6 +1,7 @@
 """Signed documents (0.6): reading, and the verification of their signatures."""
 
 import json
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -45,19 +46,30 @@ class Reading:
         return self
 
 
-def read_document(data: bytes) -> Reading:
+Form = Callable[[str, dict], list[Problem]]
+
+
+def read_document(data: bytes, kinds: Container[str] = BODIES, form: Form = check_body) -> Reading:
     """Reads an entry.  Faults of form are noted for check 102, of the version
     for 103; a document that can be read in spite of them still counts."""
     reading = Reading()
-    value = _json(data, reading)
+    return _read(_json(data, reading), reading, kinds, form)
+
+
+def inner_document(value: jcs.Value, kind: str) -> Reading:
+    """Reads a signed document that stands in another one, and is of this type."""
+    return _read(value, Reading(), (kind,), check_body)
+
+
+def _read(value: jcs.Value, reading: Reading, kinds: Container[str], form: Form) -> Reading:
     if not isinstance(value, dict) or not isinstance(value.get("body"), dict):
         return reading.refuse("102", "not an object with a body")
     for name in sorted(set(value) - {"body", "signatures"}):
         reading.refuse("102", f"unknown member {name[:64]!r}")
-    kind = reading.kind = _kind(value["body"].get("type"), reading)
+    kind = reading.kind = _kind(value["body"].get("type"), reading, kinds)
     if kind is None:
         return reading
-    problems = check_body(kind, value["body"])
+    problems = form(kind, value["body"])
     signatures = _signatures(value.get("signatures"), problems)
     for _, path, text in problems:
         reading.refuse("102", f"{path}: {text}")
@@ -109,11 +121,11 @@ def _has_null(value: jcs.Value) -> bool:
     return value is None
 
 
-def _kind(type_name: jcs.Value, reading: Reading) -> str | None:
+def _kind(type_name: jcs.Value, reading: Reading, kinds: Container[str]) -> str | None:
     """The type without its version.  Another version of a known type is read
     as this one, and noted for check 103."""
     parts = type_name.split("/") if isinstance(type_name, str) else []
-    if len(parts) != 3 or parts[0] != "ostrakon" or parts[2] not in BODIES:
+    if len(parts) != 3 or parts[0] != "ostrakon" or parts[2] not in kinds:
         reading.refuse("102", "a document of an unknown type")
         return None
     if parts[1] != "v1":

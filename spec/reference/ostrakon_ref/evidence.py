@@ -20,7 +20,9 @@ from .head import Head, read_head
 from .log import Entry, Log
 from .manifest import Election
 from .points import pieces, point
-from .record import Absent, Malformed, Missing, Record, log_size
+from .record import REGISTER, Absent, Malformed, Missing, Record, log_size
+from .register.reading import Register
+from .register.standing import Standing
 from .ristretto import Point
 from .rolls import Roll
 
@@ -82,6 +84,21 @@ class Evidence:
             return parse_charter(self.charter_bytes)
         except CharterError as error:
             raise Malformed("charter.toml", str(error)) from None
+
+    @kept
+    def register(self) -> Register:
+        """The copy of the register that the manifest names."""
+        pinned = self.election.body.get("register")
+        if pinned is None:
+            raise Missing("manifest", "names no register")
+        folder = Record(str(self.record.directory / REGISTER.rstrip("/")))
+        return Register(folder, (pinned["head"]["size"],))
+
+    @kept
+    def standing(self) -> Standing | None:
+        """What stands there up to the head that the manifest pins; None without a register."""
+        pinned = self.election.body.get("register")
+        return None if pinned is None else self.register.standing(pinned["head"]["size"])
 
     # Ceremony.
 

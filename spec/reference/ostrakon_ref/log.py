@@ -34,6 +34,8 @@ class Entry:
 class Log:
     """All entries in order, with what was wrong in reading them."""
 
+    tiles = "401"  # the check for the files that hold the entries
+
     def __init__(self, record: Record, size: int) -> None:
         self.issues: list[Issue] = []
         self.entries: list[Entry] = []
@@ -46,7 +48,7 @@ class Log:
         try:
             found = parse_entry_bundle(data, tile.width)
         except BundleError as error:
-            self.issues.append(("401", tile.path, str(error)))
+            self.issues.append((self.tiles, tile.path, str(error)))
             found = lenient_bundle(data)[: tile.width]
         if len(found) < tile.width:
             raise Malformed(tile.path, "entries are missing from this bundle")

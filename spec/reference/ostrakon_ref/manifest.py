@@ -5,7 +5,7 @@ from .ballot import Shape
 from .charter import Charter
 from .circuits import Circuit, CircuitError, compile_ballot
 from .documents import Document
-from .votes import mismatch
+from .votes import Vote, mismatch
 from .wire import labelled_hash
 
 RESERVED = ("none", "blank")
@@ -87,6 +87,7 @@ def _texts(body: dict) -> list[str]:
         named += [("grade", grade) for grade in contest["ballot"].get("grades", [])]
     found = [f"{what}: not a text" for what, text in named if not limits.is_text(text)]
     origins = [body["log"]["origin"]] + [item["name"] for item in body["witnesses"]["keys"]]
+    origins += [body["register"]["origin"]] if "register" in body else []
     return found + [f"not an origin: {text[:64]!r}" for text in origins
                     if not limits.is_origin(text)]
 
@@ -148,6 +149,7 @@ def _policies(body: dict) -> list[str]:
         (len(witnesses["keys"]) <= limits.MAX_WITNESSES, "number of witnesses"),
         (witnesses["required"] <= len(witnesses["keys"]), "more witnesses required than listed"),
         (body["opens"] < body["closes"], "opens is not before closes"),
+        ("register" not in body or body["register"]["head"]["size"] > 0, "an empty register"),
     ]
     return [text for right, text in rules if not right]
 
@@ -165,6 +167,11 @@ def _contest(election: Election, number: int) -> list[str]:
         flags = option.get("flags", [])
         if flags != sorted(set(flags), key=str.encode):
             found.append(f"flags of {option['id'][:64]} are not ascending, each once")
+    about = contest.get("about", {})
+    if about and "register" not in election.body:
+        found.append("about, without a register")
+    if "again" in about and len(contest["options"]) < 2:
+        found.append("a fresh vote between fewer than two")
     if circuit is None:
         found.append("does not compile to a circuit: " + election.uncompiled[number])
     else:
@@ -206,13 +213,46 @@ def _roll(election: Election, number: int) -> list[str]:
 
 def charter_refusals(election: Election, charter: Charter) -> list[str]:
     """1.2 and 7.1: votes and bodies are the charter's."""
-    found = [f"roll {roll['id'][:64]}: body is not one of the charter's"
-             for roll in election.rolls if roll["body"] not in charter.bodies]
-    for contest in election.contests:
+    found = [] if "register" in election.body else _bodies(election, charter)
+    for number, contest in enumerate(election.contests):
         vote = charter.votes.get(contest["vote"])
+        where = f"contest {contest['id'][:64]}: "
         if vote is None and contest["vote"] not in charter.unclear:
-            found.append(f"contest {contest['id'][:64]}: vote is not one of the charter's")
+            found.append(where + "vote is not one of the charter's")
         elif vote is not None:
             why = mismatch(vote, contest["ballot"], len(contest["options"]))
-            found += [f"contest {contest['id'][:64]}: {why}"] if why else []
+            found += [where + why] if why else []
+            if vote.private and not is_private_title(contest["title"]):
+                found.append(where + "its question is private, and its title no hash")
+            if not _has_joint(election, number, vote):
+                found.append(where + "not one contest for each vote it is joint with")
     return found
+
+
+def _bodies(election: Election, charter: Charter) -> list[str]:
+    """Of an election that names no register."""
+    found = []
+    for roll in election.rolls:
+        body = charter.bodies.get(roll["body"])
+        if body is None:
+            found.append(f"roll {roll['id'][:64]}: body is not one of the charter's")
+        elif body.voteless:
+            found.append(f"roll {roll['id'][:64]}: its body is voteless")
+    return found
+
+
+def _has_joint(election: Election, number: int, vote: Vote) -> bool:
+    """7.3: exactly one contest for each joint vote, before this one, on its roll;
+    a fresh vote needs none."""
+    contest = election.contests[number]
+    if "again" in contest.get("about", {}):
+        return True
+    own = [(c, x) for c, x in enumerate(election.contests) if x["vote"] in vote.joint]
+    right = all(c < number and x["roll"] == contest["roll"] for c, x in own)
+    return right and sorted(x["vote"] for _, x in own) == sorted(vote.joint)
+
+
+def is_private_title(title: str) -> bool:
+    """"sha256:" and 64 lower-case hexadecimal digits."""
+    digits = title.removeprefix("sha256:")
+    return digits != title and len(digits) == 64 and set(digits) <= set("0123456789abcdef")

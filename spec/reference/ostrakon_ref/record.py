@@ -9,6 +9,7 @@ from .tiles import MAX_ENTRY, WIDTH, Tile, entry_bundles_of, hash_tiles_of
 
 HARD_LIMIT = limits.MAX_VOTERS * limits.RECORD_VOTER  # nothing larger is ever read
 MAX_FILES = 10_000_000
+REGISTER = "register/"  # the folder of a register's copy
 
 
 class Missing(Exception):
@@ -101,8 +102,10 @@ def size_limit(path: str) -> int:
     on the manifest."""
     if path == "checkpoint":
         return limits.MAX_CHECKPOINT
-    if path == "charter.toml":
+    if path == "charter.toml" or path.startswith("charter/"):
         return limits.MAX_CHARTER
+    if path.startswith(REGISTER):
+        return size_limit(path.removeprefix(REGISTER))
     if path.startswith("setup/"):
         return limits.MAX_SETUP_FILE
     if path.startswith("tile/entries/"):

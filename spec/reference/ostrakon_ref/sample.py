@@ -30,22 +30,29 @@ from .wire import labelled_hash, u32
 class Sample(Count):
     """Builds a record: `entries` and `files`.  `weights` are those of the
     first roll's voters, `other_rolls` those of the others'; a vote is (voter,
-    selection of each contest), the voter a number, or (roll, number)."""
+    selection of each contest), the voter a number, or (roll, number); a
+    schedule is its time, and when it has the vote close.  `register` is what the
+    manifest names, a `RegisterSample`."""
 
     def __init__(self, change: Callable[[str, dict], dict | None] | None = None,
                  manifest: dict | None = None, votes: list | None = None,
                  weights: list[int] | None = None, charter: bytes = CHARTER,
-                 attempts: int = 1, other_rolls: list[list[int]] = ()) -> None:
+                 attempts: int = 1, other_rolls: list[list[int]] = (),
+                 register=None, schedules: list[tuple[int, int]] = ()) -> None:
         self.change = change or (lambda name, body: None)
         self.votes = VOTES if votes is None else votes
         self.weights = [weights or [1] * 6, *other_rolls]
-        self.charter, self.attempt = charter, attempts
+        self.charter, self.attempt, self.register = charter, attempts, register
+        self.schedules = schedules
         self.files: dict[str, bytes] = {"charter.toml": charter}
         self.entries: list[bytes] = []
         body = manifest or manifest_body()
         body = self.change("manifest", body) or body
         self.election = Election(Document("manifest", body, [], jcs.dumps(body)))
+        self.closes = schedules[-1][1] if schedules else body["closes"]
         self.entries.append(signed(body, ["organiser"]))
+        if register is not None:
+            self.files |= {f"register/{path}": data for path, data in register.publish().items()}
 
     def add(self, name: str, body: dict, signers: list[str], kind: str | None = None) -> bytes:
         """Signs a document and puts it on the board; returns its leaf hash."""
@@ -181,8 +188,10 @@ class Sample(Count):
         return maker.make(variables, previous), variables
 
     def closing(self) -> None:
-        self.add("closing", {"ballots": len(self.votes), "time": self.election.body["closes"]},
-                 ["organiser"])
+        """Whatever was scheduled, and the closing."""
+        for number, (time, closes) in enumerate(self.schedules):
+            self.add(f"schedule {number}", {"closes": closes, "time": time}, ["officer 1", "officer 2"])
+        self.add("closing", {"ballots": len(self.votes), "time": self.closes}, ["organiser"])
         self.closing_root = Tree([leaf_hash(entry) for entry in self.entries]).root()
         self.head = {"root": self.closing_root.hex(), "size": len(self.entries)}
 

@@ -7,16 +7,39 @@ from . import equal_logs, lots, prover
 from . import ristretto as r255
 from .charter import parse_charter
 from .checks.certify import report_hash
+from .decisions import Decisions
 from .merkle import Tree, leaf_hash
 from .multiply import scalar_mul
 from .tally import too_few
-from .verdicts import LotNeeded, decide, verdict, verdicts_hash
+from .totals import Totals, read
+from .verdicts import verdicts_hash
 from .verifier import CHECKS
 
 
 def roll_and_number(voter: int | tuple) -> tuple[int, int]:
     """A voter's roll, the first if none is said, and number."""
     return voter if isinstance(voter, tuple) else (0, voter)
+
+
+class _Counted:
+    """A `Source` of decisions."""
+
+    def __init__(self, sample: "Count") -> None:
+        self.sample = sample
+
+    def count(self, c: int) -> tuple[bool, Totals | None, int]:
+        made, item = self.sample, self.sample.election.contests[c]
+        if made.few[c]:
+            return True, None, made.counted[c]
+        said = read(item["ballot"], len(item["options"]), made.totals[c], made.counted[c])
+        return False, said, made.counted[c]
+
+    def roll(self, c: int) -> tuple[int, int]:
+        weights = self.sample.weights[self.sample._roll(c)]
+        return len(weights), sum(weights)
+
+    def lot(self, c: int, tied: list[str]) -> list[str]:
+        return self.sample._lot(c, tied)
 
 
 class Count:
@@ -38,7 +61,7 @@ class Count:
                 "a": r255.encode(points[0]).hex(), "b": [r255.encode(p).hex() for p in points[1:]],
                 "ballots": len(ballots), "closing": self.head, "contest": item["id"],
                 "counted": len(counted), "superseded": len(ballots) - len(counted),
-                "time": self.election.body["closes"] + self.election.body["objection_seconds"],
+                "time": self.closes + self.election.body["objection_seconds"],
                 "too_few": self.few[-1], "weight": sum(counted),
             }, ["organiser"])
         self.tallies_hash = sha256(leaves).hexdigest()
@@ -99,16 +122,10 @@ class Count:
 
     def verdicts(self) -> list[dict]:
         """The verdicts, after drawing the lots that they need."""
-        votes, found = parse_charter(self.charter).votes, []
-        for c, item in enumerate(self.election.contests):
-            vote = votes[item["vote"]]
-            try:
-                made = decide(item, vote, self.few[c], self.totals[c], self.counted[c])
-            except LotNeeded as lot:
-                winner = self._lot(c, lot.tied)
-                made = decide(item, vote, self.few[c], self.totals[c], self.counted[c], winner)
-            found.append(verdict(item, vote, made))
-        return found
+        charter, standing = parse_charter(self.charter), None
+        if self.register is not None:
+            standing = self.register.standing(self.election.body["register"]["head"]["size"])
+        return Decisions(charter, self.election.body, _Counted(self), standing).verdicts()
 
     def _lot(self, c: int, tied: list[str]) -> list[str]:
         column, gammas = self.election.keys, {}

@@ -149,8 +149,35 @@ NAMED_KEY = members(key=HEX32, name=string)
 HEAD = members(root=HEX32, size=integer)
 PROOF = members(challenge=HEX32, response=HEX32)
 
+HOLDINGS = some(HEX32)
+
+
+def holdings(value: Value, path: str, problems: list[Problem]) -> None:
+    """One at least, ascending, each once."""
+    found: list[Problem] = []
+    HOLDINGS(value, path, found)
+    problems += found
+    if not found and value != sorted(set(value)):
+        problems.append((True, path, "not ascending, each once"))
+
+
+_ABOUT = members(optional={
+    "again": members(contest=identifier, election=HEX32), "body": identifier,
+    "holdings": holdings, "meeting": identifier,
+})
+
+
+def about(value: Value, path: str, problems: list[Problem]) -> None:
+    """ABOUT: one member at least."""
+    _ABOUT(value, path, problems)
+    if value == {}:
+        problems.append((True, path, "about nothing"))
+
+
+ABOUT = about
+REGISTER = members(optional={"meeting": identifier}, head=HEAD, key=HEX32, origin=string)
 CONTEST = members(
-    ballot=ballot_type, id=identifier, options=list_of(OPTION),
+    optional={"about": ABOUT}, ballot=ballot_type, id=identifier, options=list_of(OPTION),
     roll=identifier, title=string, vote=identifier,
 )
 MANIFEST = dict(
@@ -184,6 +211,7 @@ BODIES: dict[str, dict[str, Schema]] = {
         ceremony=HEX32, keys=HEX32, rolls=list_of(members(root=HEX32, roll=identifier)),
         time=integer,
     ),
+    "schedule": dict(closes=integer, time=integer),
     "closing": dict(ballots=integer, time=integer),
     "objection": dict(receipt=string),
     "tally": dict(
@@ -206,6 +234,7 @@ BODIES: dict[str, dict[str, Schema]] = {
         roll=identifier,
     ),
 }
+OPTIONAL: dict[str, dict[str, Schema]] = {"manifest": {"register": REGISTER}}
 SIGNATURES = list_of(members(key=HEX32, signature=HEX64))
 
 
@@ -215,7 +244,7 @@ def check_body(kind: str, body: dict[str, Value]) -> list[Problem]:
     common: dict[str, Schema] = {"type": string}
     if kind != "manifest":
         common["election"] = HEX32
-    members(**common, **BODIES[kind])(body, "body", problems)
+    members(OPTIONAL.get(kind), **common, **BODIES[kind])(body, "body", problems)
     if kind == "ceremony-complaint" and not problems:
         _evidence(body, problems)
     return problems

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from . import equal_logs, lots
 from . import ristretto as r255
 from .bases import GENERATOR
+from .decisions import Decisions
 from .evidence import Evidence
 from .log import Entry
 from .multiply import scalar_mul
@@ -13,9 +14,7 @@ from .points import is_canonical, point, reduced
 from .record import Missing
 from .ristretto import Point
 from .scalar import ELL
-from .totals import TotalsError
-from .verdicts import Decision, LotNeeded, decide
-from .votes import Vote, can_count
+from .totals import Totals, TotalsError, read
 
 
 @dataclass
@@ -161,32 +160,32 @@ def stated(evidence: Evidence, contest: int) -> tuple[bool, list[int], int]:
     return few, totals, tally["weight"]
 
 
-def vote_of(evidence: Evidence, contest: int) -> Vote:
-    vote = evidence.charter.votes.get(evidence.election.contests[contest]["vote"])
-    if vote is None or not can_count(vote.rule, evidence.election.contests[contest]["ballot"]):
-        raise Missing("charter.toml", f"no rule for contest {contest}")
-    return vote
+class _Stated:
+    """A `Source` of decisions: what the record states."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+
+    def count(self, c: int) -> tuple[bool, Totals | None, int]:
+        too_few, totals, weight = stated(self.evidence, c)
+        contest = self.evidence.election.contests[c]
+        try:
+            said = None if too_few else read(contest["ballot"], len(contest["options"]), totals, weight)
+        except TotalsError as error:  # check 603 says so
+            raise Missing("board", f"contest {c}: {error}") from None
+        return too_few, said, weight
+
+    def roll(self, c: int) -> tuple[int, int]:
+        roll = self.evidence.roll(self.evidence.roll_of(c))
+        return len(roll.records), roll.total_weight
+
+    def lot(self, c: int, tied: list[str]) -> list[str]:
+        return lot_order(self.evidence, c, tied)
 
 
-def needed_lot(evidence: Evidence, contest: int) -> list[str] | None:
-    """The tied set that a lot has to decide, if it has to."""
-    try:
-        _decide(evidence, contest, None)
-    except LotNeeded as lot:
-        return lot.tied
-    return None
-
-
-def decision(evidence: Evidence, contest: int) -> Decision:
-    """Chapter 7 for one contest, with its lot if one is needed."""
-    tied = needed_lot(evidence, contest)
-    return _decide(evidence, contest, lot_order(evidence, contest, tied) if tied else None)
-
-
-def _decide(evidence: Evidence, contest: int, order: list[str] | None) -> Decision:
-    too_few, totals, weight = stated(evidence, contest)
-    vote = vote_of(evidence, contest)
-    try:
-        return decide(evidence.election.contests[contest], vote, too_few, totals, weight, order)
-    except TotalsError as error:  # check 603 says so
-        raise Missing("board", f"contest {contest}: {error}") from None
+def decisions(evidence: Evidence) -> Decisions:
+    """Chapter 7, with the lots that are needed."""
+    if "decisions" not in evidence.known:
+        evidence.known["decisions"] = Decisions(
+            evidence.charter, evidence.election.body, _Stated(evidence), evidence.standing)
+    return evidence.known["decisions"]

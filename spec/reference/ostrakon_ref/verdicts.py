@@ -1,17 +1,18 @@
 """Verdicts (7.2 - 7.7), from totals and the charter, in exact integers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from . import jcs
 from .methods.copeland import copeland
 from .methods.majority_judgment import majority_judgment
 from .methods.minimax import minimax
-from .methods.most_votes import most_votes
+from .methods.most_votes import most_votes, passed_over, standing
 from .methods.outcome import Outcome, one_place
 from .methods.ranked_pairs import ranked_pairs
 from .methods.schulze import schulze
 from .methods.star import star
+from .terms import Terms, flagged, own_terms
 from .totals import Totals, named, read
 from .votes import Vote
 
@@ -20,11 +21,12 @@ AGAINST_EACH = ("choice", "approval")  # where none stands against every option 
 
 @dataclass
 class Decision:
-    """status, elected and tied of a verdict."""
+    """status, elected and tied of a verdict, and why it is invalid."""
 
     status: str
     elected: list[str]
     tied: list[str]
+    because: list[dict] = field(default_factory=list)
 
 
 class LotNeeded(Exception):
@@ -41,28 +43,65 @@ def answers(contest: dict, totals: list[int], weight: int) -> dict[str, int]:
     return named(options, read(contest["ballot"], len(options), totals, weight))
 
 
-def majority(vote: Vote, favour: int, against: int) -> Decision:
-    """7.2: abstentions do not decide."""
+def base(vote: Vote, counts: list[int], roll: int) -> int:
+    """D of 7.2; `counts` are for, against and abstaining, `roll` the roll's weight."""
+    return {"decided": sum(counts[:2]), "cast": sum(counts), "roll": roll}[vote.base]
+
+
+def needed(vote: Vote, d: int) -> int:
+    """The least F that carries with this base."""
     p, q = vote.threshold.numerator, vote.threshold.denominator
-    left, right = favour * q, p * (favour + against)
+    return max(1, p * d // q + 1 if vote.strict else -(-p * d // q))
+
+
+def majority(vote: Vote, counts: list[int], roll: int = 0) -> Decision:
+    """7.2."""
+    p, q = vote.threshold.numerator, vote.threshold.denominator
+    left, right = counts[0] * q, p * base(vote, counts, roll)
     carried = left > right if vote.strict else left >= right
-    return Decision("carried" if favour + against > 0 and carried else "lost", [], [])
+    return Decision("carried" if counts[0] > 0 and carried else "lost", [], [])
 
 
-def outcome(vote: Vote, kind: str, options: list[dict], said: Totals) -> Outcome:
+def _most_votes(kind: str, contest: dict, vote: Vote, said: Totals, terms: Terms):
+    """The options that stand, as numbers, and the outcome."""
+    least = said.none or 0 if kind in AGAINST_EACH else 0
+    names = [option["id"] for option in contest["options"]]
+    having = flagged(contest, vote.quota_flag)
+    barred = {i for i, name in enumerate(names) if name in terms.barred}
+    having = {i for i, name in enumerate(names) if name in having}
+    made = most_votes(said.options, least, terms.seats, having, terms.quota, barred)
+    return standing(said.options, least, barred), made
+
+
+def outcome(vote: Vote, contest: dict, said: Totals, terms: Terms | None = None) -> Outcome:
     """7.3 - 7.6: before any lot."""
-    if kind not in AGAINST_EACH and (said.none or 0) > said.marked:
+    kind = contest["ballot"]["type"]
+    if _nobody(kind, said):
         return Outcome()
     if vote.rule == "most-votes":
-        least = said.none or 0 if kind in AGAINST_EACH else 0
-        flagged = {i for i, option in enumerate(options)
-                   if vote.quota_flag and vote.quota_flag in option.get("flags", [])}
-        return most_votes(said.options, least, vote.seats, flagged, vote.quota_seats)
+        return _most_votes(kind, contest, vote, said, terms or own_terms(vote))[1]
     if vote.rule == "star":
         return one_place(star(said.options, said.pairs))
     if vote.rule == "majority-judgment":
         return one_place(majority_judgment(said.grades, said.marked))
     return one_place(_order(vote, said.pairs))
+
+
+def _nobody(kind: str, said: Totals) -> bool:
+    """None competes with all options together, and wins."""
+    return kind not in AGAINST_EACH and (said.none or 0) > said.marked
+
+
+def seats(vote: Vote, contest: dict, said: Totals, terms: Terms) -> list[dict]:
+    """The `seats` of the report (8.3), of most-votes."""
+    kind, names = contest["ballot"]["type"], [option["id"] for option in contest["options"]]
+    if _nobody(kind, said):
+        return []
+    candidates, made = _most_votes(kind, contest, vote, said, terms)
+    over = passed_over(said.options, candidates, made)
+    order = sorted(over, key=lambda i: (-said.options[i], names[i].encode()))
+    return [{"option": names[i], "over": ascending(names[j] for j in over[i]),
+             "total": said.options[i]} for i in order]
 
 
 def _order(vote: Vote, d: list[list[int]]) -> set[int]:
@@ -97,29 +136,35 @@ def ascending(names) -> list[str]:
     return sorted(names, key=str.encode)
 
 
-def judge(contest: dict, vote: Vote, said: Totals, order: list[str] | None = None) -> Decision:
-    """The decision about a contest that was counted."""
+def judge(contest: dict, vote: Vote, said: Totals, order: list[str] | None = None,
+          terms: Terms | None = None, roll: int = 0) -> Decision:
+    """The decision about a contest that was counted, and is valid."""
     if vote.rule == "majority":
-        return majority(vote, said.options[0], said.options[1])
-    made = outcome(vote, contest["ballot"]["type"], contest["options"], said)
+        return majority(vote, said.options, roll)
+    made = outcome(vote, contest, said, terms)
     return settle(vote, [option["id"] for option in contest["options"]], made, order)
 
 
 def decide(contest: dict, vote: Vote, too_few: bool, totals: list[int], weight: int,
            order: list[str] | None = None) -> Decision:
-    """The decision about one contest."""
+    """The decision about one contest that nothing else bears on."""
     if too_few:
         return Decision("too-few", [], [])
     said = read(contest["ballot"], len(contest["options"]), totals, weight)
     return judge(contest, vote, said, order)
 
 
-def verdict(contest: dict, vote: Vote, decision: Decision) -> dict:
+def verdict(contest: dict, vote: Vote, decision: Decision, choose: list[str] = ()) -> dict:
     """7.7."""
-    return {
+    found = {
         "clause": vote.clause, "contest": contest["id"], "elected": decision.elected,
         "status": decision.status, "tied": decision.tied, "vote": vote.id,
     }
+    if decision.because:
+        found["because"] = decision.because
+    if choose:
+        found["choose"] = list(choose)
+    return found
 
 
 def verdicts_hash(verdicts: list[dict]) -> bytes:

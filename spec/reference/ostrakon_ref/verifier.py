@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .checks import board, cast, ceremony, certify, decrypt, order, roll, setup, tally
+from .checks import board, cast, ceremony, certify, decrypt, order, register, roll, setup, tally
 from .evidence import Evidence
 from .findings import NOT_RUN, PASSED, Findings
 from .record import Missing
-from .shares import decision, stated
+from .shares import decisions, stated
 from .verdicts import answers
 
 Check = Callable[[Evidence, Findings], None]
@@ -24,6 +24,7 @@ CHECKS: dict[str, tuple[str, Check]] = {
     "109": ("possession", ceremony.c109),
     "110": ("acknowledgements", ceremony.c110),
     "111": ("keys", ceremony.c111),
+    "112": ("register", register.c112),
     "201": ("roll file", roll.c201),
     "202": ("credentials", roll.c202),
     "203": ("frozen", roll.c203),
@@ -124,10 +125,10 @@ def outcomes(evidence: Evidence) -> list[dict]:
 
 def _outcome(evidence: Evidence, index: int, contest: dict) -> dict:
     too_few, totals, weight = stated(evidence, index)
-    decided = decision(evidence, index)
-    tally = evidence.tally(index).body
+    made = decisions(evidence)
+    verdict = made.verdict(index)
     return {
-        "contest": contest["id"], "status": decided.status, "elected": decided.elected,
+        "contest": contest["id"], "status": verdict["status"], "elected": verdict["elected"],
         "totals": {} if too_few else answers(contest, totals, weight),
-        "weight": weight, "counted": tally["counted"],
-    }
+        "weight": weight, "counted": evidence.tally(index).body["counted"],
+    } | {key: verdict[key] for key in ("because", "choose") if key in verdict} | made.reasons(index)

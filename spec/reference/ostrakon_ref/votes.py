@@ -1,15 +1,23 @@
 """The votes of a charter (7.1): which rule counts which ballot, by which keys."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .limits import is_identifier
+from .toml_keys import MAX_SEATS, Keys
 
 BALLOTS = ("motion", "choice", "approval", "score", "cumulative", "ranking", "pairwise", "grades")
-MAX_SEATS = 256
 TIES = ("fresh-vote", "lot")
 STRENGTHS = ("margins", "winning-votes")
+BASES = ("decided", "cast", "roll")
+EFFECTS = {  # the keys that go with each: needed, optional
+    "recall": ((), ()), "recall-of": (("recall_offices",), ()), "amendment": ((), ()),
+    "dissolution": ((), ()), "continuation": (("about",), ()), "last-vote": (("about",), ()),
+    "convening": (("convenes",), ("share",)), "shorter-notice": (("shortens",), ()),
+}
+COMMON = {"id", "name", "clause", "ballot", "rule"}
+ANY = frozenset({"quorum", "electorate", "meeting", "about", "private", "without_one"})
+ELECTION = frozenset({"fills"})
+SEATED = frozenset({"seats", "quota_flag", "quota_seats", "joint", "quota_with"})
 
 
 @dataclass(frozen=True)
@@ -18,14 +26,15 @@ class Rule:
 
     ballots: tuple[str, ...]
     keys: frozenset[str] = frozenset({"tie"})
-    optional: frozenset[str] = frozenset()
+    optional: frozenset[str] = ANY | ELECTION
 
 
 STRONG = Rule(("pairwise",), frozenset({"tie", "strength"}))
 RULES = {
-    "majority": Rule(("motion",), frozenset({"threshold", "strict"})),
+    "majority": Rule(("motion",), frozenset({"threshold", "strict"}),
+                     ANY | {"base", "effect"}),
     "most-votes": Rule(("choice", "approval", "score", "cumulative", "ranking"),
-                       optional=frozenset({"seats", "quota_flag", "quota_seats"})),
+                       optional=ANY | ELECTION | SEATED),
     "star": Rule(("score",)),
     "copeland": Rule(("pairwise",)),
     "minimax": STRONG, "schulze": STRONG, "ranked-pairs": STRONG,
@@ -50,6 +59,21 @@ class Vote:
     quota_flag: str = ""
     quota_seats: int = 0
     points: str = ""
+    base: str = "decided"
+    joint: tuple[str, ...] = ()
+    quota_with: tuple[str, ...] = ()
+    quorum: Fraction | None = None
+    electorate: tuple[str, ...] = ()  # empty: any body's
+    meeting: str = ""
+    about: str = ""
+    private: bool = False
+    without_one: bool = False
+    fills: str = ""
+    effect: str = ""
+    recall_offices: tuple[str, ...] = ()
+    convenes: str = ""
+    share: Fraction | None = None
+    shortens: str = ""
 
 
 def can_count(rule: str, ballot: dict) -> bool:
@@ -70,114 +94,75 @@ def mismatch(vote: Vote, ballot: dict, options: int) -> str | None:
     return None
 
 
-def is_int(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def check_keys(table: dict, needed: set[str], where: str, problems: list[str],
-               optional: frozenset[str] = frozenset()) -> None:
-    """These keys and, at most, the optional ones."""
-    unknown = sorted(set(table) - needed - optional)
-    problems += [f"{where}: unknown key {key[:64]!r}" for key in unknown]
-    problems += [f"{where}: {key} is missing" for key in sorted(needed - set(table))]
-
-
-def read_vote(row: dict, identifier: str | None, where: str, problems: list[str]) -> Vote | None:
+def read_vote(keys: Keys, identifier: str | None) -> Vote | None:
     """One [[vote]] but for what it has in common with bodies; None if its rule
     cannot be known."""
+    row = keys.row
     name, ballot = row.get("rule"), row.get("ballot")
     if not isinstance(name, str) or name not in RULES or ballot not in BALLOTS:
-        problems.append(f"{where}: no such rule or ballot")
+        keys.refuse("no such rule or ballot")
         return None
-    rule = RULES[name]
-    needed = {"id", "name", "clause", "ballot", "rule"} | rule.keys
-    points = {"points"} if ballot == "ranking" else set()
-    check_keys(row, needed, where, problems, rule.optional | points)
-    if ballot not in rule.ballots:
-        problems.append(f"{where}: {name} does not go with {ballot}")
+    rule, needed, optional = RULES[name], set(COMMON), set()
+    for bound, extra in ((needed, rule.keys), (optional, rule.optional)):
+        bound |= extra
+    optional |= {"points"} if ballot == "ranking" else set()
+    _bound_to_effect(name, row, needed, optional)
+    keys.only(needed, optional)
+    keys.expect(ballot in rule.ballots, f"{name} does not go with {ballot}")
     vote = Vote(str(identifier), str(row.get("name")), str(row.get("clause")), ballot, name)
-    known = [_READ[key](row, vote, where, problems)
-             for key in sorted(rule.keys | rule.optional | points)]
-    return vote if all(known) else None
+    _counting(keys, vote, rule)
+    _seats(keys, vote)
+    _standing(keys, vote)
+    return vote if keys.clear else None
 
 
-# One reader a key.  Each says whether the vote can be judged.
+def _bound_to_effect(rule: str, row: dict, needed: set[str], optional: set[str]) -> None:
+    effect = row.get("effect")
+    if rule == "majority" and isinstance(effect, str) and effect in EFFECTS:
+        for bound, extra in zip((needed, optional), EFFECTS[effect]):
+            bound |= set(extra)
 
 
-def _threshold(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    vote.threshold = parse_threshold(row.get("threshold"))
-    return _known(vote.threshold is not None, f"{where}: threshold is not p/q", problems)
+def _counting(keys: Keys, vote: Vote, rule: Rule) -> None:
+    """What the rule needs to count."""
+    row = keys.row
+    if "threshold" in rule.keys:
+        vote.threshold, vote.strict = keys.fraction("threshold"), row.get("strict") is True
+        keys.expect(isinstance(row.get("strict"), bool), "strict is not a bool")
+        vote.base = keys.word("base", BASES, "decided")
+    if "tie" in rule.keys:
+        vote.tie = keys.word("tie", TIES)
+    if "strength" in rule.keys:
+        vote.strength = keys.word("strength", STRENGTHS)
+    keys.clear &= all(key in row for key in rule.keys - {"strict"})
+    if vote.ballot == "ranking" and "points" in row:  # not needed to judge the vote
+        keys.expect(row["points"] == "borda", 'points is not "borda"')
+        vote.points = row["points"] if row["points"] == "borda" else ""
 
 
-def _strict(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    vote.strict = row.get("strict") is True
-    _known(isinstance(row.get("strict"), bool), f"{where}: strict is not a bool", problems)
-    return True
+def _seats(keys: Keys, vote: Vote) -> None:
+    """Seats and quotas, of most-votes."""
+    if vote.rule != "most-votes":
+        return
+    row = keys.row
+    vote.seats = keys.integer("seats", MAX_SEATS, 1)
+    vote.quota_flag = keys.id("quota_flag")
+    vote.quota_seats = keys.integer("quota_seats", MAX_SEATS, 0)
+    vote.joint, vote.quota_with = keys.ids("joint"), keys.ids("quota_with")
+    if ("quota_flag" in row) != ("quota_seats" in row):
+        keys.unclear("quota_flag and quota_seats go together")
+    keys.expect("quota_with" not in row or "quota_flag" in row, "quota_with without a quota")
 
 
-def _tie(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    vote.tie = row.get("tie")
-    return _known(vote.tie in TIES, f"{where}: no such tie rule", problems)
-
-
-def _strength(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    vote.strength = row.get("strength")
-    return _known(vote.strength in STRENGTHS, f"{where}: no such strength", problems)
-
-
-def _seats(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    vote.seats = row.get("seats", 1)
-    right = is_int(vote.seats) and 1 <= vote.seats <= MAX_SEATS
-    return _known(right, f"{where}: seats is not 1 to {MAX_SEATS}", problems)
-
-
-def _quota_flag(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    if "quota_flag" not in row:
-        return True
-    vote.quota_flag = row["quota_flag"]
-    right = isinstance(vote.quota_flag, str) and is_identifier(vote.quota_flag)
-    return _known(right, f"{where}: quota_flag is not an identifier", problems)
-
-
-def _quota_seats(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    if not _known(("quota_flag" in row) == ("quota_seats" in row),
-                  f"{where}: quota_flag and quota_seats go together", problems):
-        return False
-    if "quota_seats" not in row:
-        return True
-    vote.quota_seats, seats = row["quota_seats"], row.get("seats", 1)
-    right = is_int(vote.quota_seats) and is_int(seats) and 1 <= vote.quota_seats <= seats
-    return _known(right, f"{where}: quota_seats is not 1 to seats", problems)
-
-
-def _points(row: dict, vote: Vote, where: str, problems: list[str]) -> bool:
-    """Not needed to judge the vote."""
-    vote.points = row.get("points", "")
-    right = "points" not in row or vote.points == "borda"
-    _known(right, f"{where}: points is not \"borda\"", problems)
-    return True
-
-
-def _known(right: bool, text: str, problems: list[str]) -> bool:
-    if not right:
-        problems.append(text)
-    return right
-
-
-_READ: dict[str, Callable[[dict, Vote, str, list[str]], bool]] = {
-    "threshold": _threshold, "strict": _strict, "tie": _tie, "strength": _strength,
-    "seats": _seats, "quota_flag": _quota_flag, "quota_seats": _quota_seats, "points": _points,
-}
-
-
-def parse_threshold(value: object) -> Fraction | None:
-    """"p/q" with 0 < p <= q <= 10^6, decimal without leading zeros."""
-    parts = value.split("/") if isinstance(value, str) else []
-    if len(parts) != 2 or not all(_is_decimal(part) for part in parts):
-        return None
-    p, q = int(parts[0]), int(parts[1])
-    return Fraction(p, q) if 0 < p <= q <= 10**6 else None
-
-
-def _is_decimal(text: str) -> bool:
-    return 0 < len(text) <= 7 and all(c in "0123456789" for c in text) and text[0] != "0"
+def _standing(keys: Keys, vote: Vote) -> None:
+    """Whose vote it is, where, about what, and what follows from it."""
+    vote.quorum, vote.electorate = keys.fraction("quorum"), keys.ids("electorate")
+    vote.meeting, vote.about = keys.id("meeting"), keys.id("about")
+    vote.private, vote.without_one = keys.true("private"), keys.true("without_one")
+    if vote.rule != "majority":
+        vote.fills = keys.id("fills")
+        return
+    vote.effect = keys.word("effect", tuple(EFFECTS))
+    vote.recall_offices = keys.ids("recall_offices")
+    vote.convenes, vote.shortens = keys.id("convenes"), keys.id("shortens")
+    vote.share = keys.fraction("share")

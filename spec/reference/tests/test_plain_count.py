@@ -200,7 +200,8 @@ class Real(unittest.TestCase):
                 rule, _, strength = method.partition("-")
                 rule = RULES.get(name) or ("ranked-pairs" if rule == "ranked" else rule)
                 vote = Vote("v", "V", "1", "", rule, tie="lot", strength=strength.removeprefix("pairs-"))
-                made = outcome(vote, "choice" if name == "one" else "score", people, said)
+                ballot = {"type": "choice" if name == "one" else "score"}
+                made = outcome(vote, {"ballot": ballot, "options": people}, said)
                 self.assertEqual(made.certain | made.tied(), set(plain), (name, method))
 
 

@@ -175,7 +175,15 @@ mod tests {
 
     fn outcome(totals: BTreeMap<String, u64>) -> ContestOutcome {
         let (contest, status, reasoning) = ("box".into(), "elected".into(), Vec::new());
-        ContestOutcome { contest, status, elected: Vec::new(), totals, weight: 6, counted: 6, reasoning }
+        ContestOutcome {
+            contest,
+            status,
+            totals,
+            weight: 6,
+            counted: 6,
+            reasoning,
+            ..ContestOutcome::default()
+        }
     }
 
     #[test]

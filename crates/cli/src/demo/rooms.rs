@@ -132,8 +132,8 @@ impl Play<'_> {
 /// Contests that wait for a lot.
 fn waiting(record: &Record) -> Outcome<Vec<Id>> {
     let mut waiting = Vec::new();
-    for (plan, verdict) in record.plan().contests().iter().zip(election::judge(record)) {
-        if verdict?.is_none() {
+    for (plan, told) in record.plan().contests().iter().zip(election::judge(record)?) {
+        if told.verdict.is_none() {
             waiting.push(plan.contest.id.clone());
         }
     }

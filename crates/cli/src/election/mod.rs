@@ -24,7 +24,7 @@ pub(crate) use description::{ContestText, Description, Kind, OptionText, Person,
 pub(crate) use new::{advice, make};
 pub(crate) use opening::open;
 pub(crate) use publish::publish;
-pub(crate) use result::{combine, judge};
+pub(crate) use result::{Told, combine, judge};
 pub(crate) use roll::enter_roll;
 pub(crate) use tally::tally;
 

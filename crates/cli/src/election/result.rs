@@ -5,8 +5,8 @@ use super::messages::{closing_head, keys_of, verify_against_sum, verify_lot_shar
 use crate::error::{At, CliError, Outcome};
 use crate::outcome;
 use crate::record_dir::{ORGANISER_KEY, Record, Writer};
-use ostrakon_charter::{Id, Judgement, Verdict, judge as judge_count, judge_too_few};
-use ostrakon_election::certify::contest_count;
+use ostrakon_charter::{Id, Judgement, Verdict};
+use ostrakon_election::certify::{Counted, Court, Judged, contest_count};
 use ostrakon_election::decrypt::{
     ContestTotals, DecryptionShareDocument, LogarithmTable, ResultDocument, VerifiedShare, lot_order,
     recombine,
@@ -15,6 +15,7 @@ use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{ContestPlan, ElectionKeys};
 use ostrakon_election::tally::TallyDocument;
 use ostrakon_group::{Point, decode_point};
+use ostrakon_verify::Particulars;
 
 /// Recombines the trustees' shares to totals.
 ///
@@ -146,23 +147,41 @@ pub(super) fn verify_share(
     verify_against_sum(record, keys, body, &tally.a, plan.circuit.slots().len())
 }
 
-/// The charter's verdict on every contest; `None` where a lot must be drawn first.
-pub(crate) fn judge(record: &Record) -> Vec<Outcome<Option<Verdict>>> {
-    (0..record.plan().contests().len()).map(|index| judge_one(record, index)).collect()
+/// A contest as the charter judges it.
+pub(crate) struct Told {
+    /// The verdict; none while a lot must be drawn first.
+    pub(crate) verdict: Option<Verdict>,
+    /// What its rule lets be told.
+    pub(crate) particulars: Particulars,
 }
 
-fn judge_one(record: &Record, index: usize) -> Outcome<Option<Verdict>> {
-    match judgement(record, index)? {
-        Judgement::Final(verdict) => Ok(Some(verdict)),
-        Judgement::Lot(lot) => {
-            let shares = lot_points(record, lot.contest(), lot.tied())?;
-            if shares.len() < record.manifest().threshold.into() {
-                return Ok(None);
-            }
-            let order = lot_order(&shares[..record.manifest().threshold.into()], lot.tied());
-            lot.settle(&order).map(Some).map_err(CliError::new)
-        }
+/// The charter's judgement on every contest.
+pub(crate) fn judge(record: &Record) -> Outcome<Vec<Told>> {
+    let (counts, background) = (counts(record)?, record.background()?);
+    let court = Court { plan: record.plan(), charter: record.charter(), background: &background };
+    let judged = court.judge_all(&counts).map_err(CliError::new)?;
+    let mut told = judged.into_iter().map(|judged| tell(record, judged)).collect::<Outcome<Vec<_>>>()?;
+    let verdicts: Option<Vec<Verdict>> = told.iter().map(|told| told.verdict.clone()).collect();
+    // Who must choose is known once all verdicts are.
+    if let Some(mut verdicts) = verdicts {
+        court.choices(&mut verdicts);
+        told.iter_mut().zip(verdicts).for_each(|(told, verdict)| told.verdict = Some(verdict));
     }
+    Ok(told)
+}
+
+fn tell(record: &Record, judged: Judged<'_>) -> Outcome<Told> {
+    let particulars = Particulars::of(&judged);
+    let verdict = match judged.judgement {
+        Judgement::Final(verdict) => Some(verdict),
+        Judgement::Lot(lot) => {
+            let threshold = usize::from(record.manifest().threshold);
+            let shares = lot_points(record, lot.contest(), lot.tied())?;
+            let order = shares.get(..threshold).map(|shares| lot_order(shares, lot.tied()));
+            order.map(|order| lot.settle(&order).map_err(CliError::new)).transpose()?
+        }
+    };
+    Ok(Told { verdict, particulars })
 }
 
 /// Valid lot shares, by trustee.
@@ -176,27 +195,31 @@ fn lot_points(record: &Record, contest: &Id, tied: &[Id]) -> Outcome<Vec<(u16, P
     Ok(shares)
 }
 
-fn judgement(record: &Record, index: usize) -> Outcome<Judgement> {
+/// What the result says was counted in every contest.
+fn counts(record: &Record) -> Outcome<Vec<Counted>> {
     let missing =
         || CliError::new("the result is not on the board").next("`ostrakon election result` comes first");
     closing_head(record)?;
-    let plan = record.plan().contests().get(index).ok_or_else(missing)?;
-    let (result, tally) = (
-        record.view().results.first().ok_or_else(missing)?,
-        record.view().tallies.get(index).ok_or_else(missing)?,
-    );
-    let totals = result.body.contests.get(index).ok_or_else(missing)?;
-    let vote = record
-        .charter()
-        .vote(&plan.contest.vote)
-        .ok_or_else(|| CliError::new("the charter has no such vote"))?;
+    let result = &record.view().results.first().ok_or_else(missing)?.body;
+    let contests = record.plan().contests().iter().enumerate();
+    contests
+        .map(|(index, plan)| {
+            let totals = result.contests.get(index).ok_or_else(missing)?;
+            let tally = record.view().tallies.get(index).ok_or_else(missing)?;
+            counted(record, plan, totals, tally.body.weight)
+        })
+        .collect()
+}
+
+fn counted(record: &Record, plan: &ContestPlan, totals: &ContestTotals, weight: u64) -> Outcome<Counted> {
     if totals.too_few {
-        return Ok(Judgement::Final(judge_too_few(vote, &plan.contest.id)));
+        return Ok(Counted::TooFew);
     }
-    let count = contest_count(plan, &totals.totals, tally.body.weight);
+    let count = contest_count(plan, &totals.totals, weight);
     let count =
         count.ok_or_else(|| CliError::new(format!("contest {}: impossible totals", plan.contest.id)))?;
-    judge_count(vote, &count).map_err(CliError::new)
+    let roll = record.view().rolls.iter().find(|roll| roll.body.roll == plan.contest.roll);
+    Ok(Counted::Totals(count.with_roll_weight(roll.map_or(weight, |roll| roll.body.total_weight))))
 }
 
 /// The options of a contest that a lot must tell apart.
@@ -205,7 +228,10 @@ pub(super) fn tied_by_lot(record: &Record, contest: &str) -> Outcome<Vec<Id>> {
         .plan()
         .contest(contest)
         .ok_or_else(|| CliError::new(format!("there is no contest {contest}")))?;
-    match judgement(record, index)? {
+    let (counts, background) = (counts(record)?, record.background()?);
+    let court = Court { plan: record.plan(), charter: record.charter(), background: &background };
+    let judged = court.judge_all(&counts).map_err(CliError::new)?.swap_remove(index);
+    match judged.judgement {
         Judgement::Lot(lot) => Ok(lot.tied().to_vec()),
         Judgement::Final(_) => Err(CliError::new(format!("contest {contest} has no tie that a lot settles"))),
     }

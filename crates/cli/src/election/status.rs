@@ -182,7 +182,7 @@ fn shares(view: &View, manifest: &ElectionManifest) -> Option<Step> {
 }
 
 fn lots(record: &Record) -> Option<Step> {
-    let open = judge(record).into_iter().position(|verdict| matches!(verdict, Ok(None)))?;
+    let open = judge(record).ok()?.into_iter().position(|told| told.verdict.is_none())?;
     let contest = &record.plan().contests().get(open)?.contest.id;
     let done = of(&record.view().lot_shares, |s| (s.contest == *contest).then_some(s.trustee));
     let t = record.manifest().threshold;

@@ -4,12 +4,12 @@ mod tables;
 
 pub(crate) use tables::{comparisons, histogram};
 
-use crate::election;
+use crate::election::{self, Told};
 use crate::record_dir::Record;
 use crate::words::{amount, wrap};
-use ostrakon_charter::Verdict;
 use ostrakon_election::certify::{contest_count, named_totals};
 use ostrakon_election::setup::{BallotType, Contest, ContestPlan, Plan};
+use ostrakon_election::tally::TallyDocument;
 use ostrakon_verify::Outcome as ContestOutcome;
 use std::collections::BTreeMap;
 
@@ -28,33 +28,33 @@ pub(crate) fn of_record(record: &Record) -> Vec<ContestOutcome> {
     if record.view().results.is_empty() {
         return Vec::new();
     }
-    let verdicts = election::judge(record);
+    let Ok(told) = election::judge(record) else { return Vec::new() };
     let contests = record.plan().contests().iter().enumerate();
-    contests.zip(verdicts).filter_map(|((i, plan), v)| of_contest(record, i, plan, v.ok()?)).collect()
+    contests.zip(told).filter_map(|((i, plan), told)| of_contest(record, i, plan, told)).collect()
 }
 
-fn of_contest(
-    record: &Record,
-    index: usize,
-    plan: &ContestPlan,
-    verdict: Option<Verdict>,
-) -> Option<ContestOutcome> {
+fn of_contest(record: &Record, index: usize, plan: &ContestPlan, told: Told) -> Option<ContestOutcome> {
     let tally = &record.view().tallies.get(index)?.body;
     let totals = record.view().results.first()?.body.contests.get(index)?;
     let count = contest_count(plan, &totals.totals, tally.weight).filter(|_| !totals.too_few);
-    Some(ContestOutcome {
-        contest: plan.contest.id.to_string(),
-        status: verdict.as_ref().map_or("tied", |v| v.status.as_str()).into(),
-        elected: verdict.iter().flat_map(|v| &v.elected).map(ToString::to_string).collect(),
-        totals: count.map(|count| named_totals(plan, &count)).unwrap_or_default(),
-        weight: tally.weight,
-        counted: tally.counted,
-        reasoning: verdict.map_or_else(waits_for_lot, |v| v.reasoning),
-    })
+    let named = count.map(|count| named_totals(plan, &count)).unwrap_or_default();
+    let outcome = match &told.verdict {
+        Some(verdict) => ContestOutcome::new(verdict, named, tally.weight, tally.counted),
+        None => waits_for_lot(plan, named, tally),
+    };
+    Some(outcome.with(told.particulars))
 }
 
-fn waits_for_lot() -> Vec<String> {
-    vec!["tied, and the charter draws a lot: trustees run `ostrakon trustee lot`".into()]
+fn waits_for_lot(plan: &ContestPlan, totals: BTreeMap<String, u64>, tally: &TallyDocument) -> ContestOutcome {
+    ContestOutcome {
+        contest: plan.contest.id.to_string(),
+        status: "tied".into(),
+        totals,
+        weight: tally.weight,
+        counted: tally.counted,
+        reasoning: vec!["tied, and the charter draws a lot: trustees run `ostrakon trustee lot`".into()],
+        ..ContestOutcome::default()
+    }
 }
 
 /// All contests, one after the other.

@@ -3,7 +3,7 @@
 use super::read::{Record, log_key, read_checkpoint};
 use crate::error::{At, CliError, Outcome};
 use crate::files::TEMPORARY;
-use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, Log, dealing_path, roll_path};
+use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, Log, REGISTER_FOLDER, dealing_path, roll_path};
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_verify::{Directory, FileEntry, RecordFiles};
@@ -14,7 +14,10 @@ impl Record {
     /// The paths of all its files.
     pub(crate) fn paths(&self) -> BTreeSet<String> {
         let tiles = Log::paths(self.log().size()).into_iter();
-        tiles.chain(self.side_files().into_keys()).chain([CHECKPOINT_PATH.to_owned()]).collect()
+        let named = tiles.chain(self.side_files().into_keys()).chain([CHECKPOINT_PATH.to_owned()]);
+        let register = self.register().ok().flatten();
+        let register = register.iter().flat_map(|copy| copy.files.keys());
+        named.chain(register.map(|path| format!("{REGISTER_FOLDER}{path}"))).collect()
     }
 
     /// All its files but the checkpoint: tiles as the entries give them, side files held against their hashes.
@@ -24,6 +27,8 @@ impl Record {
             let bytes = self.side_with_hash(&path, &hash)?;
             files.insert(path, bytes);
         }
+        let register = self.register()?.map(|copy| copy.files).unwrap_or_default();
+        files.extend(register.into_iter().map(|(path, bytes)| (format!("{REGISTER_FOLDER}{path}"), bytes)));
         Ok(files)
     }
 

@@ -6,10 +6,12 @@
 
 mod contents;
 mod read;
+mod register;
 mod write;
 
 pub(crate) use contents::{is_temporary, list, may_be_left};
 pub(crate) use read::Record;
+pub(crate) use register::{read_register, stands};
 pub(crate) use write::{Writer, private_of};
 
 /// Where the log keeps the last checkpoint it signed, in its private directory.

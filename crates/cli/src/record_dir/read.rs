@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 const CHECKPOINT_LIMIT: u64 = 65_536;
 const BUNDLE_LIMIT: u64 = 256 * (65_535 + 2);
 const SIDE_LIMIT: u64 = 36 * 100_000_000;
-const DAMAGED: &str =
+pub(super) const DAMAGED: &str =
     "the record is damaged or incomplete: take a fresh copy of it, or run `ostrakon verify` on it";
 
 /// A record that was read strictly, and what is about to be added to it.

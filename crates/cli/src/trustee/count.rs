@@ -9,7 +9,7 @@ use crate::record_dir::Record;
 use crate::verify;
 use ostrakon_charter::Id;
 use ostrakon_election::board::CHARTER_PATH;
-use ostrakon_trustee::{ClosedBoard, Held};
+use ostrakon_trustee::{ClosedBoard, Held, Rules};
 use ostrakon_verify::{Evidence, Options, Status};
 use rand_core::OsRng;
 use std::path::{Path, PathBuf};
@@ -113,7 +113,8 @@ pub(super) fn lot(args: &LotArgs) -> Outcome {
     let evidence = evidence(args.seat.record(), &Options::default(), "lot share")?;
     let board = board(&here.record, &evidence)?;
     let charter = here.record.side(CHARTER_PATH)?;
-    let message = here.trustee.draw_lot(&board, &charter, &args.contest, &mut OsRng);
+    let rules = Rules { charter: &charter, background: &evidence.background };
+    let message = here.trustee.draw_lot(&board, rules, &args.contest, &mut OsRng);
     let bytes = here.publish(message.map_err(|e| wording::lot(&e, &here.state()))?)?;
     write(&args.out, &bytes)?;
     crate::say::say!(

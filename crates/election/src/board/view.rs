@@ -87,7 +87,9 @@ impl View {
 
     /// When the vote closes: as the last schedule says, else as the manifest does (spec 4.3).
     pub fn closes(&self, manifest: &ElectionManifest) -> u64 {
-        self.schedules.last().map_or(manifest.closes, |schedule| schedule.body.closes)
+        let closed = self.closings.first().map_or(u64::MAX, |closing| closing.index);
+        let last = self.schedules.iter().rfind(|schedule| schedule.index < closed);
+        last.map_or(manifest.closes, |schedule| schedule.body.closes)
     }
 
     /// The ceremony's last attempt so far, from 1.

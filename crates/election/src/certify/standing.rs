@@ -21,7 +21,8 @@ pub(super) fn standing(
     background: &Background,
 ) -> Standing {
     let own = background.contests.get(index).cloned().unwrap_or_default();
-    let joint = joint_contests(plan, vote, index);
+    // A fresh vote looks at no joint contest.
+    let joint = if own.fresh.is_some() { Vec::new() } else { joint_contests(plan, vote, index) };
     let joint: Vec<JointOutcome> = joint.iter().filter_map(|j| earlier.get(j)).cloned().collect();
     Standing::joint(vote, &joint, own.flagged_holders, own.fresh).with_broken(own.broken)
 }

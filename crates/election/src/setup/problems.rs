@@ -193,8 +193,12 @@ fn rules(plan: &Plan, charter: &Charter, found: &mut Vec<String>) {
     // With a register, its bodies vote, and whether they may is for the verdict to say (spec 7.8).
     let rolls = plan.manifest().rolls.iter().filter(|_| plan.manifest().register.is_none());
     for roll in rolls {
-        if charter.body(&roll.body).is_none() {
-            found.push(format!("roll {}: the charter has no body {}", roll.id, roll.body));
+        match charter.body(&roll.body) {
+            None => found.push(format!("roll {}: the charter has no body {}", roll.id, roll.body)),
+            Some(body) if body.is_voteless() => {
+                found.push(format!("roll {}: the body {} never votes", roll.id, roll.body));
+            }
+            Some(_) => {}
         }
     }
     for ContestPlan { contest, .. } in plan.contests() {

@@ -2,6 +2,7 @@
 
 use crate::common::{CHARTER, copy, id, key};
 use crate::vote::Vote;
+use ostrakon_election::certify::Background;
 use ostrakon_election::decrypt::{LotDraw, lot_order};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_trustee::*;
@@ -84,6 +85,7 @@ fn lot_by_another_charter() {
     let vote = released();
     let mut trustee = copy(&vote.world.trustees[0]);
     let other = CHARTER.replace("fresh-vote", "lot");
-    let error = trustee.draw_lot(&vote.board(), other.as_bytes(), &id("chair"), &mut OsRng).unwrap_err();
+    let rules = Rules { charter: other.as_bytes(), background: &Background::default() };
+    let error = trustee.draw_lot(&vote.board(), rules, &id("chair"), &mut OsRng).unwrap_err();
     assert!(matches!(error, LotShareError::OtherCharter));
 }

@@ -4,6 +4,7 @@ use crate::common::{World, id, key, out};
 use ostrakon_circuits::Selection;
 use ostrakon_election::board::{Closing, Head};
 use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, VerifiedBallot, ballot_prefix};
+use ostrakon_election::certify::Background;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::roll::CredentialKey;
 use ostrakon_election::setup::{ElectionKeys, Opening, Plan};
@@ -157,8 +158,9 @@ impl Vote {
 
     pub(crate) fn draw(&mut self, number: u16, contest: &str) -> Result<Vec<u8>, LotShareError> {
         self.with(number, |trustee, board| {
-            let made =
-                trustee.draw_lot(board, crate::common::CHARTER.as_bytes(), &id(contest), &mut OsRng)?;
+            let rules =
+                Rules { charter: crate::common::CHARTER.as_bytes(), background: &Background::default() };
+            let made = trustee.draw_lot(board, rules, &id(contest), &mut OsRng)?;
             Ok(out(trustee, made))
         })
     }

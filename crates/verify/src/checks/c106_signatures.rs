@@ -2,7 +2,7 @@
 
 use super::{Findings, Ran, c102_canonical::complete, entry, needs};
 use crate::facts::Facts;
-use ostrakon_election::document::{Document, Role, SignedDocument};
+use ostrakon_election::document::{Role, SignedDocument};
 use ostrakon_election::setup::ElectionManifest;
 use ostrakon_group::Bytes32;
 
@@ -32,10 +32,8 @@ fn judge(document: &SignedDocument, manifest: &ElectionManifest, election: &Byte
         Role::Officers => {
             let keys = manifest.officer_keys();
             let most = keys.len();
-            // How many must sign a certificate is 702's rule.
-            let is_schedule = matches!(document.body, Document::Schedule(_));
-            let quorum = usize::from(manifest.certifiers.quorum);
-            (keys, if is_schedule { quorum.max(1) } else { 1 }, most)
+            // How many must sign is 409's rule of a schedule, 702's of a certificate.
+            (keys, 1, most)
         }
         Role::Nobody => (Vec::new(), 0, 0),
     };

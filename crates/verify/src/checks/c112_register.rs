@@ -3,7 +3,7 @@
 use super::c406_pins::{origin, verify};
 use super::{Findings, Ran, needs};
 use crate::facts::Facts;
-use crate::register::{RegisterCopy, entries};
+use crate::register::RegisterCopy;
 use ostrakon_election::board::{Head, REGISTER_FOLDER};
 use ostrakon_election::setup::{ElectionManifest, RegisterReference};
 use ostrakon_group::Bytes32;
@@ -22,7 +22,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     };
     let copy = needs(facts.register.as_ref(), "the register's copy")?;
     if let Some((path, why)) = copy.unread.first() {
-        return Err(format!("needs the file {path}: {why}"));
+        return Err(format!("needs the file {REGISTER_FOLDER}{path}: {why}"));
     }
     if copy.files.is_empty() {
         out.fail(REGISTER_FOLDER, "missing: the manifest names a register, and the record holds no copy");
@@ -93,7 +93,7 @@ fn pins(facts: &Facts<'_>, reference: &RegisterReference, copy: &RegisterCopy, o
 fn judge(reference: &RegisterReference, copy: &RegisterCopy, bytes: &[u8]) -> Result<String, String> {
     let key = log_key(&reference.origin, &reference.key).ok_or("the register's key cannot be read")?;
     let pinned = Head::from(*verify(&key, bytes)?.head());
-    let tree: MerkleTree = entries(copy).iter().map(|entry| leaf_hash(entry)).collect();
+    let tree: MerkleTree = copy.entries().iter().map(|entry| leaf_hash(entry)).collect();
     match tree.head_at(pinned.size).ok().map(Head::from) {
         Some(own) if own == pinned => Ok(format!("its {} acts are the first of this copy", own.size)),
         Some(_) => Err(format!("another tree of {} acts than this copy's: two histories", pinned.size)),

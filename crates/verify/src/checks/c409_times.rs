@@ -2,6 +2,7 @@
 
 use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
+use ostrakon_election::setup::ElectionManifest;
 
 /// So many seconds after the vote closes, at most, it is closed.
 const LATEST: u64 = 86_400;
@@ -13,7 +14,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         let (time, opens) = (opening.body.time, manifest.opens);
         out.fail(entry(opening.index), format!("opened at {time}, before the manifest's {opens}"));
     }
-    schedules(facts, opening.body.time, out);
+    schedules(facts, manifest, opening.body.time, out);
     let closing = needs(facts.view().closings.first(), "a closing")?;
     let (place, time) = (entry(closing.index), closing.body.time);
     let closes = facts.view().closes(manifest);
@@ -38,8 +39,10 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     Ok(())
 }
 
-/// No schedule before the opening or an earlier one, and none closes the vote before it is made.
-fn schedules(facts: &Facts<'_>, opened: u64, out: &mut Findings) {
+/// Schedules are made by a quorum of officers, none before the opening or an earlier one, and none closes the vote before it is made.
+fn schedules(facts: &Facts<'_>, manifest: &ElectionManifest, opened: u64, out: &mut Findings) {
+    let officers = manifest.officer_keys();
+    let quorum = usize::from(manifest.certifiers.quorum);
     let mut earliest = opened;
     for schedule in &facts.view().schedules {
         let (place, time, closes) = (entry(schedule.index), schedule.body.time, schedule.body.closes);
@@ -51,6 +54,12 @@ fn schedules(facts: &Facts<'_>, opened: u64, out: &mut Findings) {
         }
         if closes < time {
             out.fail(&place, format!("made at {time}, and lets the vote close before, at {closes}"));
+        }
+        let document = facts.entries.document(schedule.index).map(|posted| &posted.document);
+        let signatures = document.iter().flat_map(|document| &document.signatures);
+        let signed = signatures.filter(|signature| officers.contains(&signature.key)).count();
+        if signed < quorum {
+            out.fail(&place, format!("signed by {signed} officers, where {quorum} move the closing"));
         }
         earliest = earliest.max(time);
     }

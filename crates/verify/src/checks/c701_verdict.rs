@@ -4,7 +4,7 @@ use super::{Findings, Ran, entry, needs};
 use crate::Outcome;
 use crate::facts::Facts;
 use crate::report::Particulars;
-use ostrakon_charter::{Bar, Judgement, Seat, Verdict};
+use ostrakon_charter::{Judgement, Verdict};
 use ostrakon_election::certify::{Counted, Court, Judged, contest_count, named_totals, verdicts_hash};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let counts = counts(facts)?;
     let court = court(facts)?;
     let judged = court.judge_all(&counts).map_err(|e| e.to_string())?;
-    let particulars = judged.iter().map(particulars).collect();
+    let particulars = judged.iter().map(Particulars::of).collect();
     let settled = judged.into_iter().enumerate().map(|(index, judged)| settle(facts, index, judged));
     let mut verdicts = settled.collect::<Result<Vec<_>, _>>()?;
     court.choices(&mut verdicts);
@@ -40,13 +40,6 @@ fn settle(facts: &Facts<'_>, index: usize, judged: Judged<'_>) -> Result<Verdict
             lot.settle(order).map_err(|e| e.to_string())
         }
     }
-}
-
-fn particulars(judged: &Judged<'_>) -> Particulars {
-    let Some(count) = judged.count else { return Particulars::default() };
-    let bar = Bar::of(judged.vote, count).ok().flatten();
-    let seats = Seat::all(judged.vote, count, &judged.standing).ok().flatten();
-    Particulars { bar, seats }
 }
 
 /// What the verdicts follow from beside totals.

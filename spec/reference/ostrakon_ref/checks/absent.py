@@ -10,7 +10,7 @@ from ..findings import Findings
 STAGES = {
     "manifest": 0, "ceremony-commitment": 1, "ceremony-dealing": 1,
     "ceremony-acknowledgement": 1, "ceremony-complaint": 1, "roll": 2, "opening": 3,
-    "ballot": 4, "closing": 5, "objection": 6, "tally": 7, "sign-off": 8,
+    "ballot": 4, "schedule": 4, "closing": 5, "objection": 6, "tally": 7, "sign-off": 8,
     "decryption-share": 8, "result": 9, "lot-share": 10, "certificate": 11,
 }
 

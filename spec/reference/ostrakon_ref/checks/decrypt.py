@@ -6,7 +6,7 @@ from ..documents import parse_head
 from ..evidence import Evidence
 from ..findings import Findings
 from ..record import Missing
-from ..shares import decryption_shares, lot_shares, needed_lot, totals_match
+from ..shares import decisions, decryption_shares, lot_shares, totals_match
 from ..totals import TotalsError, read
 from .absent import first_index, reporter
 
@@ -121,7 +121,7 @@ def c605(evidence: Evidence, found: Findings) -> None:
     tied: dict[str, list[str] | None] = {}
     for contest, name in enumerate(_names(evidence)):
         try:
-            tied[name] = needed_lot(evidence, contest)
+            tied[name] = decisions(evidence).needed_lot(contest)
         except Missing as error:
             found.missing(error)
     seen: set[tuple[str, int]] = set()

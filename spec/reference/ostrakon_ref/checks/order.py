@@ -5,6 +5,7 @@ from ..findings import Findings
 from ..record import Missing
 from .absent import STAGES, first_index, reporter
 
+DAY = 86_400
 ONCE = ("manifest", "opening", "closing", "result", "certificate")
 
 
@@ -67,7 +68,7 @@ def _tallies(evidence: Evidence, found: Findings) -> None:
 
 
 def c409(evidence: Evidence, found: Findings) -> None:
-    """Opening, closing and tallies at their times; the number of ballots."""
+    """Opening, schedules, closing and tallies at their times; the number of ballots."""
     body, opened = evidence.election.body, None
     try:
         opening = evidence.log.first("opening")
@@ -75,14 +76,36 @@ def c409(evidence: Evidence, found: Findings) -> None:
         found.expect(opened >= body["opens"], opening.where, "opened too early")
     except Missing as error:
         found.missing(error)
+    closes = _closes(evidence, opened, found)
     closing = evidence.log.first("closing")
     closed = closing.body["time"]
-    found.expect(closed >= body["closes"], closing.where, "closed too early")
+    found.expect(closed >= closes, closing.where, "closed too early")
+    found.expect(closed <= closes + DAY, closing.where, "closed more than a day late")
     if opened is not None:
         found.expect(closed >= opened, closing.where, "closed before it was opened")
     count = len(evidence.log.of("ballot"))
     found.expect(closing.body["ballots"] == count, closing.where, f"there are {count} ballots")
     _tally_times(evidence, closed + body["objection_seconds"], found)
+
+
+def _closes(evidence: Evidence, opened: int | None, found: Findings) -> int:
+    """When the vote closes: by the last schedule before the closing, if there is one."""
+    certifiers, closes, last = evidence.election.body["certifiers"], evidence.election.body["closes"], 0
+    officers = {item["key"] for item in certifiers["officers"]}
+    for entry in evidence.log.of("schedule"):
+        time = entry.body["time"]
+        found.expect(entry.body["closes"] >= time, entry.where, "closes in the past")
+        found.expect(opened is None or time >= opened, entry.where, "before the opening")
+        found.expect(time >= last, entry.where, "before an earlier schedule")
+        signed = len(officers & {item["key"] for item in entry.document.signatures})
+        found.expect(signed >= certifiers["quorum"], entry.where,
+                     f"{signed} officers instead of {certifiers['quorum']}")
+        last = max(last, time)
+        if entry.index < first_index(evidence, "closing"):
+            closes = entry.body["closes"]
+    if evidence.log.unreadable("schedule"):
+        raise Missing("board", "a schedule cannot be read")
+    return closes
 
 
 def _tally_times(evidence: Evidence, earliest: int, found: Findings) -> None:

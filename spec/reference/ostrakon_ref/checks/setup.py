@@ -8,13 +8,14 @@ from ..evidence import Evidence
 from ..findings import Findings
 from ..log import Entry
 from ..manifest import charter_refusals, refusals
-from ..record import Absent, Malformed, Missing, size_limit, tile_files
+from ..record import REGISTER, Absent, Malformed, Missing, size_limit, tile_files
 
 SUITE = "ristretto255-merlin3"
 BY_TRUSTEE = (
     "ceremony-commitment", "ceremony-dealing", "ceremony-acknowledgement", "ceremony-complaint",
     "sign-off", "decryption-share", "lot-share",
 )
+BY_OFFICERS = ("schedule", "certificate")
 BY_ORGANISER = ("manifest", "opening", "closing", "tally", "result")
 BY_NOBODY = ("objection", "challenge")
 
@@ -38,8 +39,21 @@ def c101(evidence: Evidence, found: Findings) -> None:
         found.expect(size <= limit, path, f"{size} bytes, where the manifest allows {limit}")
     for path in sorted(expected):
         found.expect(path in record.sizes or path in record.odd, path, "this file is missing")
-    for path in sorted(set(record.sizes) - expected):
+    for path in sorted(set(record.sizes) - expected - register_files(evidence, found)):
         found.fail(path, "no such file belongs to a record")
+
+
+def register_files(evidence: Evidence, found: Findings) -> set[str]:
+    """Those of the register's copy; which of them are missing is for 112 to say."""
+    if evidence.election.body.get("register") is None:
+        return set()
+    try:
+        return {REGISTER + path for path in evidence.register.files()}
+    except Missing as error:  # nobody can say which files it has
+        own = {path for path in evidence.record.sizes if path.startswith(REGISTER)}
+        if own:
+            found.skip(REGISTER + error.where, error.what)
+        return own
 
 
 def expected_files(evidence: Evidence) -> set[str]:
@@ -118,7 +132,7 @@ def _role(evidence: Evidence, entry: Entry, found: Findings) -> None:
     """Whose keys signed."""
     keys = [item["key"] for item in entry.document.signatures]
     body = evidence.election.body
-    if entry.kind == "certificate":
+    if entry.kind in BY_OFFICERS:
         officers = {item["key"] for item in body["certifiers"]["officers"]}
         for key in sorted(set(keys) - officers):
             found.fail(entry.where, f"signed by {key[:16]}…, who is not an officer")

@@ -5,7 +5,8 @@ from ..checks.certify import report_hash
 from ..sample_data import MOTION, contest
 from ..verdicts import decide, verdict, verdicts_hash
 from ..verifier import CHECKS
-from ..votes import Vote, parse_threshold
+from ..toml_keys import parse_threshold
+from ..votes import Vote
 from . import charters, rules
 
 HALF = ["1/2", "2/3", "3/5", "1/1", "1/1000000"]

@@ -2,7 +2,8 @@
 
 from ..charter import CharterError, parse_charter
 from ..sample_data import CHARTER
-from ..votes import RULES, parse_threshold
+from ..toml_keys import parse_threshold
+from ..votes import RULES
 
 THRESHOLDS = ["1/2", "2/3", "1/1", "999999/1000000", "0/1", "3/2", "1/0", "01/2", "1/02", " 1/2",
               "1 /2", "1", "1/2/3", "-1/2", "+1/2", "1/1000001", "0.5", "", "½"]

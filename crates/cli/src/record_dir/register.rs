@@ -1,0 +1,65 @@
+//! The copy of the organisation's register that a record holds (spec 4.1, 9.8).
+
+use super::Record;
+use super::read::DAMAGED;
+use crate::error::{Advise, At, CliError, Outcome};
+use ostrakon_election::board::REGISTER_FOLDER;
+use ostrakon_election::certify::Background;
+use ostrakon_register::{RollSize, State};
+use ostrakon_verify::{Directory, RegisterCopy};
+use std::path::Path;
+
+impl Record {
+    /// The copy; none if the manifest names no register.
+    pub(crate) fn register(&self) -> Outcome<Option<RegisterCopy>> {
+        let Some(reference) = &self.manifest().register else { return Ok(None) };
+        let path = self.path().join(REGISTER_FOLDER);
+        let copy = read_register(&path).next(DAMAGED)?;
+        if copy.examined.head != reference.head {
+            return Err(CliError::new("is not the register that the manifest pins")
+                .at(path.display())
+                .next(DAMAGED));
+        }
+        Ok(Some(copy))
+    }
+
+    /// What the register says of the contests; nothing is known without one.
+    pub(crate) fn background(&self) -> Outcome<Background> {
+        let Some(copy) = self.register()? else { return Ok(Background::default()) };
+        Ok(stands(&copy, &self.path().join(REGISTER_FOLDER))?.background(self.manifest(), &self.roll_sizes()))
+    }
+
+    /// What the board says of every roll, as far as it is there.
+    fn roll_sizes(&self) -> Vec<RollSize> {
+        let size = |id| {
+            let entered = self.view().rolls.iter().find(|roll| roll.body.roll == id);
+            let size = entered.map(|roll| (roll.body.size, roll.body.total_weight));
+            let (size, total_weight) = size.unwrap_or_default();
+            RollSize { size, total_weight }
+        };
+        self.manifest().rolls.iter().map(|roll| size(roll.id.clone())).collect()
+    }
+}
+
+/// Reads a register's directory; refused unless it passes all its checks.
+pub(crate) fn read_register(path: &Path) -> Outcome<RegisterCopy> {
+    let copy = RegisterCopy::read(&Directory::new(path)).at(path.display())?;
+    if let Some((file, why)) = copy.unread.first() {
+        return Err(CliError::new(why).at(path.join(file).display()));
+    }
+    if let Some(file) = copy.foreign.first() {
+        return Err(CliError::new("is not a file of this register").at(path.join(file).display()));
+    }
+    let failed = copy.examined.checks.iter().find(|check| check.status != ostrakon_register::Status::Passed);
+    if let Some(check) = failed {
+        let why = check.findings.first().map_or(String::new(), |f| format!(" ({}: {})", f.place, f.what));
+        let what = format!("check {} of registers ({}) does not pass{why}", check.id, check.name);
+        return Err(CliError::new(what).at(path.display()));
+    }
+    Ok(copy)
+}
+
+/// What stands at a register's end.
+pub(crate) fn stands<'a>(copy: &'a RegisterCopy, path: &Path) -> Outcome<&'a State> {
+    copy.state().ok_or_else(|| CliError::new("holds no acts, so it is no register").at(path.display()))
+}

@@ -1,0 +1,1 @@
+"""The register (chapter 9): its acts, what stands by them, and its checks."""

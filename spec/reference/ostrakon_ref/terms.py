@@ -1,0 +1,97 @@
+"""Seats and quotas of a contest, across contests and after a tie (7.3).
+
+A `Held` is an election whose contests are decided, or can be: this one, from its
+totals, or one of the register, from the verdicts that stand there."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from .charter import Charter
+from .votes import Vote
+
+
+@dataclass(frozen=True)
+class Terms:
+    """For how many places, how many of them kept by the quota, and who does not stand."""
+
+    seats: int
+    quota: int
+    barred: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a verdict says of options."""
+
+    status: str
+    elected: list[str]
+    tied: list[str]
+
+
+class Held(Protocol):
+    charter: Charter
+    contests: list[dict]
+    standing: object | None  # what stands in the register up to the head it pins
+
+    def vote(self, c: int) -> Vote: ...
+
+    def said(self, c: int) -> Said: ...
+
+
+def own_terms(vote: Vote) -> Terms:
+    """Of a vote that looks at no other."""
+    return Terms(vote.seats, min(vote.seats, vote.quota_seats))
+
+
+def terms_of(held: Held, c: int) -> Terms:
+    """7.3, for one contest."""
+    vote, again = held.vote(c), held.contests[c].get("about", {}).get("again")
+    if again is not None and held.standing is not None:
+        found = held.standing.contest(again["election"], again["contest"])
+        return _fresh(*found) if found else own_terms(vote)  # 7.8 says it is no fresh vote
+    joint = joint_contests(held, c, vote)
+    barred = frozenset(option for j in joint for option in held.said(j).elected)
+    if not vote.quota_flag:
+        return Terms(vote.seats, 0, barred)
+    certain = sum(_certain(held, j, vote.quota_flag) for j in joint)
+    certain += _holders(held.standing, vote)
+    return Terms(vote.seats, min(vote.seats, max(0, vote.quota_seats - certain)), barred)
+
+
+def _fresh(tied: Held, c: int) -> Terms:
+    """What the tied vote left open."""
+    terms, vote, elected = terms_of(tied, c), tied.vote(c), tied.said(c).elected
+    seats = max(0, terms.seats - len(elected))
+    lacking = terms.quota - len(set(elected) & flagged(tied.contests[c], vote.quota_flag))
+    return Terms(seats, min(seats, max(0, lacking)))
+
+
+def joint_contests(held: Held, c: int, vote: Vote) -> list[int]:
+    """The contests before it, on its roll, for the votes it is joint with."""
+    contests = held.contests
+    own = [j for j in range(c) if contests[j]["roll"] == contests[c]["roll"]]
+    first = {contests[j]["vote"]: j for j in reversed(own)}
+    return [first[name] for name in vote.joint if name in first]
+
+
+def flagged(contest: dict, flag: str) -> set[str]:
+    """The options that have a flag."""
+    return {option["id"] for option in contest["options"] if flag and flag in option.get("flags", [])}
+
+
+def _certain(held: Held, j: int, flag: str) -> int:
+    """Of a joint contest: the seats that somebody with the flag is certain to hold."""
+    said, having = held.said(j), flagged(held.contests[j], flag)
+    certain = len(set(said.elected) & having)
+    own_flag = held.vote(j).quota_flag
+    if said.status == "tied" and set(said.tied) <= having and own_flag in ("", flag):
+        certain += terms_of(held, j).seats - len(said.elected)
+    return certain
+
+
+def _holders(standing, vote: Vote) -> int:
+    """Persons with the flag who hold an office that the quota counts."""
+    if standing is None:
+        return 0
+    return len({holding.person for holding in standing.holdings.values()
+                if holding.office in vote.quota_with and vote.quota_flag in holding.flags})
