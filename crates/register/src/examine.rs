@@ -1,5 +1,10 @@
 //! A register is read and judged (spec 9.8).
 
+use crate::checks::{self, Facts};
+use crate::effects::Sources;
+use crate::reading::{Reading, read};
+use crate::report::Status;
+use crate::walk::Walk;
 use crate::{Check, Files, SignedAct, State};
 use ostrakon_election::board::Head;
 use ostrakon_group::Bytes32;
@@ -35,13 +40,30 @@ pub struct PostedAct {
 impl Examined {
     /// Did every check pass?
     pub fn passed(&self) -> bool {
-        self.checks.iter().all(|check| check.status == crate::Status::Passed)
+        self.checks.iter().all(|check| check.status == Status::Passed)
     }
 }
 
 /// Reads a register and judges it. Never panics, whatever is in it.
 pub fn examine(files: &Files) -> Examined {
-    let _ = files;
-    let head = Head { root: Bytes32::from([0; 32]), size: 0 };
-    Examined { checks: Vec::new(), state: None, head, origin: None, key: None, acts: Vec::new() }
+    let (reading, walk) = walk(files);
+    let checks = checks::run(&Facts { files, reading: &reading, walk: &walk });
+    let log = walk.founding.map(|founding| founding.log);
+    Examined {
+        checks,
+        state: walk.state,
+        head: reading.tree.head().into(),
+        origin: log.as_ref().map(|log| log.origin.clone()),
+        key: log.map(|log| log.key),
+        acts: reading.acts.into_iter().map(|read| read.posted).collect(),
+    }
+}
+
+/// Reads a register and goes through its acts.
+pub(crate) fn walk(files: &Files) -> (Reading, Walk) {
+    let (reading, mut walk) = (read(files), Walk::default());
+    let sources = Sources { files, tree: &reading.tree };
+    reading.acts.iter().for_each(|read| walk.step(&read.posted, sources));
+    walk.advance(reading.tree.size());
+    (reading, walk)
 }

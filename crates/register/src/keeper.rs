@@ -1,14 +1,26 @@
 //! Who keeps a register: acts are appended, and refused if they would break a rule.
 
-use crate::acts::Founding;
-use crate::{Act, Files, Finding, SignedAct, State};
-use ostrakon_election::board::Head;
+use crate::acts::{CharterAmended, Founding};
+use crate::effects::Sources;
+use crate::examine::{examine, walk};
+use crate::report::finding;
+use crate::walk::{Fault, Walk};
+use crate::{Act, Files, Finding, PostedAct, SignedAct, State, Status, charter_path};
+use ostrakon_election::board::{Head, Log};
+use ostrakon_group::{Bytes32, sha256};
+use ostrakon_tlog::checkpoint::Checkpoint;
 use ostrakon_tlog::ed25519::SecretKey;
+use ostrakon_tlog::hash::leaf_hash;
+use ostrakon_tlog::key::{KeyName, SigningKey};
+use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 
-/// A register that is written.
+/// A register that is written, and that passes all checks.
 #[derive(Clone, Debug)]
 pub struct Keeper {
     files: Files,
+    log: Log,
+    walk: Walk,
+    state: State,
 }
 
 /// What an act changes in the register's directory.
@@ -24,12 +36,12 @@ pub struct Changes {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeeperError {
-    /// Checks that do not pass.
+    /// A rule that would be broken.
     #[error("check {check}: {}: {}", finding.place, finding.what)]
     Check {
-        /// Which check.
+        /// The check that owns it.
         check: u16,
-        /// Its first finding.
+        /// What would be wrong.
         finding: Finding,
     },
     /// A head that the register never had.
@@ -38,45 +50,62 @@ pub enum KeeperError {
         /// Its size.
         size: u64,
     },
-    /// A key that is not the register's.
-    #[error("the {role} key is not the one that the founding names")]
-    Key {
-        /// Whose key it should be.
-        role: &'static str,
+    /// The log's key is another.
+    #[error("this is not the log's key: the founding names {expected}")]
+    LogKey {
+        /// The key that the founding names.
+        expected: Bytes32,
     },
 }
 
 impl Keeper {
-    /// Founds a register under the keys that the founding names.
+    /// Founds a register, under the keys that the founding names.
     ///
     /// # Errors
-    /// If the founding breaks a rule.
+    /// If the founding breaks a rule, or the keys are others.
     pub fn found(
         founding: Founding,
         charter: &[u8],
         keeper: &SecretKey,
         log: &SecretKey,
     ) -> Result<Self, KeeperError> {
-        let _ = (founding, charter, keeper, log);
-        Ok(Self { files: Files::new() })
+        let act = SignedAct::sign(Act::Founding(founding), keeper);
+        let added = Added::new(&Files::new(), &Log::new(), &Walk::default(), &act, charter)?;
+        let mut kept = Self { files: added.files, log: added.log, walk: added.walk, state: added.state };
+        let checkpoint = kept.checkpoint(&kept.log.head(), log)?;
+        kept.files.extend(kept.log.files_since(0));
+        kept.files.insert(CHECKPOINT_PATH.into(), checkpoint);
+        Ok(kept)
     }
 
-    /// Goes on with a register that passes all checks.
+    /// Goes on with a register.
     ///
     /// # Errors
-    /// The first finding of the first check that does not pass.
+    /// The first check that does not pass.
     pub fn open(files: Files) -> Result<Self, KeeperError> {
-        Ok(Self { files })
+        let checks = examine(&files).checks;
+        if let Some(check) = checks.into_iter().find(|check| check.status != Status::Passed) {
+            let nothing = || finding("register", "not run");
+            let first = check.findings.into_iter().next().unwrap_or_else(nothing);
+            return Err(KeeperError::Check { check: check.id, finding: first });
+        }
+        let (reading, walk) = walk(&files);
+        let mut log = Log::new();
+        for read in &reading.acts {
+            append(&mut log, &read.posted.act)?;
+        }
+        let state = known(&walk)?;
+        Ok(Self { files, log, walk, state })
     }
 
     /// What stands.
     pub fn state(&self) -> &State {
-        todo!()
+        &self.state
     }
 
     /// Size and root.
     pub fn head(&self) -> Head {
-        todo!()
+        self.log.head()
     }
 
     /// All files.
@@ -84,27 +113,56 @@ impl Keeper {
         &self.files
     }
 
-    /// Signs an act as the keeper and appends it.
-    ///
-    /// # Errors
-    /// As [`Self::append_signed`].
-    pub fn append(&mut self, act: Act, keeper: &SecretKey, log: &SecretKey) -> Result<Changes, KeeperError> {
-        self.append_signed(SignedAct::sign(act, keeper), &[], log)
+    /// The leaf hash of the last act, by which others refer to it.
+    pub fn last_leaf(&self) -> Bytes32 {
+        let last = self.log.entries().last();
+        last.map_or(Bytes32::from([0; 32]), |entry| (*leaf_hash(entry).as_bytes()).into())
     }
 
-    /// Appends an act that is signed already: one of `officers`, whose former quorum signs too. `charter` is the
-    /// file that a `charter-amended` names; empty for every other act.
+    /// Signs an act as the keeper and appends it; its `register` is filled in by the caller.
     ///
     /// # Errors
     /// The rule that it would break. The register is then as before.
-    pub fn append_signed(
+    pub fn append(&mut self, act: Act, keeper: &SecretKey, log: &SecretKey) -> Result<Changes, KeeperError> {
+        self.append_signed(&SignedAct::sign(act, keeper), log)
+    }
+
+    /// Appends another charter, with its file.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    pub fn amend(
         &mut self,
-        act: SignedAct,
+        act: CharterAmended,
         charter: &[u8],
+        keeper: &SecretKey,
         log: &SecretKey,
     ) -> Result<Changes, KeeperError> {
-        let _ = (act, charter, log);
-        Ok(Changes::default())
+        self.add(&SignedAct::sign(Act::CharterAmended(act), keeper), charter, log)
+    }
+
+    /// Appends an act that is signed already: `officers`, which their former quorum signs too.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    pub fn append_signed(&mut self, act: &SignedAct, log: &SecretKey) -> Result<Changes, KeeperError> {
+        self.add(act, &[], log)
+    }
+
+    fn add(&mut self, act: &SignedAct, charter: &[u8], log: &SecretKey) -> Result<Changes, KeeperError> {
+        let added = Added::new(&self.files, &self.log, &self.walk, act, charter)?;
+        let checkpoint = self.checkpoint(&added.log.head(), log)?;
+        let mut write: Files = added.log.files_since(self.log.size()).into_iter().collect();
+        write.insert(CHECKPOINT_PATH.into(), checkpoint);
+        let new = added.files.iter().filter(|(path, _)| !self.files.contains_key(*path));
+        write.extend(new.map(|(path, bytes)| (path.clone(), bytes.clone())));
+        let stays = Log::paths(added.log.size());
+        let remove = Log::paths(self.log.size()).into_iter().filter(|path| !stays.contains(path)).collect();
+        let changes = Changes { write, remove };
+        (self.log, self.walk, self.state) = (added.log, added.walk, added.state);
+        self.files.retain(|path, _| !changes.remove.contains(path));
+        self.files.extend(changes.write.clone());
+        Ok(changes)
     }
 
     /// A copy of the register up to a head, with a checkpoint of that size: for the record of an election that pins
@@ -113,7 +171,97 @@ impl Keeper {
     /// # Errors
     /// If the register never had this head, or the key is not its log's.
     pub fn copy_at(&self, head: &Head, log: &SecretKey) -> Result<Files, KeeperError> {
-        let _ = (head, log);
-        Ok(Files::new())
+        if head.size == 0 || self.log.head_at(head.size) != Some(*head) {
+            return Err(KeeperError::Head { size: head.size });
+        }
+        let mut part = Log::new();
+        let mut files = Files::new();
+        for read in walk(&self.files).0.acts.iter().take(usize::try_from(head.size).unwrap_or(usize::MAX)) {
+            append(&mut part, &read.posted.act)?;
+            let path = charter_of(&read.posted.act.body).map(charter_path);
+            files.extend(
+                path.and_then(|path| self.files.get_key_value(&path)).map(|(p, b)| (p.clone(), b.clone())),
+            );
+        }
+        files.extend(part.files_since(0));
+        files.insert(CHECKPOINT_PATH.into(), self.checkpoint(head, log)?);
+        Ok(files)
     }
+
+    fn checkpoint(&self, head: &Head, log: &SecretKey) -> Result<Vec<u8>, KeeperError> {
+        let named = &self.state.founding().log;
+        if named.key.0 != *log.public_key().as_bytes() {
+            return Err(KeeperError::LogKey { expected: named.key });
+        }
+        let refuse = |what: String| broken(801, CHECKPOINT_PATH, what);
+        let origin = KeyName::new(named.origin.clone()).map_err(|error| refuse(error.to_string()))?;
+        let key = SigningKey::new(origin.clone(), SecretKey::from_seed(log.expose_seed()));
+        let checkpoint =
+            Checkpoint::new(origin, (*head).into()).map_err(|error| refuse(error.to_string()))?;
+        let signed = checkpoint.sign(&key).map_err(|error| refuse(error.to_string()))?;
+        Ok(signed.encode().into_bytes())
+    }
+}
+
+/// A register with one act more.
+struct Added {
+    files: Files,
+    log: Log,
+    walk: Walk,
+    state: State,
+}
+
+impl Added {
+    fn new(
+        files: &Files,
+        log: &Log,
+        walk: &Walk,
+        act: &SignedAct,
+        charter: &[u8],
+    ) -> Result<Self, KeeperError> {
+        let (mut files, mut log, mut walk) = (files.clone(), log.clone(), walk.clone());
+        if charter_of(&act.body).is_some() {
+            files.insert(charter_path(&sha256(charter).into()), charter.to_vec());
+        }
+        let (index, before) = (log.size(), walk.faults.len());
+        let bytes = act.encode();
+        // What does not read as it was written is no act.
+        let act = SignedAct::decode(&bytes).map_err(|error| broken(802, place(index), error.to_string()))?;
+        let posted = PostedAct { index, leaf: (*leaf_hash(&bytes).as_bytes()).into(), act };
+        walk.step(&posted, Sources { files: &files, tree: log.tree() });
+        if let Some(Fault { check, what, .. }) = walk.faults.get(before) {
+            return Err(broken(*check, place(index), what));
+        }
+        let state = known(&walk)?;
+        append(&mut log, &posted.act)?;
+        Ok(Self { files, log, walk, state })
+    }
+}
+
+fn append(log: &mut Log, act: &SignedAct) -> Result<(), KeeperError> {
+    let index = log.size();
+    log.append(act.encode()).map(|_| ()).map_err(|error| broken(801, place(index), error.to_string()))
+}
+
+/// What stands, which is known of a register that passes.
+fn known(walk: &Walk) -> Result<State, KeeperError> {
+    let unknown = |why: String| broken(804, "register", why);
+    walk.complete().map_err(unknown)?;
+    walk.state.clone().ok_or_else(|| unknown("needs a founding".into()))
+}
+
+fn charter_of(act: &Act) -> Option<&Bytes32> {
+    match act {
+        Act::Founding(act) => Some(&act.charter.sha256),
+        Act::CharterAmended(act) => Some(&act.charter.sha256),
+        _ => None,
+    }
+}
+
+fn place(index: u64) -> String {
+    crate::checks::place(index)
+}
+
+fn broken(check: u16, place: impl std::fmt::Display, what: impl std::fmt::Display) -> KeeperError {
+    KeeperError::Check { check, finding: finding(place, what) }
 }

@@ -10,10 +10,16 @@
 
 pub mod acts;
 mod background;
+mod broken;
+mod calendar;
+mod checks;
+mod effects;
 mod examine;
 mod keeper;
+mod reading;
 mod report;
 mod state;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -23,8 +29,8 @@ pub use examine::{Examined, PostedAct, examine};
 pub use keeper::{Changes, Keeper, KeeperError};
 pub use report::{Check, Finding, Status};
 pub use state::{
-    BodyRecord, Certified, Decision, Election, Holding, Meeting, Outcome, Period, StandingCharter,
-    StandingOfficers, State,
+    BodyRecord, Decision, Election, Holding, Meeting, Outcome, Period, StandingCharter, StandingOfficers,
+    State,
 };
 
 /// The files of a register (spec 9.1): paths relative to its directory, and bytes.

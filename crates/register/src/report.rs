@@ -74,7 +74,7 @@ impl Findings {
 }
 
 /// Texts of a register are somebody else's: what would steer a terminal is shown as its code.
-fn finding(place: impl fmt::Display, what: impl fmt::Display) -> Finding {
+pub(crate) fn finding(place: impl fmt::Display, what: impl fmt::Display) -> Finding {
     Finding { place: printable(&place.to_string()), what: printable(&what.to_string()) }
 }
 

@@ -1,9 +1,8 @@
 //! How contests stand (spec 9.6).
 
-use super::Period;
 use super::records::StandingCharter;
 use crate::acts::OutcomeAct;
-use ostrakon_charter::{Id, Status, Vote};
+use ostrakon_charter::{Id, Rule, Status, Vote};
 use ostrakon_election::setup::About;
 use ostrakon_group::Bytes32;
 use std::collections::BTreeMap;
@@ -21,11 +20,8 @@ pub struct Outcome {
     /// Contest by contest.
     pub decisions: Vec<Decision>,
     /// What an election's officers certified; nothing for an open vote.
-    pub certified: Option<Certified>,
+    pub certified: Option<Box<OutcomeAct>>,
 }
-
-/// What an election's officers certified, as the act holds it.
-pub type Certified = Box<OutcomeAct>;
 
 /// How one contest stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +53,33 @@ impl Outcome {
     pub fn decision(&self, contest: &Id) -> Option<&Decision> {
         self.decisions.iter().find(|decision| decision.contest == *contest)
     }
+}
 
-    /// Does it stand after this many acts?
-    pub fn stands_at(&self, size: u64) -> bool {
-        Period::from(self.since).covers(size)
+impl Decision {
+    /// How many of the elected have a flag.
+    pub fn elected_with(&self, flag: &Id) -> u16 {
+        let with = self.elected.iter().filter(|id| self.has_flag(id, flag)).count();
+        u16::try_from(with).unwrap_or(u16::MAX)
+    }
+
+    /// Whether an option has a flag.
+    pub fn has_flag(&self, option: &Id, flag: &Id) -> bool {
+        self.flags.get(option).is_some_and(|flags| flags.contains(flag))
+    }
+
+    /// The seats that nobody is elected to.
+    pub fn open_seats(&self) -> u16 {
+        self.seats.saturating_sub(u16::try_from(self.elected.len()).unwrap_or(u16::MAX))
+    }
+
+    /// Of a tied contest, the seats and the quota of the fresh vote (spec 7.3).
+    pub fn fresh(&self) -> (u16, u16) {
+        let quota = match self.vote.rule() {
+            Rule::MostVotes { quota: Some(quota), .. } => {
+                self.kept.saturating_sub(self.elected_with(&quota.flag))
+            }
+            _ => 0,
+        };
+        (self.open_seats(), quota.min(self.open_seats()))
     }
 }

@@ -3,10 +3,11 @@
 mod change;
 mod decision;
 mod period;
+mod persons;
 mod queries;
 mod records;
 
-pub use decision::{Certified, Decision, Outcome};
+pub use decision::{Decision, Outcome};
 pub use period::Period;
 pub use records::{BodyRecord, Election, Holding, Meeting, StandingCharter, StandingOfficers};
 
@@ -20,7 +21,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct State {
     history: Arc<History>,
-    /// After how many acts.
+    /// After how many acts; one at least.
     size: u64,
 }
 
@@ -30,9 +31,8 @@ pub(crate) struct History {
     /// Hash of the founding's body.
     pub(crate) register: Bytes32,
     pub(crate) founding: Founding,
-    /// In their order, each with its first act; the first is the founding's.
-    pub(crate) charters: Vec<(u64, Arc<StandingCharter>)>,
-    pub(crate) officers: Vec<(u64, Arc<StandingOfficers>)>,
+    pub(crate) charters: Succession<StandingCharter>,
+    pub(crate) officers: Succession<StandingOfficers>,
     /// Bodies that were formed.
     pub(crate) bodies: BTreeMap<Id, BodyRecord>,
     pub(crate) meetings: BTreeMap<Id, Meeting>,
@@ -48,10 +48,58 @@ pub(crate) struct History {
     pub(crate) dissolved: Option<u64>,
 }
 
+/// Something that always is, and is replaced.
+#[derive(Clone, Debug)]
+pub(crate) struct Succession<T> {
+    first: Arc<T>,
+    /// Each with the act that brought it, ascending.
+    later: Vec<(u64, Arc<T>)>,
+}
+
+impl<T> Succession<T> {
+    fn of(first: Arc<T>) -> Self {
+        Self { first, later: Vec::new() }
+    }
+
+    /// All that ever was.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<T>> {
+        std::iter::once(&self.first).chain(self.later.iter().map(|(_, later)| later))
+    }
+
+    /// What it is after this many acts.
+    fn at(&self, size: u64) -> &Arc<T> {
+        let earlier = self.later.partition_point(|(since, _)| *since < size);
+        earlier.checked_sub(1).and_then(|last| self.later.get(last)).map_or(&self.first, |(_, last)| last)
+    }
+}
+
 impl State {
-    /// What stood after the first `size` acts, of those that this state knows.
+    /// What stands after a founding.
+    pub(crate) fn founded(
+        register: Bytes32,
+        founding: Founding,
+        charter: StandingCharter,
+        officers: Arc<StandingOfficers>,
+    ) -> Self {
+        let history = History {
+            register,
+            founding,
+            charters: Succession::of(Arc::new(charter)),
+            officers: Succession::of(officers),
+            bodies: BTreeMap::new(),
+            meetings: BTreeMap::new(),
+            elections: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
+            holdings: BTreeMap::new(),
+            used: BTreeSet::new(),
+            dissolved: None,
+        };
+        Self { history: Arc::new(history), size: 1 }
+    }
+
+    /// What stood after the first `size` acts, of those that this state knows; the founding is always one.
     pub fn at(&self, size: u64) -> Self {
-        Self { history: Arc::clone(&self.history), size: size.min(self.size) }
+        Self { history: Arc::clone(&self.history), size: size.clamp(1, self.size) }
     }
 
     /// After how many acts.

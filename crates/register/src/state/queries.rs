@@ -1,11 +1,12 @@
-//! Questions to what stands.
+//! Questions to what stands: charter, officers, bodies, meetings, elections, outcomes.
 
-use super::{Election, Holding, Meeting, Outcome, State};
+use super::{Decision, Election, Meeting, Outcome, StandingCharter, State};
 use crate::acts::{Founding, Officer};
-use ostrakon_charter::{Body, Charter, Id};
+use crate::calendar;
+use ostrakon_charter::{Body, Charter, Id, MeetingKind};
 use ostrakon_election::setup::CharterReference;
 use ostrakon_group::Bytes32;
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl State {
     /// The hash of the founding's body: the register's name in every other act.
@@ -20,66 +21,101 @@ impl State {
 
     /// The charter that stands.
     pub fn charter(&self) -> &Charter {
-        todo!()
+        &self.standing_charter().charter
     }
 
     /// Hash and size of the charter that stands.
     pub fn charter_reference(&self) -> &CharterReference {
-        todo!()
+        &self.standing_charter().reference
+    }
+
+    pub(crate) fn standing_charter(&self) -> &Arc<StandingCharter> {
+        self.history.charters.at(self.size)
     }
 
     /// The officers who stand.
     pub fn officers(&self) -> &[Officer] {
-        todo!()
+        &self.history.officers.at(self.size).officers
     }
 
     /// How many officers sign together.
     pub fn quorum(&self) -> u16 {
-        todo!()
+        self.history.officers.at(self.size).quorum
     }
 
-    /// Of which kind a body is; none, if no such body stands.
+    /// Of which kind a body is; none, if no such body stands (spec 9.4).
     pub fn kind_of(&self, body: &Id) -> Option<&Body> {
-        let _ = body;
-        None
+        match self.history.bodies.get(body) {
+            Some(formed) if formed.period.covers(self.size) => self.charter().body(&formed.kind),
+            _ => self.charter().body(body).filter(|body| !body.is_many()),
+        }
+    }
+
+    /// All bodies that stand, with their kinds: those of the charter, then those that were formed.
+    pub fn bodies(&self) -> impl Iterator<Item = (&Id, &Body)> {
+        let of_charter = self.charter().bodies().iter().filter(|body| !body.is_many());
+        let formed = self.history.bodies.values().filter(|formed| formed.period.covers(self.size));
+        let formed = formed.filter_map(|formed| Some((&formed.id, self.charter().body(&formed.kind)?)));
+        of_charter.map(|body| (body.id(), body)).chain(formed)
+    }
+
+    /// The name that people use of a body that stands.
+    pub fn name_of(&self, body: &Id) -> Option<&str> {
+        let kind = self.kind_of(body)?;
+        let formed = self.history.bodies.get(body).map(|formed| formed.name.as_str());
+        Some(formed.unwrap_or_else(|| kind.name().as_str()))
     }
 
     /// A meeting that stands.
     pub fn meeting(&self, id: &Id) -> Option<&Meeting> {
-        let _ = id;
-        None
+        self.history.meetings.get(id).filter(|meeting| meeting.period.covers(self.size))
+    }
+
+    /// All meetings that stand, by identifier.
+    pub fn meetings(&self) -> impl Iterator<Item = &Meeting> {
+        self.history.meetings.values().filter(|meeting| meeting.period.covers(self.size))
+    }
+
+    /// What the charter says of such meetings.
+    pub fn meeting_kind(&self, meeting: &Meeting) -> Option<&MeetingKind> {
+        self.charter().meeting(&meeting.kind)
+    }
+
+    /// Was it called long enough before, or the notice shortened by a decision that stands (spec 9.4)?
+    pub fn notice_is_enough(&self, meeting: &Meeting) -> bool {
+        let shortened = meeting.shortened.is_some_and(|act| act < self.size);
+        let asked = self.meeting_kind(meeting).and_then(MeetingKind::notice);
+        shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
     }
 
     /// The election of this manifest hash, if it is linked.
     pub fn election(&self, hash: &Bytes32) -> Option<&Election> {
-        let _ = hash;
-        None
+        self.history.elections.get(hash).filter(|election| election.since < self.size)
     }
 
     /// All linked elections, by manifest hash.
     pub fn elections(&self) -> impl Iterator<Item = &Election> {
-        self.history.elections.values()
+        self.history.elections.values().filter(|election| election.since < self.size)
     }
 
     /// The outcome of an election, if it stands.
     pub fn outcome_of(&self, election: &Bytes32) -> Option<&Outcome> {
-        let _ = election;
-        None
+        let (leaf, _) = self.election(election)?.outcome.as_ref()?;
+        self.outcome(leaf)
     }
 
-    /// All offices that are held.
-    pub fn holdings(&self) -> impl Iterator<Item = &Holding> {
-        self.history.holdings.values()
+    /// The outcome, or the open vote, of the act with this leaf hash.
+    pub fn outcome(&self, leaf: &Bytes32) -> Option<&Outcome> {
+        self.history.outcomes.get(leaf).filter(|outcome| outcome.since < self.size)
     }
 
-    /// The bodies in which offices sit that a person holds.
-    pub fn sits(&self, person: &Id) -> BTreeSet<Id> {
-        let _ = person;
-        BTreeSet::new()
+    /// How a contest of that outcome stands.
+    pub fn decision(&self, outcome: &Bytes32, contest: &Id) -> Option<&Decision> {
+        self.outcome(outcome)?.decision(contest)
     }
 
     /// Was the organisation dissolved?
     pub fn is_dissolved(&self) -> bool {
-        false
+        self.history.dissolved.is_some_and(|act| act < self.size)
     }
 }

@@ -5,7 +5,6 @@ use crate::acts::Officer;
 use ostrakon_charter::{Charter, Id, Text};
 use ostrakon_election::setup::{CharterReference, ElectionManifest};
 use ostrakon_group::Bytes32;
-use std::collections::BTreeSet;
 
 /// A charter that stands, or stood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +52,8 @@ pub struct Meeting {
     pub called: u64,
     /// Why it was not properly convened; nothing if it was.
     pub flaw: Option<String>,
-    /// The acts that allowed less notice for it.
-    pub shortened: BTreeSet<u64>,
+    /// The act that allowed less notice for it, if one did.
+    pub shortened: Option<u64>,
     /// From when to when it stands.
     pub period: Period,
 }
@@ -70,6 +69,13 @@ pub struct Election {
     pub since: u64,
     /// The leaf hash of the act with its outcome, and that act's index.
     pub outcome: Option<(Bytes32, u64)>,
+}
+
+impl Election {
+    /// The size of the head that its manifest pins.
+    pub fn pinned(&self) -> u64 {
+        self.manifest.register.as_ref().map_or(0, |register| register.head.size)
+    }
 }
 
 /// An office that somebody holds, or held.

@@ -1,0 +1,69 @@
+//! One contest, secret or open, as its grounds look at it.
+
+use super::RollSize;
+use crate::acts::OpenVote;
+use crate::state::{Decision, State};
+use ostrakon_charter::{Id, Status, Vote};
+use ostrakon_election::setup::{About, Contest, ElectionManifest};
+use std::collections::BTreeSet;
+
+/// A contest and what it is held on.
+pub(crate) struct Question<'a> {
+    /// The charter's vote.
+    pub(crate) vote: &'a Vote,
+    /// Whose vote it is.
+    pub(crate) body: &'a Id,
+    /// The roll, as far as it is known.
+    pub(crate) roll: Option<RollSize>,
+    /// When voting opens.
+    pub(crate) opens: u64,
+    /// The meeting that it is held at.
+    pub(crate) meeting: Option<&'a Id>,
+    /// What it is about.
+    pub(crate) about: About,
+    /// What can be marked.
+    pub(crate) options: Vec<&'a Id>,
+}
+
+impl<'a> Question<'a> {
+    /// Of a manifest; none, if the charter lacks its vote or the manifest its roll.
+    pub(crate) fn of_contest(
+        state: &'a State,
+        manifest: &'a ElectionManifest,
+        contest: &'a Contest,
+        rolls: &[RollSize],
+    ) -> Option<Self> {
+        let roll = manifest.rolls.iter().position(|roll| roll.id == contest.roll)?;
+        Some(Self {
+            vote: state.charter().vote(&contest.vote)?,
+            body: &manifest.rolls.get(roll)?.body,
+            roll: rolls.get(roll).copied(),
+            opens: manifest.opens,
+            meeting: manifest.register.as_ref().and_then(|register| register.meeting.as_ref()),
+            about: contest.about.clone().unwrap_or_default(),
+            options: contest.options.iter().map(|option| &option.id).collect(),
+        })
+    }
+
+    /// Of an open vote.
+    pub(crate) fn of_open_vote(vote: &'a Vote, act: &'a OpenVote) -> Self {
+        Self {
+            vote,
+            body: &act.body,
+            roll: Some(RollSize { size: act.roll, total_weight: act.roll }),
+            opens: act.time,
+            meeting: act.meeting.as_ref(),
+            about: act.about.clone().unwrap_or_default(),
+            options: act.options.iter().map(|option| &option.id).collect(),
+        }
+    }
+
+    /// The tied contest that this is rightfully the fresh vote for (spec 7.8, `subject`).
+    pub(crate) fn tied_before<'s>(&self, state: &'s State) -> Option<&'s Decision> {
+        let again = self.about.again.as_ref()?;
+        let tied = state.outcome_of(&again.election)?.decision(&again.contest)?;
+        let same = tied.vote.id() == self.vote.id() && tied.body == *self.body && tied.status == Status::Tied;
+        let options: BTreeSet<&Id> = self.options.iter().copied().collect();
+        (same && options == tied.tied.iter().collect()).then_some(tied)
+    }
+}

@@ -1,0 +1,36 @@
+//! 803: every act carries the keeper's signature, `officers` the former quorum's too (spec 9.2, 9.3).
+
+use super::{Facts, Ran, place};
+use crate::SignedAct;
+use crate::acts::Act;
+use crate::report::Findings;
+use crate::state::StandingOfficers;
+use ostrakon_group::Bytes32;
+
+pub(super) fn run(facts: &Facts<'_>, out: &mut Findings) -> Ran {
+    let own = facts.walk.faults.iter().filter(|fault| fault.check == 803);
+    own.for_each(|fault| out.fail(place(fault.index), &fault.what));
+    facts.reading.complete()?;
+    let founding = facts.walk.founding.as_ref().map(|_| ());
+    founding.ok_or_else(|| "needs a founding, which names the keeper".into())
+}
+
+/// Is the act signed by whom it must be, and by nobody else?
+pub(crate) fn judge(act: &SignedAct, keeper: Bytes32, officers: &StandingOfficers) -> Result<(), String> {
+    let is_officers = matches!(act.body, Act::Officers(_));
+    let former: Vec<Bytes32> = officers.officers.iter().map(|officer| officer.key).collect();
+    let mut signers = if is_officers { former.clone() } else { Vec::new() };
+    signers.push(keeper);
+    act.check_signatures(&signers, 1).map_err(|error| error.to_string())?;
+    if !act.signatures.iter().any(|signature| signature.key == keeper) {
+        return Err("not signed by the keeper".into());
+    }
+    let signed = act.signatures.iter().filter(|signature| former.contains(&signature.key)).count();
+    if is_officers && signed < usize::from(officers.quorum) {
+        let needed = officers.quorum;
+        return Err(format!(
+            "signed by {signed} of the officers who stood before, where {needed} are needed"
+        ));
+    }
+    Ok(())
+}

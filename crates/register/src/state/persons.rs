@@ -1,0 +1,66 @@
+//! Questions to what stands: who holds which office (spec 9.5).
+
+use super::{Holding, State};
+use ostrakon_charter::{Id, Office, Vote};
+use ostrakon_group::Bytes32;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl State {
+    /// All offices that are held.
+    pub fn holdings(&self) -> impl Iterator<Item = &Holding> {
+        self.history.holdings.values().filter(|holding| holding.period.covers(self.size))
+    }
+
+    /// The holding that this act gave, if it is still held.
+    pub fn holding(&self, leaf: &Bytes32) -> Option<&Holding> {
+        self.history.holdings.get(leaf).filter(|holding| holding.period.covers(self.size))
+    }
+
+    /// Who holds an office in a body.
+    pub fn holders_of<'a>(&'a self, office: &'a Id, body: &'a Id) -> impl Iterator<Item = &'a Holding> {
+        self.holdings().filter(move |holding| holding.office == *office && holding.body == *body)
+    }
+
+    /// How many seats of an office nobody holds in a body.
+    pub fn free_seats(&self, office: &Office, body: &Id) -> u16 {
+        let held = u16::try_from(self.holders_of(office.id(), body).count()).unwrap_or(u16::MAX);
+        office.seats().saturating_sub(held)
+    }
+
+    /// Where the holder of an office sits.
+    pub fn seat_of(&self, holding: &Holding) -> Option<&Id> {
+        self.charter().office(&holding.office)?.sits_in()
+    }
+
+    /// Does a person hold an office that sits in this body?
+    pub fn sits_in(&self, person: &Id, body: &Id) -> bool {
+        self.holdings().any(|holding| holding.person == *person && self.seat_of(holding) == Some(body))
+    }
+
+    /// The bodies in which offices sit that a person holds, by person.
+    pub fn sits(&self) -> BTreeMap<Id, BTreeSet<Id>> {
+        let mut sits: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
+        for holding in self.holdings() {
+            if let Some(body) = self.seat_of(holding) {
+                sits.entry(holding.person.clone()).or_default().insert(body.clone());
+            }
+        }
+        sits
+    }
+
+    /// How many persons hold an office with a vote that sits in this body; none, if no office sits there.
+    pub fn voting_members(&self, body: &Id) -> Option<u64> {
+        let sits = |office: &&Office| office.sits_in() == Some(body);
+        self.charter().offices().iter().find(sits)?;
+        let votes = |office: &Id| self.charter().office(office).is_some_and(|o| sits(&o) && !o.is_voteless());
+        let members: BTreeSet<&Id> =
+            self.holdings().filter(|h| votes(&h.office)).map(|h| &h.person).collect();
+        Some(members.len() as u64)
+    }
+
+    /// How many seats of a vote's `quota_with` offices are held by somebody with this flag (spec 7.3).
+    pub fn flagged_holders(&self, vote: &Vote, flag: &Id) -> u64 {
+        let counts = |h: &&Holding| vote.quota_with().contains(&h.office) && h.flags.contains(flag);
+        self.holdings().filter(counts).count() as u64
+    }
+}
