@@ -29,13 +29,22 @@ pub(crate) fn show(time: u64) -> String {
 /// Is a start so long after the call? Months are calendar months: the same day of the later month, or its last.
 pub(crate) fn is_enough(called: u64, starts: u64, notice: Notice) -> bool {
     match notice {
-        Notice::Days(days) => {
-            let earliest = called.checked_add(u64::from(days) * DAY);
-            earliest.is_some_and(|earliest| starts >= earliest)
-        }
+        Notice::Days(_) => earliest(called, notice).is_some_and(|earliest| starts >= earliest),
         Notice::Months(months) => earliest_after(called, months)
             .zip(civil(starts))
             .is_some_and(|(earliest, starts)| starts >= earliest),
+    }
+}
+
+/// The first start that is so long after the call; none beyond the year 9999.
+pub(crate) fn earliest(called: u64, notice: Notice) -> Option<u64> {
+    match notice {
+        Notice::Days(days) => called.checked_add(u64::from(days) * DAY),
+        Notice::Months(months) => {
+            let since =
+                earliest_after(called, months)?.duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0));
+            u64::try_from(since.as_secs()).ok()
+        }
     }
 }
 
@@ -63,6 +72,7 @@ mod tests {
         assert!(is_enough(called, earliest, notice), "{called} {notice:?}");
         assert!(is_enough(called, earliest + 1, notice));
         assert!(!is_enough(called, earliest - 1, notice));
+        assert_eq!(super::earliest(called, notice), Some(earliest));
     }
 
     #[test]

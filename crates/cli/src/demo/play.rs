@@ -79,13 +79,8 @@ impl<'a> Play<'a> {
 
     fn setup(&self) -> Outcome {
         let charter = &self.setting.charter;
-        let made = election::make(
-            &self.describe(),
-            &charter.bytes,
-            Path::new(""),
-            self.out(),
-            &self.private(),
-        )?;
+        let made =
+            election::make(&self.describe(), &charter.bytes, Path::new(""), self.out(), &self.private())?;
         self.stage.room(
             "setup",
             &format!("The organiser signs the manifest of election {}….", &made.election.to_string()[..16]),
@@ -158,7 +153,8 @@ impl<'a> Play<'a> {
         words: impl Fn(usize, &Path) -> Vec<String>,
     ) -> Outcome {
         self.trustees.step(self.out(), all, step, words)?;
-        let of = |n: &usize| messages.iter().map(|file| self.trustees.room(*n).join(file)).collect::<Vec<_>>();
+        let of =
+            |n: &usize| messages.iter().map(|file| self.trustees.room(*n).join(file)).collect::<Vec<_>>();
         let sent: Vec<PathBuf> = all.iter().flat_map(of).collect();
         election::accept(&mut self.writer()?, &sent).map(drop)
     }

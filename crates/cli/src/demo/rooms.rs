@@ -72,8 +72,7 @@ impl Play<'_> {
         let at = format!("--at={}", clock::show(self.setting.times.counted));
         let words = |_, room: &Path| vec![at.clone(), flag("out", room.join("sign-off.json"))];
         self.trustees.step(self.out(), &signing, "sign-off", words)?;
-        let signed =
-            signing.iter().map(|n| self.trustees.room(*n).join("sign-off.json")).collect::<Vec<_>>();
+        let signed = signing.iter().map(|n| self.trustees.room(*n).join("sign-off.json")).collect::<Vec<_>>();
         election::accept(writer, &signed)?;
         self.shares(writer)?;
         for remark in election::combine(writer)? {
@@ -105,7 +104,8 @@ impl Play<'_> {
         let sharing = self.sharing();
         self.stage
             .say(&format!("… and {} of them give shares of the totals, never of a ballot.", sharing.len()));
-        self.trustees.step(self.out(), &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
+        self.trustees
+            .step(self.out(), &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
         let folders: Vec<PathBuf> = sharing.iter().map(|n| self.trustees.room(*n).join("shares")).collect();
         election::accept(writer, &inside(&folders)?).map(drop)
     }

@@ -7,7 +7,6 @@ use crate::files;
 use ostrakon_charter::{Charter, Id, MAX_BYTES};
 use ostrakon_election::setup::CharterReference;
 use ostrakon_group::sha256;
-use ostrakon_register::Act;
 use ostrakon_register::acts::CharterAmended;
 use std::path::PathBuf;
 
@@ -49,7 +48,7 @@ pub(super) fn run(args: &AmendArgs) -> Outcome {
         register: desk.state().register(),
         time: args.clock.now(),
     };
-    desk.amend(Act::CharterAmended(act), &charter)?;
+    desk.amend(act, &charter)?;
     crate::say::say!("The charter {} stands from here on.", reference.sha256);
     Ok(())
 }

@@ -54,7 +54,8 @@ pub(super) fn form(args: &FormBodyArgs) -> Outcome {
     let kind = kind(desk.state().charter(), &args.kind)?;
     let told = format!("{} ({}) is formed, a body of kind {}.", args.name, args.id, kind.name());
     if let Some(founders) = founders(kind).filter(|founders| u64::from(*founders) > args.declared) {
-        let what = format!("{founders} members declare such a body ({}), and here {}", kind.clause(), args.declared);
+        let what =
+            format!("{founders} members declare such a body ({}), and here {}", kind.clause(), args.declared);
         return Err(CliError::new(what).at(&args.id).next("say how many do with --declared"));
     }
     let act = BodyFormed {

@@ -98,13 +98,13 @@ pub(super) fn told(examined: &Examined, id: &Id, check: bool) -> Vec<String> {
     lines.extend(meeting.flaw.iter().map(|flaw| {
         format!("WARNING: it is not properly convened: {flaw}. Votes at it are invalid ({}).", kind.clause())
     }));
-    lines.extend(calendar(examined, id).into_iter().map(|note| format!("WARNING: {note}")));
+    lines.extend(calendar(examined).into_iter().map(|note| format!("WARNING: {note}")));
     lines
 }
 
 fn notice(state: &State, meeting: &Meeting, kind: &MeetingKind) -> String {
     let Some(asked) = kind.notice() else { return format!("No notice is asked for ({}).", kind.clause()) };
-    let earliest = asked.earliest_start(meeting.called).map_or("never".into(), clock::show);
+    let earliest = State::earliest_start(kind, meeting.called).map_or("never".into(), clock::show);
     let (length, clause) = (length(asked), kind.clause());
     match state.notice_is_enough(meeting) {
         true => format!("Notice is given: {length} ({clause}), so any start from {earliest} on."),
@@ -122,9 +122,8 @@ fn length(notice: Notice) -> String {
     }
 }
 
-/// What check 806 notes of this meeting, and of years that are over.
-fn calendar(examined: &Examined, id: &Id) -> Vec<String> {
+/// What check 806 notes on the calendar.
+fn calendar(examined: &Examined) -> Vec<String> {
     let notes = examined.checks.iter().filter(|check| check.id == 806).flat_map(|check| &check.findings);
-    let own = notes.filter(|note| note.place.contains(id.as_str()) || note.what.contains(id.as_str()));
-    own.map(|note| format!("{}: {}", note.place, note.what)).collect()
+    notes.filter(|note| note.place == "calendar").map(|note| note.what.clone()).collect()
 }

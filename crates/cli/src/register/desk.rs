@@ -9,14 +9,13 @@ use crate::lock::Lock;
 use crate::record_dir::{LAST_SIGNED, LOCK, LOG_KEY, is_temporary, list};
 use ostrakon_election::board::{Head, Log};
 use ostrakon_group::Bytes32;
-use ostrakon_register::acts::Founding;
+use ostrakon_register::acts::{CharterAmended, Founding};
 use ostrakon_register::{
     Act, Changes, Examined, Files, Keeper, KeeperError, SignedAct, State, charter_path, examine,
 };
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::ed25519::SecretKey;
 use ostrakon_tlog::files::LogFile;
-use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_verify::FileKind;
 use std::collections::BTreeSet;
@@ -92,8 +91,7 @@ impl Desk {
 
     /// Signs an act as the keeper, and writes it; its leaf hash, by which others refer to it.
     pub(crate) fn append(&mut self, act: Act) -> Outcome<Bytes32> {
-        let signed = SignedAct::sign(act, &self.keys.keeper);
-        self.append_signed(signed, &[])
+        self.append_signed(&SignedAct::sign(act, &self.keys.keeper))
     }
 
     /// What would stand after an act, which is not written; and what the calendar says then.
@@ -104,17 +102,20 @@ impl Desk {
     }
 
     /// Signs and writes a change of the charter.
-    pub(crate) fn amend(&mut self, act: Act, charter: &[u8]) -> Outcome<Bytes32> {
-        let signed = SignedAct::sign(act, &self.keys.keeper);
-        self.append_signed(signed, charter)
+    pub(crate) fn amend(&mut self, act: CharterAmended, charter: &[u8]) -> Outcome<Bytes32> {
+        let changes = self.keeper.amend(act, charter, &self.keys.keeper, &self.keys.log);
+        self.publish(&changes.map_err(refused)?)
     }
 
     /// Writes an act that all have signed who must.
-    pub(crate) fn append_signed(&mut self, act: SignedAct, charter: &[u8]) -> Outcome<Bytes32> {
-        let leaf = Bytes32::from(*leaf_hash(&act.encode()).as_bytes());
-        let changes = self.keeper.append_signed(act, charter, &self.keys.log).map_err(refused)?;
-        write(&self.path, &self.private, &changes)?;
-        Ok(leaf)
+    pub(crate) fn append_signed(&mut self, act: &SignedAct) -> Outcome<Bytes32> {
+        let changes = self.keeper.append_signed(act, &self.keys.log).map_err(refused)?;
+        self.publish(&changes)
+    }
+
+    fn publish(&self, changes: &Changes) -> Outcome<Bytes32> {
+        write(&self.path, &self.private, changes)?;
+        Ok(self.keeper.last_leaf())
     }
 
     /// Signs an act as the keeper, and writes nothing.
@@ -159,7 +160,8 @@ fn go_on(path: &Path, private: &Path, log: &SecretKey) -> Outcome<Keeper> {
     Ok(keeper)
 }
 
-const DAMAGED: &str = "the register is damaged or incomplete: take a fresh copy of it, or run `ostrakon register verify` on it";
+const DAMAGED: &str =
+    "the register is damaged or incomplete: take a fresh copy of it, or run `ostrakon register verify` on it";
 
 /// The files that could be a register's; any other is refused.
 fn read(path: &Path) -> Outcome<Files> {

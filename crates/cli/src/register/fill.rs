@@ -91,7 +91,9 @@ pub(super) fn digits(leaf: &Bytes32) -> String {
 fn office<'a>(state: &'a State, id: &Id) -> Outcome<&'a Office> {
     state.charter().office(id).ok_or_else(|| {
         let known: Vec<&str> = state.charter().offices().iter().map(|office| office.id().as_str()).collect();
-        CliError::new("the charter has no such office").at(id).next(format!("there are: {}", known.join(", ")))
+        CliError::new("the charter has no such office")
+            .at(id)
+            .next(format!("there are: {}", known.join(", ")))
     })
 }
 
@@ -99,7 +101,9 @@ fn decision<'a>(state: &'a State, outcome: &Bytes32, contest: &Id) -> Outcome<&'
     state.decision(outcome, contest).ok_or_else(|| {
         let known: Vec<&str> =
             state.outcome(outcome).iter().flat_map(|o| &o.decisions).map(|d| d.contest.as_str()).collect();
-        CliError::new("that election had no such contest").at(contest).next(format!("it had: {}", known.join(", ")))
+        CliError::new("that election had no such contest")
+            .at(contest)
+            .next(format!("it had: {}", known.join(", ")))
     })
 }
 

@@ -60,7 +60,8 @@ fn refuse_other(state: &State, manifest: &ElectionManifest) -> Outcome {
             Err(CliError::new("this election is held under another register").next(next))
         }
         Some(_) if state.election(&manifest.hash()).is_some() => {
-            Err(CliError::new("this election is linked already").next("`ostrakon register outcome` is what follows"))
+            Err(CliError::new("this election is linked already")
+                .next("`ostrakon register outcome` is what follows"))
         }
         Some(_) => Ok(()),
     }
@@ -70,6 +71,8 @@ fn refuse_other(state: &State, manifest: &ElectionManifest) -> Outcome {
 pub(super) fn linked(state: &State, election: &Bytes32) -> Outcome {
     match state.election(election) {
         Some(_) => Ok(()),
-        None => Err(CliError::new("this election is not linked").next("`ostrakon register link` comes first")),
+        None => {
+            Err(CliError::new("this election is not linked").next("`ostrakon register link` comes first"))
+        }
     }
 }

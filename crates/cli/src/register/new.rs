@@ -119,7 +119,8 @@ impl FoundingText {
     ) -> Outcome<State> {
         [out, private].into_iter().try_for_each(refuse_used)?;
         refuse_inside(out, private)?;
-        let parsed = Charter::parse(charter).at(self.charter.display()).next("`ostrakon charter check` helps")?;
+        let parsed =
+            Charter::parse(charter).at(self.charter.display()).next("`ostrakon charter check` helps")?;
         let officers = self.founders.officers(folder)?;
         let mut nonce = [0; 16];
         OsRng.fill_bytes(&mut nonce);
@@ -167,7 +168,9 @@ pub(super) fn read_toml<T: serde::de::DeserializeOwned>(path: &Path, command: &s
 
 fn refuse_used(path: &Path) -> Outcome {
     match path.exists() && !(path.is_dir() && files::names(path)?.is_empty()) {
-        true => Err(CliError::new("is there already and not empty").at(path.display()).next("name a new directory")),
+        true => Err(CliError::new("is there already and not empty")
+            .at(path.display())
+            .next("name a new directory")),
         false => Ok(()),
     }
 }

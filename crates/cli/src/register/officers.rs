@@ -137,7 +137,7 @@ fn enter(desk: &mut Desk, paths: &[PathBuf]) -> Outcome {
     let merged = merge(paths)?;
     let officers = officers_of(&merged)?.officers.len() as u64;
     let signatures = merged.signatures.len() as u64;
-    desk.append_signed(merged, &[])?;
+    desk.append_signed(&merged)?;
     crate::say::say!(
         "The change is entered with {}: {} from here on.",
         amount(signatures, "signature"),

@@ -51,7 +51,9 @@ fn digits(text: &str) -> Outcome<String> {
     }
     match text.len() >= FEWEST && text.bytes().all(|b| b.is_ascii_hexdigit()) {
         true => Ok(text.to_ascii_lowercase()),
-        false => Err(CliError::usage("is neither a record directory nor 8 or more hexadecimal digits").at(text)),
+        false => {
+            Err(CliError::usage("is neither a record directory nor 8 or more hexadecimal digits").at(text))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::desk::refuse_other;
 use crate::error::{At, CliError, Outcome};
 use crate::words::amount;
-use ostrakon_register::{Check, Status};
+use ostrakon_register::{Check, Finding, Status};
 use ostrakon_verify::{Directory, RegisterCopy};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -26,6 +26,9 @@ pub(crate) struct VerifyArgs {
     #[arg(long)]
     json: bool,
 }
+
+/// The most files that are told one by one.
+const MOST: usize = 100;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -52,7 +55,17 @@ pub(super) fn run(args: &VerifyArgs) -> Outcome<ExitCode> {
 /// The register's own checks; files that cannot be read, and files that no register has, are 801's.
 fn checks(args: &VerifyArgs) -> Outcome<Vec<Check>> {
     let copy = RegisterCopy::read(&Directory::new(&args.register)).at(args.register.display())?;
-    Ok(copy.checks())
+    let finding = |place: &String, what: &str| Finding { place: place.clone(), what: what.to_owned() };
+    let foreign = copy.foreign.iter().map(|path| finding(path, "is not a file of a register"));
+    let faults: Vec<Finding> =
+        copy.unread.iter().map(|(path, why)| finding(path, why)).chain(foreign).take(MOST).collect();
+    let mut checks = copy.examined.checks;
+    if let Some(files) = checks.iter_mut().find(|check| check.id == 801).filter(|_| !faults.is_empty()) {
+        let told =
+            if files.status == Status::Failed { std::mem::take(&mut files.findings) } else { Vec::new() };
+        (files.status, files.findings) = (Status::Failed, told.into_iter().chain(faults).collect());
+    }
+    Ok(checks)
 }
 
 fn lines(checks: &[Check]) -> Vec<String> {

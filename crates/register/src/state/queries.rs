@@ -88,6 +88,11 @@ impl State {
         shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
     }
 
+    /// The earliest start with enough notice of a meeting that is called then; none beyond the year 9999 (spec 9.4).
+    pub fn earliest_start(kind: &MeetingKind, called: u64) -> Option<u64> {
+        kind.notice().map_or(Some(called), |notice| calendar::earliest(called, notice))
+    }
+
     /// The election of this manifest hash, if it is linked.
     pub fn election(&self, hash: &Bytes32) -> Option<&Election> {
         self.history.elections.get(hash).filter(|election| election.since < self.size)
@@ -107,6 +112,14 @@ impl State {
     /// The outcome, or the open vote, of the act with this leaf hash.
     pub fn outcome(&self, leaf: &Bytes32) -> Option<&Outcome> {
         self.history.outcomes.get(leaf).filter(|outcome| outcome.since < self.size)
+    }
+
+    /// All outcomes and open votes that stand, in the order of their acts.
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        let mut all: Vec<&Outcome> =
+            self.history.outcomes.values().filter(|outcome| outcome.since < self.size).collect();
+        all.sort_by_key(|outcome| outcome.since);
+        all.into_iter()
     }
 
     /// How a contest of that outcome stands.
