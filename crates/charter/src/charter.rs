@@ -31,7 +31,7 @@ impl Charter {
         if bytes.len() > MAX_BYTES {
             return Err(CharterError::TooLong { size: bytes.len() });
         }
-        form::charter(source::read(bytes)?)
+        form::draft(source::read(bytes)?)?.check()
     }
 
     /// Whose rules these are.

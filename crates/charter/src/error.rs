@@ -1,6 +1,6 @@
 //! What can be wrong with a charter file, said so that whoever wrote it can mend it.
 
-use crate::{Id, IdError, TextError, ThresholdError};
+use crate::{Id, IdError, Incoherence, TextError, ThresholdError};
 
 /// Why a file is no charter (spec 7.1).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -87,21 +87,56 @@ pub enum Problem {
         /// What stands there.
         found: i64,
     },
-    /// A number of seats below 1 or above what there can be.
+    /// A number below 1 or above what there can be.
     #[error("is {found}; write a whole number from 1 to {most}")]
-    Seats {
+    Number {
         /// What stands there.
         found: i64,
-        /// The most: 256, or the vote's seats.
-        most: u16,
+        /// The most.
+        most: u64,
     },
-    /// One key of a quota without the other.
-    #[error("needs `vote.{missing}` beside it; add for example {example}")]
+    /// `false` where only `true` says anything.
+    #[error("is false; write true, or remove it")]
+    OnlyTrue,
+    /// A list of nothing.
+    #[error("is an empty list; name something, or remove it")]
+    EmptyList,
+    /// A list with something twice.
+    #[error("names {id:?} twice; leave one out", id = id.as_str())]
+    NamedTwice {
+        /// What it names.
+        id: Id,
+    },
+    /// A list of more or fewer than two.
+    #[error("names {found}; name two")]
+    NotTwo {
+        /// How many it names.
+        found: usize,
+    },
+    /// A key without another that it goes with.
+    #[error("needs `{missing}` beside it; add for example {example}")]
     Alone {
-        /// The key that is not there.
-        missing: &'static str,
+        /// The key that is not there, with its table's name.
+        missing: String,
         /// How it may look.
         example: &'static str,
+    },
+    /// A key beside another that it does not go with.
+    #[error("does not go with `{other}`; remove one of them")]
+    NotBoth {
+        /// The other key, with its table's name.
+        other: String,
+    },
+    /// An office that nobody elects to and that is in no body.
+    #[error(
+        "is missing, and so is `office.elected_by`; add one of them: who elects to it, or where the invited sit"
+    )]
+    NoBody,
+    /// A key of another effect.
+    #[error("does not go with effect {effect:?}; remove it")]
+    OtherEffect {
+        /// The vote's effect.
+        effect: &'static str,
     },
     /// A key that belongs to another ballot.
     #[error("does not go with ballot {ballot:?}; remove it")]
@@ -133,6 +168,9 @@ pub enum Problem {
         /// Where the earlier one is.
         first: usize,
     },
+    /// Parts of the charter that do not fit together.
+    #[error("{0}")]
+    Incoherent(#[from] Incoherence),
     /// No identifier.
     #[error("{0}")]
     Id(#[from] IdError),

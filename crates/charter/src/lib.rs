@@ -44,6 +44,7 @@
 mod body;
 mod charter;
 mod choose;
+mod coherence;
 mod count;
 mod count_check;
 mod effect;
@@ -60,6 +61,7 @@ mod lot;
 mod meeting;
 pub mod methods;
 mod office;
+mod place;
 mod reasons;
 mod report;
 mod rule;
@@ -69,11 +71,11 @@ mod text;
 mod threshold;
 mod verdict;
 mod vote;
-mod vote_form;
 
 pub use body::{Body, Shape};
 pub use charter::{Charter, MAX_BYTES};
 pub use choose::must_choose;
+pub use coherence::Incoherence;
 pub use count::ContestCount;
 pub use count_check::CountError;
 pub use effect::Effect;

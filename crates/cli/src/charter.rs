@@ -35,16 +35,29 @@ pub(crate) fn run(command: &CharterCommand) -> Outcome {
     match command {
         CharterCommand::Check(args) => {
             let charter = read(&args.file)?;
-            let (bodies, votes) = (charter.bodies().len(), charter.votes().len());
-            crate::say::say!(
-                "{}: the charter of {}, in order: {bodies} bodies, {votes} kinds of vote.",
-                args.file.display(),
-                charter.organisation()
-            );
+            crate::say::say!("{}: {}", args.file.display(), summary(&charter));
         }
         CharterCommand::Explain(args) => print!("{}", explain(&read(&args.file)?)),
     }
     Ok(())
+}
+
+/// Whose rules they are, and how many of each kind, in one line.
+fn summary(charter: &Charter) -> String {
+    let (bodies, offices) = (charter.bodies().len(), charter.offices().len());
+    let (meetings, votes) = (charter.meetings().len(), charter.votes().len());
+    format!(
+        "the charter of {}, in order: {}, {}, {}, {}.",
+        charter.organisation(),
+        kinds(bodies, "kind of body", "kinds of body"),
+        kinds(offices, "office", "offices"),
+        kinds(meetings, "kind of meeting", "kinds of meeting"),
+        kinds(votes, "kind of vote", "kinds of vote")
+    )
+}
+
+fn kinds(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
 }
 
 fn read(path: &Path) -> Outcome<Charter> {

@@ -1,13 +1,13 @@
 //! What a vote's rule does, and the name it is known by.
 
 use crate::reasons::{bar, unit};
-use crate::{BallotKind, Points, Quota, Rule, Strength, Threshold, TieRule, Vote};
+use crate::{BallotKind, Base, Points, Rule, Strength, Threshold, TieRule, Vote};
 
-/// The rule in plain sentences.
-pub(super) fn explain(vote: &Vote) -> Vec<String> {
+/// The rule in plain sentences; `quota` are those on seats that it keeps.
+pub(super) fn explain(vote: &Vote, quota: Vec<String>) -> Vec<String> {
     let (does, measure) = match vote.rule() {
-        Rule::Majority { threshold, strict, .. } => return majority(*threshold, *strict).into(),
-        Rule::MostVotes { seats, quota, tie } => return most_votes(vote, *seats, quota.as_ref(), *tie),
+        Rule::Majority { threshold, strict, base } => return majority(*threshold, *strict, *base).into(),
+        Rule::MostVotes { seats, tie, .. } => return most_votes(vote, *seats, quota, *tie),
         Rule::Star { .. } => (STAR, None),
         Rule::Copeland { .. } => (COPELAND, None),
         Rule::Minimax { strength, .. } => (MINIMAX, Some(*strength)),
@@ -17,12 +17,12 @@ pub(super) fn explain(vote: &Vote) -> Vec<String> {
     };
     let vacant = if vote.ballot() == BallotKind::Score { "has a point" } else { "is marked" };
     let tie = vote.rule().tie().map(|tie| settled(tie, "A tie of several winners", "elects nobody"));
-    let mut lines = vec![format!("  {does}")];
-    lines.extend(measure.map(|strength| format!("  {}", measured(strength))));
+    let mut lines = vec![does.to_owned()];
+    lines.extend(measure.map(|strength| measured(strength).to_owned()));
     lines.push(format!(
-        "  The seat stays vacant if no option {vacant}, or if more say none of them than mark any."
+        "The seat stays vacant if no option {vacant}, or if more say none of them than mark any."
     ));
-    lines.extend(tie.map(|tie| format!("  {tie}")));
+    lines.extend(tie);
     lines
 }
 
@@ -46,15 +46,17 @@ fn measured(strength: Strength) -> &'static str {
     }
 }
 
-fn majority(threshold: Threshold, strict: bool) -> [String; 2] {
-    let edge = if strict { "does not carry" } else { "carries" };
-    [
-        format!("  Carried by {} of the votes for and against.", bar(threshold, strict)),
-        format!("  Exactly {threshold} {edge}. Abstentions are published and do not decide."),
-    ]
+fn majority(threshold: Threshold, strict: bool, base: Base) -> [String; 2] {
+    let (bar, edge) = (bar(threshold, strict), if strict { "does not carry" } else { "carries" });
+    let (of, others) = match base {
+        Base::Decided => ("the votes for and against", "Abstentions are published and do not decide."),
+        Base::Cast => ("all votes cast", "Abstentions count as not for."),
+        Base::Roll => ("everyone on the roll", "Whoever abstains or takes no part counts as not for."),
+    };
+    [format!("Carried by {bar} of {of}."), format!("Exactly {threshold} {edge}. {others}")]
 }
 
-fn most_votes(vote: &Vote, seats: u16, quota: Option<&Quota>, tie: TieRule) -> Vec<String> {
+fn most_votes(vote: &Vote, seats: u16, quota: Vec<String>, tie: TieRule) -> Vec<String> {
     let unit = unit(vote.ballot());
     let elected = match seats {
         1 => format!("Elected is the option with the most {unit}s, for one seat."),
@@ -65,9 +67,9 @@ fn most_votes(vote: &Vote, seats: u16, quota: Option<&Quota>, tie: TieRule) -> V
         _ => settled(tie, "A tie for the last seats", "leaves them open"),
     };
     let mut lines = vec![elected, format!("This is {}.", known_as(vote, seats))];
-    lines.extend(quota.map(|quota| kept(quota, seats)));
+    lines.extend(quota);
     lines.extend([vacant(vote.ballot(), seats), tie]);
-    lines.iter().map(|line| format!("  {line}")).collect()
+    lines
 }
 
 /// The name that most votes has on such a ballot.
@@ -87,16 +89,6 @@ fn known_as(vote: &Vote, seats: u16) -> &'static str {
         // A ranking whose points the charter leaves open; no other ballot goes with this rule.
         _ => "positional voting, with the points that the contest gives each place",
     }
-}
-
-fn kept(quota: &Quota, seats: u16) -> String {
-    let (flag, number) = (&quota.flag, quota.seats);
-    let are = if number == 1 { "is" } else { "are" };
-    let of = if seats == 1 { "The seat is".to_owned() } else { format!("{number} of the seats {are}") };
-    format!(
-        "{of} kept for options with the flag \"{flag}\": these go before others with more, and seats for which too few of them \
-         stand stay vacant."
-    )
 }
 
 fn vacant(ballot: BallotKind, seats: u16) -> String {
