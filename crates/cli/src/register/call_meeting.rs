@@ -33,7 +33,7 @@ pub(crate) struct CallMeetingArgs {
     id: Id,
     /// Where it is held.
     #[arg(long = "place", value_name = "PLACE")]
-    at: String,
+    venue: String,
     /// When it starts.
     #[arg(long, value_name = "TIME", value_parser = clock::parse)]
     starts: u64,
@@ -70,7 +70,7 @@ fn act(args: &CallMeetingArgs, state: &State) -> Outcome<Act> {
         convened_by,
         kind: args.kind.clone(),
         meeting: args.id.clone(),
-        place: Text::new(args.at.clone()).at("--place")?,
+        place: Text::new(args.venue.clone()).at("--place")?,
         register: state.register(),
         starts: args.starts,
         time: args.clock.now(),

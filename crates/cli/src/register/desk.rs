@@ -79,11 +79,6 @@ impl Desk {
         Ok(Self { path: path.to_owned(), private: private.to_owned(), keeper, keys, _lock: lock })
     }
 
-    /// All files.
-    pub(crate) fn files(&self) -> &Files {
-        self.keeper.files()
-    }
-
     /// What stands.
     pub(crate) fn state(&self) -> &State {
         self.keeper.state()

@@ -18,10 +18,6 @@ mod show;
 mod vacate;
 mod verify;
 
-pub(crate) use desk::{Desk, found};
-pub(crate) use new::{Founders, FoundingText};
-pub(crate) use outcome::act_of as outcome_of;
-
 use crate::error::Outcome;
 use std::process::ExitCode;
 

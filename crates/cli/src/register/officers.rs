@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::new::{Founders, read_toml};
 use super::place::Place;
 use crate::clock::Clock;
-use crate::error::{At, CliError, Outcome};
+use crate::error::{CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::keys;
 use crate::record_dir::{read_register, stands};

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// The register that is written to.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The register's directory.
     #[arg(long, value_name = "DIR")]
     pub(super) register: PathBuf,
