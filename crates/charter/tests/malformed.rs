@@ -19,7 +19,8 @@ fn replaced(old: &str, new: &str) -> String {
 
 #[test]
 fn unknown_keys() {
-    let charter = "is not known; remove it, or write one of: format, organisation, min_counted, body, vote";
+    let charter = "is not known; remove it, or write one of: format, organisation, min_counted, open_votes, body, \
+                   office, incompatible, meeting, vote";
     assert_eq!(
         replaced("min_counted = 5", "min_counted = 5\nquorum = 3"),
         format!("line 4: `quorum` {charter}")
@@ -27,12 +28,15 @@ fn unknown_keys() {
     assert_eq!(replaced("[[body]]", "[seats]\nk = 1\n[[body]]"), format!("line 5: `seats` {charter}"));
     assert_eq!(
         replaced("name = \"All members\"", "nmae = \"All members\""),
-        "line 7: `body.nmae` is not known; remove it, or write one of: id, name, clause"
+        "line 7: `body.nmae` is not known; remove it, or write one of: id, name, clause, many, most, founders, \
+         union_of, weighted, voteless"
     );
     assert_eq!(
-        replaced("strict = true", "strict = true\nquorum = 1"),
-        "line 18: `vote.quorum` is not known; remove it, or write one of: id, name, clause, ballot, rule, \
-         threshold, strict, tie, strength, seats, quota_flag, quota_seats, points"
+        replaced("strict = true", "strict = true\nquorate = 1"),
+        "line 18: `vote.quorate` is not known; remove it, or write one of: id, name, clause, ballot, rule, \
+         threshold, strict, base, tie, strength, seats, quota_flag, quota_seats, joint, quota_with, points, \
+         quorum, electorate, meeting, about, private, without_one, fills, effect, recall_offices, convenes, \
+         share, shortens"
     );
 }
 

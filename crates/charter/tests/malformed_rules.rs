@@ -72,9 +72,13 @@ fn every_rule_on_every_ballot() {
 
 #[test]
 fn every_setting_belongs_to_some_rules() {
-    let all: [(&str, &str, &[&str]); 7] = [
+    let all: [(&str, &str, &[&str]); 11] = [
         ("threshold", "\"1/2\"", &["majority"]),
         ("strict", "true", &["majority"]),
+        ("base", "\"roll\"", &["majority"]),
+        ("effect", "\"amendment\"", &["majority"]),
+        ("joint", "[\"motion\"]", &["most-votes"]),
+        ("quota_with", "[\"treasurer\"]", &["most-votes"]),
         (
             "tie",
             "\"lot\"",
@@ -139,10 +143,10 @@ fn numbers_of_seats() {
 #[test]
 fn quotas() {
     let quota = |lines: &str| format!("{}\nquota_flag = \"woman\"", approval(lines));
-    for found in ["0", "-2", "6"] {
+    for (found, most) in [("0", 256), ("-2", 256), ("257", 256), ("6", 5)] {
         assert_eq!(
             refusal(&quota(&format!("seats = 5\nquota_seats = {found}"))),
-            format!("line 27: `vote.quota_seats` is {found}; write a whole number from 1 to 5")
+            format!("line 27: `vote.quota_seats` is {found}; write a whole number from 1 to {most}")
         );
     }
     // Without `seats` there is one.

@@ -53,7 +53,7 @@ pub enum Incoherence {
         office: Id,
     },
     /// A vote to an office by nobody in particular.
-    #[error("is missing; name who elects to {office:?}, of: {electors}", office = office.as_str())]
+    #[error("is missing; name who elects to {office:?}, one or more of: {electors}", office = office.as_str())]
     NoElectorate {
         /// The office.
         office: Id,
@@ -61,7 +61,7 @@ pub enum Incoherence {
         electors: String,
     },
     /// A vote to an office by somebody else.
-    #[error("names {body:?}, which does not elect to {office:?}; write of: {electors}", body = body.as_str(), office = office.as_str())]
+    #[error("names {body:?}, which does not elect to {office:?}; name one or more of: {electors}", body = body.as_str(), office = office.as_str())]
     NoElector {
         /// The body.
         body: Id,
@@ -71,7 +71,7 @@ pub enum Incoherence {
         electors: String,
     },
     /// A vote to more seats than there are.
-    #[error("is {seats}, but the office {office:?} has {most}; write a whole number from 1 to {most}", office = office.as_str())]
+    #[error("is {seats}, but the office {office:?} has {most}; write no more", office = office.as_str())]
     SeatsOfOffice {
         /// The vote's seats.
         seats: u16,

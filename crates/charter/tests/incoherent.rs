@@ -1,0 +1,361 @@
+//! Charters whose tables are well formed and do not fit together, one fault each (spec 7.1).
+
+#[path = "common/whole.rs"]
+mod whole;
+
+use ostrakon_charter::Charter;
+use whole::{accepted, refused, with};
+
+#[test]
+fn names_of_nothing() {
+    refused(&[
+        (
+            "§ 3",
+            "[\"row\"]",
+            "[\n\"row\",\n\"lane\"]",
+            "line 25: `body.union_of` names \"lane\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 7",
+            "[\"members\"]",
+            "[\"member\"]",
+            "line 46: `office.elected_by` names \"member\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 7",
+            "sits_in = \"board\"",
+            "sits_in = \"boards\"",
+            "line 47: `office.sits_in` names \"boards\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 11",
+            "from = \"board\"",
+            "from = \"head\"",
+            "line 79: `office.from` names \"head\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 12",
+            "\"audit\"",
+            "\"head\"",
+            "line 82: `incompatible.bodies` names \"head\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 13",
+            "\"members\"",
+            "\"member\"",
+            "line 90: `meeting.body` names \"member\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 15",
+            "[\"head\"]",
+            "[\"heads\"]",
+            "line 117: `vote.joint` names \"heads\", which is no vote of this charter; write one of: head, board, by-election, warden, chair, recall, petition, soon, row-goes-on",
+        ),
+        (
+            "§ 16",
+            "\"warden\"]",
+            "\"members\"]",
+            "line 131: `vote.quota_with` names \"members\", which is no office of this charter; write one of: head, board-member, warden, guest, chair",
+        ),
+        (
+            "§ 14",
+            "[\"members\"]",
+            "[\"members\", \"x\"]",
+            "line 103: `vote.electorate` names \"x\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 14",
+            "\"assembly\"",
+            "\"members\"",
+            "line 104: `vote.meeting` names \"members\", which is no meeting of this charter; write one of: assembly",
+        ),
+        (
+            "§ 22",
+            "\"row\"",
+            "\"rowing\"",
+            "line 203: `vote.about` names \"rowing\", which is no body of this charter; write one of: members, row, rows, board, audit, friends",
+        ),
+        (
+            "§ 14",
+            "fills = \"head\"",
+            "fills = \"foot\"",
+            "line 105: `vote.fills` names \"foot\", which is no office of this charter; write one of: head, board-member, warden, guest, chair",
+        ),
+        (
+            "§ 19",
+            "[\"warden\"]",
+            "[\"warden\", \"row\"]",
+            "line 167: `vote.recall_offices` names \"row\", which is no office of this charter; write one of: head, board-member, warden, guest, chair",
+        ),
+        (
+            "§ 20",
+            "convenes = \"assembly\"",
+            "convenes = \"meeting\"",
+            "line 180: `vote.convenes` names \"meeting\", which is no meeting of this charter; write one of: assembly",
+        ),
+        (
+            "§ 21",
+            "shortens = \"assembly\"",
+            "shortens = \"head\"",
+            "line 193: `vote.shortens` names \"head\", which is no meeting of this charter; write one of: assembly",
+        ),
+    ]);
+}
+
+#[test]
+fn bodies_that_cannot_be_there() {
+    refused(&[
+        (
+            "§ 3",
+            "[\"row\"]",
+            "[\"row\", \"members\"]",
+            "line 23: `body.union_of` names \"members\", of which there is only one; name a kind of body, with many = true",
+        ),
+        (
+            "§ 3",
+            "[\"row\"]",
+            "[\"row\", \"rows\"]",
+            "line 23: `body.union_of` names \"rows\", of which there is only one; name a kind of body, with many = true",
+        ),
+        (
+            "§ 2",
+            "founders = 2",
+            "founders = 2\nvoteless = true",
+            "line 24: `body.union_of` names \"row\", which never votes (`body.voteless`); leave it out",
+        ),
+        (
+            "§ 9",
+            "[\"row\"]",
+            "[\"row\", \"friends\"]",
+            "line 63: `office.elected_by` names \"friends\", which never votes (`body.voteless`); leave it out",
+        ),
+        (
+            "§ 20",
+            "[\"row\"]",
+            "[\"row\", \"friends\"]",
+            "line 178: `vote.electorate` names \"friends\", which never votes (`body.voteless`); leave it out",
+        ),
+        (
+            "§ 22",
+            "about = \"row\"",
+            "about = \"members\"",
+            "line 203: `vote.about` names \"members\", of which there is only one; name a kind of body, with many = true",
+        ),
+        (
+            "§ 7",
+            "sits_in = \"board\"",
+            "sits_in = \"row\"",
+            "line 47: `office.sits_in` names \"row\", which is a union or of which there are many; name a body that is neither",
+        ),
+        (
+            "§ 7",
+            "sits_in = \"board\"",
+            "sits_in = \"rows\"",
+            "line 47: `office.sits_in` names \"rows\", which is a union or of which there are many; name a body that is neither",
+        ),
+        (
+            "§ 11",
+            "from = \"board\"",
+            "from = \"members\"",
+            "line 79: `office.from` names \"members\", in which no office sits; give an office sits_in = \"members\", or leave this out",
+        ),
+        (
+            "§ 12",
+            "\"audit\"",
+            "\"members\"",
+            "line 82: `incompatible.bodies` names \"members\", in which no office sits; give an office sits_in = \"members\", or leave this out",
+        ),
+        (
+            "§ 12",
+            "\"board\"",
+            "\"friends\"",
+            "line 82: `incompatible.bodies` names \"friends\", in which no office sits; give an office sits_in = \"friends\", or leave this out",
+        ),
+    ]);
+}
+
+#[test]
+fn offices_and_the_votes_that_fill_them() {
+    refused(&[
+        (
+            "§ 17",
+            "fills = \"warden\"",
+            "",
+            "line 63: `office.elected_by` says who elects, but no vote fills this office; add a vote with fills = \"warden\", or remove this",
+        ),
+        (
+            "§ 17",
+            "fills = \"warden\"",
+            "fills = \"guest\"",
+            "line 63: `office.elected_by` says who elects, but no vote fills this office; add a vote with fills = \"warden\", or remove this",
+        ),
+        (
+            "§ 17",
+            "electorate = [\"row\"]\n",
+            "",
+            "line 135: `vote.electorate` is missing; name who elects to \"warden\", one or more of: row",
+        ),
+        (
+            "§ 17",
+            "[\"row\"]",
+            "[\"row\",\n\"rows\"]",
+            "line 143: `vote.electorate` names \"rows\", which does not elect to \"warden\"; name one or more of: row",
+        ),
+        (
+            "§ 17",
+            "tie = \"lot\"",
+            "tie = \"lot\"\nseats = 3",
+            "line 142: `vote.seats` is 3, but the office \"warden\" has 2; write no more",
+        ),
+        (
+            "§ 8",
+            "seats = 4\n",
+            "",
+            "line 113: `vote.seats` is 4, but the office \"board-member\" has 1; write no more",
+        ),
+    ]);
+    accepted("§ 17", "tie = \"lot\"", "tie = \"lot\"\nseats = 2");
+    // Two votes may fill one office, and one vote one of several bodies' seats.
+    accepted("§ 9", "[\"row\"]", "[\"row\", \"rows\"]");
+    let invited = with("§ 17", "fills = \"warden\"", "fills = \"guest\"");
+    let invited = invited.replace("elected_by = [\"row\"]\nseats = 2", "seats = 2");
+    let message = Charter::parse(invited.as_bytes()).unwrap_err().to_string();
+    assert_eq!(
+        message,
+        "line 142: `vote.fills` is \"guest\", an office that is filled by invitation; give it elected_by, or remove this"
+    );
+}
+
+#[test]
+fn meetings_of_others() {
+    refused(&[
+        (
+            "§ 14",
+            "electorate = [\"members\"]\nmeeting = \"assembly\"\nfills = \"head\"",
+            "meeting = \"assembly\"\nfills = \"head\"",
+            "line 96: `vote.electorate` is missing; name who elects to \"head\", one or more of: members",
+        ),
+        (
+            "§ 13",
+            "\"members\"",
+            "\"row\"",
+            "line 104: `vote.meeting` is \"assembly\", a meeting of \"row\" alone; write electorate = [\"row\"], or remove this",
+        ),
+        (
+            "§ 20",
+            "share",
+            "meeting = \"assembly\"\nshare",
+            "line 181: `vote.meeting` is \"assembly\", a meeting of \"members\" alone; write electorate = [\"members\"], or remove this",
+        ),
+        (
+            "§ 22",
+            "about",
+            "electorate = [\"members\", \"row\"]\nmeeting = \"assembly\"\nabout",
+            "line 204: `vote.meeting` is \"assembly\", a meeting of \"members\" alone; write electorate = [\"members\"], or remove this",
+        ),
+        (
+            "§ 22",
+            "about",
+            "meeting = \"assembly\"\nabout",
+            "line 203: `vote.meeting` is \"assembly\", a meeting of \"members\" alone; write electorate = [\"members\"], or remove this",
+        ),
+    ]);
+}
+
+#[test]
+fn quotas_of_more_seats_than_there_are() {
+    refused(&[
+        // Four, and the one of the head.
+        (
+            "§ 15",
+            "quota_seats = 3",
+            "quota_seats = 6",
+            "line 116: `vote.quota_seats` is 6; write a whole number from 1 to 5",
+        ),
+        // One, and 1 + 4 + 3 times 2.
+        (
+            "§ 16",
+            "quota_seats = 3",
+            "quota_seats = 13",
+            "line 130: `vote.quota_seats` is 13; write a whole number from 1 to 12",
+        ),
+        (
+            "§ 16",
+            "\"head\", \"board-member\", \"warden\"",
+            "\"guest\"",
+            "line 130: `vote.quota_seats` is 3; write a whole number from 1 to 2",
+        ),
+    ]);
+    accepted("§ 15", "quota_seats = 3", "quota_seats = 5");
+    accepted("§ 16", "quota_seats = 3", "quota_seats = 12");
+    // As many rows as there like to be: any number of wardens.
+    let rows = with("§ 2", "most = 3\n", "");
+    let unlimited = rows.replace("quota_seats = 3\nquota_with", "quota_seats = 256\nquota_with");
+    assert!(Charter::parse(unlimited.as_bytes()).is_ok());
+}
+
+#[test]
+fn votes_that_are_not_held_together() {
+    refused(&[
+        (
+            "§ 15",
+            "[\"head\"]",
+            "[\"board\"]",
+            "line 117: `vote.joint` names \"board\", which does not come before this vote; move it up in the file, or leave it out",
+        ),
+        (
+            "§ 15",
+            "[\"head\"]",
+            "[\"head\",\n\"by-election\"]",
+            "line 118: `vote.joint` names \"by-election\", which does not come before this vote; move it up in the file, or leave it out",
+        ),
+        (
+            "§ 14",
+            "ballot = \"choice\"\nrule = \"most-votes\"",
+            "ballot = \"score\"\nrule = \"star\"",
+            "line 117: `vote.joint` names \"head\", which has another rule; make them the same, or leave it out",
+        ),
+        (
+            "§ 14",
+            "electorate = [\"members\"]\nmeeting = \"assembly\"\n",
+            "electorate = [\"members\"]\n",
+            "line 116: `vote.joint` names \"head\", which has another meeting; make them the same, or leave it out",
+        ),
+        (
+            "§ 14",
+            "\"fresh-vote\"",
+            "\"lot\"",
+            "line 117: `vote.joint` names \"head\", whose ties a lot settles; write tie = \"fresh-vote\" there, or leave it out",
+        ),
+        (
+            "§ 15",
+            "\nfills = \"board-member\"",
+            "",
+            "line 117: `vote.joint` goes only with `vote.fills`: persons are the same across offices; add it, or remove this",
+        ),
+        (
+            "§ 16",
+            "quota_with",
+            "joint = [\"head\"]\nquota_with",
+            "line 131: `vote.joint` names \"head\", which has another meeting; make them the same, or leave it out",
+        ),
+    ]);
+    let other = with("§ 7", "[\"members\"]", "[\"members\", \"rows\"]");
+    let other = other.replacen(
+        "electorate = [\"members\"]\nmeeting = \"assembly\"\nfills = \"head\"",
+        "electorate = [\"rows\"]\nfills = \"head\"",
+        1,
+    );
+    let message = Charter::parse(other.as_bytes()).unwrap_err().to_string();
+    assert_eq!(
+        message,
+        "line 116: `vote.joint` names \"head\", which has another electorate; make them the same, or leave it out"
+    );
+    let unfilled = with("§ 14", "\nfills = \"head\"", "");
+    let unfilled = unfilled.replacen("elected_by = [\"members\"]\n", "", 1);
+    let message = Charter::parse(unfilled.as_bytes()).unwrap_err().to_string();
+    assert_eq!(
+        message,
+        "line 115: `vote.joint` names \"head\", which fills no office; write fills there, or leave it out"
+    );
+}
