@@ -246,7 +246,8 @@ fn append(log: &mut Log, act: &SignedAct) -> Result<(), KeeperError> {
 /// What stands, which is known of a register that passes.
 fn known(walk: &Walk) -> Result<State, KeeperError> {
     let unknown = |why: String| broken(804, "register", why);
-    walk.complete().map_err(unknown)?;
+    walk.known().map_err(unknown)?;
+    walk.missing.clone().map_or(Ok(()), |why| Err(unknown(why)))?;
     walk.state.clone().ok_or_else(|| unknown("needs a founding".into()))
 }
 

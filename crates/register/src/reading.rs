@@ -5,6 +5,7 @@ use crate::{Files, SignedAct};
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::bundle::EntryBundle;
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
+use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_tlog::tree::MerkleTree;
@@ -18,7 +19,7 @@ pub(crate) struct Reading {
     pub(crate) acts: Vec<ReadAct>,
     /// The others: index and why.
     pub(crate) unreadable: Vec<(u64, String)>,
-    /// Why there are entries that were not read.
+    /// Where and why there are entries that were not read.
     pub(crate) incomplete: Option<(String, String)>,
 }
 
@@ -28,17 +29,17 @@ pub(crate) struct ReadAct {
     pub(crate) canonical: Option<String>,
 }
 
-/// Reads as many entries as the checkpoint says, or up to the first file that is missing or damaged.
+/// Reads as many entries as the checkpoint says, if their bundles are there; else those that are.
 pub(crate) fn read(files: &Files) -> Reading {
+    let checkpoint = checkpoint(files);
+    let stated = checkpoint.as_ref().map(|checkpoint| checkpoint.unverified().head().size).ok();
+    let bundles = bundles(files, stated);
     let (tree, acts, unreadable) = (MerkleTree::new(), Vec::new(), Vec::new());
-    let mut reading = Reading { checkpoint: checkpoint(files), tree, acts, unreadable, incomplete: None };
-    match &reading.checkpoint {
-        Ok(checkpoint) => {
-            let size = checkpoint.unverified().head().size;
-            reading.incomplete =
-                EntryBundle::all(size).find_map(|bundle| reading.bundle(files, &bundle).err());
-        }
-        Err(why) => reading.incomplete = Some((CHECKPOINT_PATH.into(), why.clone())),
+    let mut reading = Reading { checkpoint, tree, acts, unreadable, incomplete: None };
+    reading.incomplete = bundles.iter().find_map(|bundle| reading.bundle(files, bundle).err());
+    if bundles.is_empty() {
+        reading.incomplete =
+            Some(("tile/entries".into(), "no act is there: a register begins with its founding".into()));
     }
     reading
 }
@@ -46,6 +47,30 @@ pub(crate) fn read(files: &Files) -> Reading {
 fn checkpoint(files: &Files) -> Result<SignedCheckpoint, String> {
     let bytes = files.get(CHECKPOINT_PATH).ok_or("missing: this is no register, or an incomplete one")?;
     SignedCheckpoint::parse(bytes).map_err(|error| error.to_string())
+}
+
+/// The bundles to read, in a row from the first on.
+fn bundles(files: &Files, stated: Option<u64>) -> Vec<EntryBundle> {
+    let there = |bundle: &EntryBundle| files.contains_key(&bundle.path());
+    if let Some(size) = stated.filter(|size| size / 256 <= files.len() as u64) {
+        let all: Vec<EntryBundle> = EntryBundle::all(size).collect();
+        if all.iter().all(there) {
+            return all;
+        }
+    }
+    let mut found: Vec<EntryBundle> = files.keys().filter_map(|path| entries(path)).collect();
+    found.sort_unstable();
+    let full: Vec<EntryBundle> = found.iter().copied().filter(|bundle| bundle.width() == 256).collect();
+    let row = (0..).zip(&full).take_while(|(index, bundle)| bundle.index() == *index).count();
+    let partial = found.iter().rev().find(|b| b.index() == row as u64 && b.width() < 256);
+    full.into_iter().take(row).chain(partial.copied()).collect()
+}
+
+fn entries(path: &str) -> Option<EntryBundle> {
+    match LogFile::parse(path)? {
+        LogFile::Entries(bundle) => Some(bundle),
+        LogFile::Hashes(_) => None,
+    }
 }
 
 impl Reading {
@@ -70,10 +95,19 @@ impl Reading {
         }
     }
 
-    /// Not all entries could be read, and why.
+    /// Were all entries read, whatever they are?
     pub(crate) fn complete(&self) -> Result<(), String> {
         match &self.incomplete {
             Some((place, why)) => Err(format!("not all acts could be read: {place}: {why}")),
+            None => Ok(()),
+        }
+    }
+
+    /// Were all entries read, and are they acts? What nobody can read may be of any type.
+    pub(crate) fn known(&self) -> Result<(), String> {
+        self.complete()?;
+        match self.unreadable.first() {
+            Some((index, _)) => Err(format!("act {index} cannot be read")),
             None => Ok(()),
         }
     }

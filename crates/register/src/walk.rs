@@ -1,8 +1,7 @@
 //! The acts are gone through, one after another: what each breaks, and what then stands (spec 9.2, 9.8).
 //!
-//! An act that breaks a rule of 804 to 811 has no effect. One that 802 or 803 faults is judged and has its effect all
-//! the same, so that each fault is named once; but `officers` have none without their signatures, and neither has an
-//! act that stands twice.
+//! An act that breaks a rule of 9.3 to 9.9 has no effect. What 802, 803 or 811 find keeps no act from having its effect, so that
+//! each fault is named once.
 
 use crate::PostedAct;
 use crate::acts::{Act, Founding};
@@ -24,11 +23,11 @@ pub(crate) struct Walk {
     pub(crate) state: Option<State>,
     /// In the acts' order.
     pub(crate) faults: Vec<Fault>,
+    /// A charter that an act names, and that is not there.
+    pub(crate) missing: Option<String>,
     officers: Option<Arc<StandingOfficers>>,
     before: Before,
     leaves: BTreeSet<Bytes32>,
-    /// Why it is not known what stands.
-    unknown: Option<String>,
 }
 
 /// A rule that an act breaks.
@@ -43,19 +42,19 @@ impl Walk {
     /// The next act.
     pub(crate) fn step(&mut self, posted: &PostedAct, sources: Sources<'_>) {
         let (index, act) = (posted.index, &posted.act.body);
+        self.advance(index);
         if let (0, Act::Founding(founding)) = (index, act) {
             self.found(posted, founding);
         }
-        let faults = c802_acts::faults(index, act, &self.before);
-        faults.into_iter().for_each(|what| self.fault(802, index, what));
-        self.before.time = act.time();
-        let signed = self.check_signatures(posted);
-        if !self.leaves.insert(posted.leaf) {
-            return self.fault(802, index, "this act stands twice: its leaf hash would mean both");
+        self.check_form(posted);
+        self.check_signatures(posted);
+        if let Some(what) = self.state.as_ref().and_then(c811_dissolution::fault) {
+            self.fault(811, index, what);
         }
-        if let Err(broken) = self.judge(posted, signed, sources) {
+        if let Err(broken) = self.judge(posted, sources) {
             self.note(index, broken);
         }
+        self.advance(index.saturating_add(1));
     }
 
     /// Who keeps the register and who the officers are is known from the founding alone.
@@ -66,52 +65,50 @@ impl Walk {
         self.founding = Some(act.clone());
     }
 
-    fn check_signatures(&mut self, posted: &PostedAct) -> bool {
-        let (Some(founding), Some(officers)) = (&self.founding, &self.officers) else { return false };
-        match c803_signatures::judge(&posted.act, founding.keeper, officers) {
-            Ok(()) => true,
-            Err(what) => {
-                self.fault(803, posted.index, what);
-                false
-            }
+    fn check_form(&mut self, posted: &PostedAct) {
+        let (index, act) = (posted.index, &posted.act.body);
+        let mut what = c802_acts::faults(index, act, &self.before);
+        if !self.leaves.insert(posted.leaf) {
+            what.push("this act stands twice: its leaf hash would mean both".into());
+        }
+        what.into_iter().for_each(|what| self.fault(802, index, what));
+        self.before.time = self.before.time.max(act.time());
+    }
+
+    fn check_signatures(&mut self, posted: &PostedAct) {
+        let (Some(founding), Some(officers)) = (&self.founding, &self.officers) else { return };
+        if let Err(what) = c803_signatures::judge(&posted.act, founding.keeper, officers) {
+            self.fault(803, posted.index, what);
         }
     }
 
-    fn judge(&mut self, posted: &PostedAct, signed: bool, sources: Sources<'_>) -> Result<(), Broken> {
-        let index = posted.index;
-        if let Some(state) = &mut self.state {
-            state.advance(index);
-            c811_dissolution::goes_on(state)?;
-        }
-        match &posted.act.body {
-            Act::Founding(act) if index == 0 => self.begin(posted, act, sources)?,
-            Act::Officers(act) if signed => {
-                let officers =
-                    Arc::new(StandingOfficers { officers: act.officers.clone(), quorum: act.quorum });
-                self.state.iter_mut().for_each(|state| state.replace_officers(Arc::clone(&officers)));
+    fn judge(&mut self, posted: &PostedAct, sources: Sources<'_>) -> Result<(), Broken> {
+        match (&posted.act.body, &mut self.state) {
+            (Act::Founding(act), None) if posted.index == 0 => self.begin(posted, act, sources),
+            (Act::Officers(act), state) => {
+                let officers = StandingOfficers { officers: act.officers.clone(), quorum: act.quorum };
+                let officers = Arc::new(officers);
+                state.iter_mut().for_each(|state| state.replace_officers(Arc::clone(&officers)));
                 self.officers = Some(officers);
+                Ok(())
             }
-            _ => match &mut self.state {
-                Some(state) if self.unknown.is_none() => effects::apply(state, posted, sources)?,
-                _ => {}
-            },
+            (_, Some(state)) => effects::apply(state, posted, sources),
+            (_, None) => Ok(()),
         }
-        self.advance(index + 1);
-        Ok(())
     }
 
     fn begin(&mut self, posted: &PostedAct, act: &Founding, sources: Sources<'_>) -> Result<(), Broken> {
-        let charter = c804_charters::founding(act, sources.files)?;
+        let (charter, broken) = c804_charters::founding(act, sources.files)?;
         let register = posted.act.hash().into();
         let officers = self.officers.clone();
         self.state = officers.map(|officers| State::founded(register, act.clone(), charter, officers));
-        Ok(())
+        broken
     }
 
     fn note(&mut self, index: u64, broken: Broken) {
         match broken {
             Broken::Rule { check, what } => what.into_iter().for_each(|what| self.fault(check, index, what)),
-            Broken::Unknown(why) => self.unknown = Some(format!("act {index}: {why}")),
+            Broken::Unknown(why) => self.missing = Some(format!("act {index}: {why}")),
         }
     }
 
@@ -124,16 +121,16 @@ impl Walk {
         self.state.iter_mut().for_each(|state| state.advance(size));
     }
 
-    /// The time of the last act.
+    /// The latest time of an act.
     pub(crate) fn time(&self) -> u64 {
         self.before.time
     }
 
     /// Is it known what stands, and if not, why?
-    pub(crate) fn complete(&self) -> Result<(), String> {
-        match (&self.unknown, &self.state) {
-            (Some(why), _) => Err(why.clone()),
-            (None, Some(_)) => Ok(()),
+    pub(crate) fn known(&self) -> Result<(), String> {
+        match (&self.state, &self.missing) {
+            (Some(_), _) => Ok(()),
+            (None, Some(why)) => Err(why.clone()),
             (None, None) => Err("needs a founding and its charter".into()),
         }
     }

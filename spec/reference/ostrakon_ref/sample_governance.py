@@ -29,6 +29,8 @@ MEETINGS = [
 VOTES = [
     {"id": "motion", **MOTION}, {"id": "resolution", **MOTION, **AT_CONGRESS},
     {"id": "quorate", **MOTION, "quorum": "1/2"},
+    {"id": "minute", **MOTION, "electorate": ["committee"], "meeting": "session"},
+    {"id": "greeting", **MOTION, "electorate": ["assembly"], "meeting": "gathering"},
     {"id": "petition", **MOTION, "threshold": "1/5", "strict": False, "base": "roll",
      "electorate": ["assembly"], "effect": "convening", "convenes": "congress"},
     {"id": "request", **MOTION, "electorate": ["branch"], "effect": "convening", "convenes": "congress",
@@ -49,7 +51,7 @@ VOTES = [
     {"id": "delegates", **SOME, "electorate": ["branch"], "seats": 2, "fills": "delegate",
      "quota_flag": "woman", "quota_seats": 1},
     {"id": "judges", **SOME, "electorate": ["assembly"], "seats": 2, "fills": "judge",
-     "quota_flag": "woman", "quota_seats": 3, "quota_with": ["chair"]},
+     "quota_flag": "woman", "quota_seats": 2, "quota_with": ["chair"]},
     {"id": "advisor", **ONE, "tie": "lot", "electorate": ["branches"], "fills": "advisor"},
     {"id": "speaker", **ONE, "electorate": ["committee"], "fills": "speaker"},
 ]

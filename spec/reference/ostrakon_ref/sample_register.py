@@ -90,7 +90,8 @@ class RegisterSample:
 
     def fill(self, office: str, person: str, body: str, outcome: str | None = None,
              contest: str | None = None, **more) -> str:
-        given = {} if outcome is None else {"outcome": outcome, "contest": contest}
+        given = {"outcome": outcome, "contest": contest}
+        given = {key: value for key, value in given.items() if value is not None}
         return self.add("office-filled", office=office, person=person, body=body, **given, **more)
 
     def vacate(self, holding: str, reason: str = "resigned") -> str:
@@ -131,8 +132,8 @@ class RegisterSample:
         self.add("election-linked", manifest=document, **changes)
         return labelled_hash("manifest", jcs.dumps(manifest)).hex()
 
-    def outcome(self, election: str, verdicts: list[dict], officers: tuple[str, ...] = ("officer 1", "officer 2"),
-                **changes) -> str:
+    def outcome(self, election: str, verdicts: list[dict],
+                officers: tuple[str, ...] = ("officer 1", "officer 2"), /, **changes) -> str:
         """With a certificate of nothing but these verdicts."""
         body = {"election": election, "head": {"root": "00" * 32, "size": 1}, "report": "00" * 32,
                 "result": "00" * 32, "type": "ostrakon/v1/certificate",
@@ -146,10 +147,10 @@ class RegisterSample:
                 "status": status, "tied": sorted(tied), "vote": vote.id}
 
     def decide(self, *decided: tuple, bodies: dict[str, str] | None = None,
-               meeting: str | None = None) -> str:
+               meeting: str | None = None, officers: tuple[str, ...] = ("officer 1", "officer 2")) -> str:
         """Links an election and enters its outcome: (contest, status, elected, tied) each."""
         manifest = self.manifest([item[0] for item in decided], bodies, meeting)
-        return self.outcome(self.link(manifest), [self.verdict(*item) for item in decided])
+        return self.outcome(self.link(manifest), [self.verdict(*item) for item in decided], officers)
 
     # Publishing.
 

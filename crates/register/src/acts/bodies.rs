@@ -1,6 +1,6 @@
 //! Bodies that are formed and end (spec 9.4).
 
-use ostrakon_charter::{Id, Text};
+use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct BodyFormed {
     /// Which of the charter's bodies it is one of.
     pub kind: Id,
     /// The name that people use.
-    pub name: Text,
+    pub name: String,
     /// Hash of the founding's body.
     pub register: Bytes32,
     /// When, Unix seconds.

@@ -1,6 +1,7 @@
 //! Elections that are announced (spec 9.5).
 
-use ostrakon_election::document::{Document, Signed, SignedDocument};
+use super::Enclosed;
+use ostrakon_election::document::SignedDocument;
 use ostrakon_election::setup::ElectionManifest;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct ElectionLinked {
     /// The election's signed manifest.
-    pub manifest: Signed<ManifestBody>,
+    pub manifest: Enclosed<ManifestBody>,
     /// Hash of the founding's body.
     pub register: Bytes32,
     /// When, Unix seconds.
@@ -29,14 +30,19 @@ pub enum ManifestBody {
 impl ElectionLinked {
     /// The act that links this election; none, if the document is no manifest.
     pub fn of(document: &SignedDocument, register: Bytes32, time: u64) -> Option<Self> {
-        let Document::Manifest(manifest) = &document.body else { return None };
-        let body = ManifestBody::Manifest(manifest.clone());
-        Some(Self { manifest: Signed { body, signatures: document.signatures.clone() }, register, time })
+        Some(Self { manifest: Enclosed::of(document)?, register, time })
     }
 
+    /// The manifest, if it can be read.
+    pub fn manifest(&self) -> Option<&ElectionManifest> {
+        self.manifest.body().map(ManifestBody::manifest)
+    }
+}
+
+impl ManifestBody {
     /// The manifest.
     pub fn manifest(&self) -> &ElectionManifest {
-        let ManifestBody::Manifest(manifest) = &self.manifest.body;
+        let Self::Manifest(manifest) = self;
         manifest
     }
 }

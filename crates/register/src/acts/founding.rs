@@ -1,6 +1,6 @@
 //! The first act, and changes of the officers (spec 9.2, 9.3).
 
-use ostrakon_charter::{Id, Text};
+use ostrakon_charter::Id;
 use ostrakon_election::setup::{CharterReference, LogReference};
 use ostrakon_group::{Bytes16, Bytes32};
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub struct Founding {
     /// Who certifies elections.
     pub officers: Vec<Officer>,
     /// Whose register it is.
-    pub organisation: Text,
+    pub organisation: String,
     /// How many officers sign together.
     pub quorum: u16,
     /// When, Unix seconds.
@@ -34,7 +34,7 @@ pub struct Officer {
     /// Ed25519 public key.
     pub key: Bytes32,
     /// Who it is, for people.
-    pub name: Text,
+    pub name: String,
     /// Who it is, for the rules.
     pub person: Id,
 }

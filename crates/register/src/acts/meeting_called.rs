@@ -1,6 +1,6 @@
 //! Meetings that are called (spec 9.4).
 
-use ostrakon_charter::{Id, Text};
+use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct MeetingCalled {
     /// Its identifier.
     pub meeting: Id,
     /// Where.
-    pub place: Text,
+    pub place: String,
     /// Hash of the founding's body.
     pub register: Bytes32,
     /// When it starts, Unix seconds.

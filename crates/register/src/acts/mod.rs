@@ -3,6 +3,7 @@
 mod bodies;
 mod charter_amended;
 mod election_linked;
+mod enclosed;
 mod founding;
 mod limits;
 mod meeting_called;
@@ -13,6 +14,7 @@ mod outcome;
 pub use bodies::{BodyEnded, BodyFormed};
 pub use charter_amended::CharterAmended;
 pub use election_linked::{ElectionLinked, ManifestBody};
+pub use enclosed::Enclosed;
 pub use founding::{Founding, Officer, OfficersAct};
 pub use limits::YEAR_10000;
 pub use meeting_called::MeetingCalled;

@@ -1,6 +1,6 @@
 //! Offices that are given to persons, and end (spec 9.7).
 
-use ostrakon_charter::{Id, Text};
+use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct OfficeFilled {
     pub contest: Option<Id>,
     /// Who it is, if the office is public and the holder consents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Text>,
+    pub name: Option<String>,
     /// The charter's office.
     pub office: Id,
     /// The leaf hash of the act with that contest.

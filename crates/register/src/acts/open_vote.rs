@@ -1,6 +1,6 @@
 //! Votes of bodies too small to count in secret (spec 9.9).
 
-use ostrakon_charter::{Id, Text};
+use ostrakon_charter::Id;
 use ostrakon_election::setup::About;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ pub struct OpenVote {
     /// When it was held, Unix seconds.
     pub time: u64,
     /// The question.
-    pub title: Text,
+    pub title: String,
     /// The charter's vote that decides it.
     pub vote: Id,
     /// How many voted.

@@ -1,8 +1,9 @@
 //! Outcomes of elections (spec 9.6).
 
+use super::Enclosed;
 use ostrakon_charter::Verdict;
 use ostrakon_election::certify::Certificate;
-use ostrakon_election::document::{Document, Signed, SignedDocument};
+use ostrakon_election::document::SignedDocument;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct OutcomeAct {
     /// The election's signed certificate.
-    pub certificate: Signed<CertificateBody>,
+    pub certificate: Enclosed<CertificateBody>,
     /// Its manifest hash.
     pub election: Bytes32,
     /// Hash of the founding's body.
@@ -39,15 +40,21 @@ impl OutcomeAct {
         register: Bytes32,
         time: u64,
     ) -> Option<Self> {
-        let Document::Certificate(certificate) = &document.body else { return None };
-        let body = CertificateBody::Certificate(certificate.clone());
-        let certificate_of = Signed { body, signatures: document.signatures.clone() };
-        Some(Self { certificate: certificate_of, election: certificate.election, register, time, verdicts })
+        let certificate: Enclosed<CertificateBody> = Enclosed::of(document)?;
+        let election = certificate.body()?.certificate().election;
+        Some(Self { certificate, election, register, time, verdicts })
     }
 
+    /// The certificate, if it can be read.
+    pub fn certificate(&self) -> Option<&Certificate> {
+        self.certificate.body().map(CertificateBody::certificate)
+    }
+}
+
+impl CertificateBody {
     /// The certificate.
     pub fn certificate(&self) -> &Certificate {
-        let CertificateBody::Certificate(certificate) = &self.certificate.body;
+        let Self::Certificate(certificate) = self;
         certificate
     }
 }

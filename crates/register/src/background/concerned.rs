@@ -1,7 +1,7 @@
 //! Officers who do not certify what concerns them (spec 7.9).
 
 use crate::State;
-use ostrakon_charter::{Effect, Id, Vote};
+use ostrakon_charter::Id;
 use ostrakon_election::setup::{About, ElectionManifest};
 use ostrakon_group::Bytes32;
 use std::collections::BTreeSet;
@@ -12,21 +12,19 @@ impl State {
     pub fn concerned_officers(&self, manifest: &ElectionManifest) -> BTreeSet<Bytes32> {
         let mut persons: BTreeSet<Id> = BTreeSet::new();
         for contest in &manifest.contests {
-            let Some(vote) = self.charter().vote(&contest.vote) else { continue };
-            if vote.fills().is_some() {
+            if self.charter().vote(&contest.vote).is_some_and(|vote| vote.fills().is_some()) {
                 persons.extend(contest.options.iter().map(|option| option.id.clone()));
             }
-            persons.extend(contest.about.iter().flat_map(|about| self.recalled_officers(vote, about)));
+            persons.extend(contest.about.iter().flat_map(|about| self.recalled_officers(about)));
         }
         let concerned = self.officers().iter().filter(|officer| persons.contains(&officer.person));
         concerned.map(|officer| officer.key).collect()
     }
 
     /// Officers who hold an office that a contest may recall.
-    pub(super) fn recalled_officers(&self, vote: &Vote, about: &About) -> BTreeSet<Id> {
-        let recalls = vote.effect().is_some_and(Effect::recalls);
-        let named = about.holdings.iter().filter(|_| recalls);
-        let persons = named.filter_map(|leaf| self.holding(leaf)).map(|holding| &holding.person);
+    pub(super) fn recalled_officers(&self, about: &About) -> BTreeSet<Id> {
+        let persons =
+            about.holdings.iter().filter_map(|leaf| self.holding(leaf)).map(|holding| &holding.person);
         let is_officer = |person: &&Id| self.officers().iter().any(|officer| officer.person == **person);
         persons.filter(is_officer).cloned().collect()
     }

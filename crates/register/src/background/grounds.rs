@@ -32,6 +32,7 @@ fn electorate(state: &State, question: &Question<'_>) -> Why {
     let (vote, body) = (question.vote, question.body);
     let what = match state.kind_of(body) {
         None => format!("no body {body} stands"),
+        Some(kind) if kind.is_voteless() => format!("{body} is of kind {}, which has no votes", kind.id()),
         Some(kind) if vote.electorate().is_empty() || vote.electorate().contains(kind.id()) => return None,
         Some(kind) => format!("{} is no vote of {body}, a body of kind {}", vote.name(), kind.id()),
     };

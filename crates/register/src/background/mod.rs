@@ -48,7 +48,7 @@ impl State {
             broken: broken_rules(self, question),
             flagged_holders: flag.map_or(0, |flag| self.flagged_holders(question.vote, flag)),
             fresh: question.tied_before(self).map(|tied| tied.fresh()),
-            concerned: self.recalled_officers(question.vote, &question.about),
+            concerned: self.recalled_officers(&question.about),
         }
     }
 }

@@ -8,7 +8,7 @@ use ostrakon_group::Bytes32;
 
 /// Are the places held, and this vote's to recall?
 pub(super) fn recall(state: &State, question: &Question<'_>) -> Why {
-    let effect = question.vote.effect().filter(|effect| effect.recalls())?;
+    let effect = question.vote.effect();
     let holdings = &question.about.holdings;
     let twice = holdings.windows(2).find(|pair| pair[0] == pair[1]);
     let what = match twice {
@@ -18,19 +18,19 @@ pub(super) fn recall(state: &State, question: &Question<'_>) -> Why {
     Some((question.vote.clause().clone(), what))
 }
 
-fn recall_fault(state: &State, body: &Id, effect: &Effect, leaf: &Bytes32) -> Option<String> {
+fn recall_fault(state: &State, body: &Id, effect: Option<&Effect>, leaf: &Bytes32) -> Option<String> {
     let Some(holding) = state.holding(leaf) else {
         return Some(format!("nobody holds an office by the act {leaf}"));
     };
     let Holding { person, office, .. } = holding;
     match effect {
-        Effect::RecallOf(offices) if !offices.contains(office) => {
+        Some(Effect::RecallOf(offices)) if !offices.contains(office) => {
             Some(format!("{person} holds the office {office}, which this vote does not recall from"))
         }
-        Effect::Recall if holding.elected_by.is_none() => {
+        Some(Effect::Recall) if holding.elected_by.is_none() => {
             Some(format!("{person} was elected to {office} by nobody, and not by {body}"))
         }
-        Effect::Recall if holding.body != *body => {
+        Some(Effect::Recall) if holding.body != *body => {
             Some(format!("{person} was elected to {office} by {}, not by {body}", holding.body))
         }
         _ => None,

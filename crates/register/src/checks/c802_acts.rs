@@ -6,9 +6,6 @@ use crate::report::Findings;
 use ostrakon_group::Bytes32;
 
 pub(super) fn run(facts: &Facts<'_>, out: &mut Findings) -> Ran {
-    if facts.reading.tree.size() == 0 {
-        out.fail("register", "no act: a register begins with its founding");
-    }
     let mut faults: Vec<(u64, &String)> = facts.reading.unreadable.iter().map(|(i, why)| (*i, why)).collect();
     let canonical = |read: &'_ crate::reading::ReadAct| read.posted.index;
     faults.extend(
@@ -26,7 +23,7 @@ pub(super) fn run(facts: &Facts<'_>, out: &mut Findings) -> Ran {
 pub(crate) struct Before {
     /// The register's name, if its founding could be read.
     pub(crate) register: Option<Bytes32>,
-    /// The time of the last act before.
+    /// The latest time of an act before.
     pub(crate) time: u64,
 }
 
@@ -48,7 +45,7 @@ pub(crate) fn faults(index: u64, act: &Act, before: &Before) -> Vec<String> {
     }
     if act.time() < before.time {
         let (time, earlier) = (crate::calendar::show(act.time()), crate::calendar::show(before.time));
-        found.push(format!("its time, {time}, is before that of the act before it, {earlier}"));
+        found.push(format!("its time, {time}, is before that of an act before it, {earlier}"));
     }
     found
 }

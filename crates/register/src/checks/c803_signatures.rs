@@ -1,19 +1,9 @@
 //! 803: every act carries the keeper's signature, `officers` the former quorum's too (spec 9.2, 9.3).
 
-use super::{Facts, Ran, place};
 use crate::SignedAct;
 use crate::acts::Act;
-use crate::report::Findings;
 use crate::state::StandingOfficers;
 use ostrakon_group::Bytes32;
-
-pub(super) fn run(facts: &Facts<'_>, out: &mut Findings) -> Ran {
-    let own = facts.walk.faults.iter().filter(|fault| fault.check == 803);
-    own.for_each(|fault| out.fail(place(fault.index), &fault.what));
-    facts.reading.complete()?;
-    let founding = facts.walk.founding.as_ref().map(|_| ());
-    founding.ok_or_else(|| "needs a founding, which names the keeper".into())
-}
 
 /// Is the act signed by whom it must be, and by nobody else?
 pub(crate) fn judge(act: &SignedAct, keeper: Bytes32, officers: &StandingOfficers) -> Result<(), String> {

@@ -1,33 +1,38 @@
 //! 804: charters' files and form, and who allowed them (spec 9.3).
 
+use super::{Facts, Ran, walked};
 use crate::acts::{CharterAmended, Founding};
 use crate::broken::Broken;
+use crate::report::Findings;
 use crate::state::{StandingCharter, State};
 use crate::{Files, charter_path};
-use ostrakon_charter::{Charter, Effect, Id, Status, Text};
+use ostrakon_charter::{Charter, Effect, Id, Status};
 use ostrakon_election::setup::CharterReference;
 use ostrakon_group::{Bytes32, sha256};
 
 const CHECK: u16 = 804;
 
-/// The charter that a founding names.
-pub(crate) fn founding(act: &Founding, files: &Files) -> Result<StandingCharter, Broken> {
-    let (charter, found) = read(&act.charter, files)?;
-    let charter = charter.ok_or_else(|| Broken::Rule { check: CHECK, what: found.clone() })?;
-    let what = [found, other_organisation(&charter, &act.organisation)].concat();
-    Broken::unless_empty(CHECK, what)?;
-    Ok(StandingCharter { reference: act.charter.clone(), charter })
+pub(super) fn run(facts: &Facts<'_>, out: &mut Findings) -> Ran {
+    walked::<CHECK>(facts, out)?;
+    facts.walk.missing.clone().map_or(Ok(()), Err)
+}
+
+/// The charter that a founding names, as far as it can be read, and what is wrong with it.
+pub(crate) fn founding(
+    act: &Founding,
+    files: &Files,
+) -> Result<(StandingCharter, Result<(), Broken>), Broken> {
+    let (charter, mut what) = read(&act.charter, files)?;
+    let Some(charter) = charter else { return Err(Broken::Rule { check: CHECK, what }) };
+    what.extend(other_organisation(&charter, &act.organisation));
+    let standing = StandingCharter { reference: act.charter.clone(), charter };
+    Ok((standing, Broken::unless_empty(CHECK, what)))
 }
 
 /// The charter that an amendment brings.
 pub(crate) fn amended(state: &State, act: &CharterAmended, files: &Files) -> Result<StandingCharter, Broken> {
-    let mut what: Vec<String> = not_allowed(state, &act.outcome, &act.contest).into_iter().collect();
-    let (charter, found) = match read(&act.charter, files) {
-        // Nobody allowed it, so it does not matter what it says.
-        Err(_) if !what.is_empty() => (None, Vec::new()),
-        read => read?,
-    };
-    what.extend(found);
+    let (charter, mut what) = read(&act.charter, files)?;
+    what.extend(not_allowed(state, &act.outcome, &act.contest));
     if let Some(charter) = &charter {
         what.extend(other_organisation(charter, &state.founding().organisation));
         what.extend(taken_names(state, charter));
@@ -58,8 +63,8 @@ fn read(reference: &CharterReference, files: &Files) -> Result<(Option<Charter>,
     }
 }
 
-fn other_organisation(charter: &Charter, organisation: &Text) -> Vec<String> {
-    let other = charter.organisation();
+fn other_organisation(charter: &Charter, organisation: &str) -> Vec<String> {
+    let other = charter.organisation().as_str();
     let differs = other != organisation;
     differs
         .then(|| format!("the charter is that of {other:?}, the register that of {organisation:?}"))

@@ -83,7 +83,7 @@ fn too_many_running(state: &State, kind: &MeetingKind, out: &mut Findings) {
     let Some(running) = kind.running() else { return };
     let mut row = 0u16;
     for meeting in of_kind(state, kind) {
-        row = if meeting.place == running.place { row.saturating_add(1) } else { 0 };
+        row = if meeting.place == running.place.as_str() { row.saturating_add(1) } else { 0 };
         if row > running.most {
             let (id, place) = (&meeting.id, &running.place);
             out.note(

@@ -10,12 +10,13 @@ const CHECK: u16 = 807;
 
 /// May this election be linked? `tree` is the register's.
 pub(crate) fn linked(state: &State, act: &ElectionLinked, tree: &MerkleTree) -> Result<(), Broken> {
-    let manifest = act.manifest();
-    let mut what = Vec::new();
+    let document =
+        act.manifest.document().map_err(|why| Broken::by(CHECK, format!("the manifest: {why}")))?;
+    let (manifest, mut what) = (document.body.manifest(), Vec::new());
     if state.election(&manifest.hash()).is_some() {
         what.push("this election is linked already".into());
     }
-    if let Err(error) = act.manifest.check_signatures(&[manifest.organiser], 1) {
+    if let Err(error) = document.check_signatures(&[manifest.organiser], 1) {
         what.push(format!("the manifest: {error}"));
     }
     match manifest.register.as_ref().map(|register| &register.head) {

@@ -5,17 +5,22 @@ use crate::background::{Question, quota_left};
 use crate::broken::Broken;
 use crate::state::{Decision, State};
 use ostrakon_charter::{BallotKind, ContestCount, Id, Judgement, Standing, Status, Vote, judge_standing};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const CHECK: u16 = 810;
 /// A motion's options, in order.
 const MOTION: [&str; 3] = ["for", "against", "abstain"];
+/// Answers that are no options.
+const ANSWERS: [&str; 2] = ["none", "blank"];
+const MOST_OPTIONS: usize = 256;
+const MOST_VOTERS: u64 = 100_000_000;
 
 /// How the contest of an open vote stands.
 pub(crate) fn decided(state: &State, act: &OpenVote) -> Result<Decision, Broken> {
     let vote = state.charter().vote(&act.vote);
     let vote = vote.ok_or_else(|| Broken::by(CHECK, format!("the charter has no vote {}", act.vote)))?;
     let mut what: Vec<String> = vote_fault(state, vote, act).into_iter().collect();
+    what.extend(option_fault(act));
     what.extend(number_faults(state, act));
     what.extend(total_fault(vote.ballot(), act));
     Broken::unless_empty(CHECK, what)?;
@@ -51,10 +56,11 @@ fn vote_fault(state: &State, vote: &Vote, act: &OpenVote) -> Option<String> {
             vote.ballot()
         ));
     }
-    if !vote.joint().is_empty() {
+    let again = act.about.as_ref().is_some_and(|about| about.again.is_some());
+    if !vote.joint().is_empty() && !again {
         return Some(format!("the vote {} is held together with others, which is not open", vote.id()));
     }
-    let hashed = act.title.as_str().strip_prefix("sha256:").is_some_and(is_hash);
+    let hashed = act.title.strip_prefix("sha256:").is_some_and(is_hash);
     (vote.is_private() && !hashed)
         .then(|| format!("the vote {} is private, and its title is no hash", vote.id()))
 }
@@ -63,12 +69,26 @@ fn is_hash(digits: &str) -> bool {
     digits.len() == 64 && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
+/// Each once, none of them an answer of its own.
+fn option_fault(act: &OpenVote) -> Option<String> {
+    let (number, ids) = (act.options.len(), act.options.iter().map(|option| option.id.as_str()));
+    let distinct: BTreeSet<&str> = ids.collect();
+    if number == 0 || number > MOST_OPTIONS || distinct.len() != number {
+        return Some(format!("{number} options, where 1 to {MOST_OPTIONS} are allowed, each once"));
+    }
+    let answer = ANSWERS.iter().find(|answer| distinct.contains(*answer))?;
+    Some(format!("{answer} is not a name for an option"))
+}
+
 /// Few enough, and no more than could.
 fn number_faults(state: &State, act: &OpenVote) -> Vec<String> {
     let (voted, least) = (act.voted, state.charter().min_counted().get());
     let mut found = Vec::new();
     if voted >= least {
         found.push(format!("{voted} voted, and {least} can vote in secret"));
+    }
+    if act.roll == 0 || act.roll > MOST_VOTERS {
+        found.push(format!("{} on the roll, where 1 to {MOST_VOTERS} are allowed", act.roll));
     }
     if voted > act.roll {
         found.push(format!("{voted} voted, where {} are on the roll", act.roll));

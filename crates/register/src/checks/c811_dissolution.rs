@@ -1,14 +1,9 @@
 //! 811: nothing follows a dissolution (spec 9.6).
 
-use crate::broken::Broken;
 use crate::state::State;
 
-/// May anything be done?
-pub(crate) fn goes_on(state: &State) -> Result<(), Broken> {
-    match state.history().dissolved {
-        Some(act) => {
-            Err(Broken::by(811, format!("the organisation was dissolved by act {act}: there is no other")))
-        }
-        None => Ok(()),
-    }
+/// Why nothing may be done any more.
+pub(crate) fn fault(state: &State) -> Option<String> {
+    let act = state.history().dissolved?;
+    Some(format!("the organisation was dissolved by act {act}: there is no other"))
 }

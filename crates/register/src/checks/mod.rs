@@ -1,6 +1,6 @@
 //! The numbered checks of a register (spec 9.8), one a file, and what they share.
 //!
-//! The rules of 804 to 811 are asked while the acts are gone through ([`crate::walk`]); 801 to 803 look at files and acts alone.
+//! The rules of 803 to 811, and some of 802, are asked while the acts are gone through ([`crate::walk`]).
 
 pub(crate) mod c801_files;
 pub(crate) mod c802_acts;
@@ -45,8 +45,8 @@ macro_rules! checks {
 checks! {
     801 "register files" c801_files::run,
     802 "acts" c802_acts::run,
-    803 "signatures" c803_signatures::run,
-    804 "charters" walked::<804>,
+    803 "signatures" walked::<803>,
+    804 "charters" c804_charters::run,
     805 "bodies" walked::<805>,
     806 "meetings" c806_meetings::run,
     807 "elections" walked::<807>,
@@ -71,8 +71,8 @@ pub(crate) fn run(facts: &Facts<'_>) -> Vec<Check> {
 fn walked<const ID: u16>(facts: &Facts<'_>, out: &mut Findings) -> Ran {
     let own = facts.walk.faults.iter().filter(|fault| fault.check == ID);
     own.for_each(|fault| out.fail(place(fault.index), &fault.what));
-    facts.reading.complete()?;
-    facts.walk.complete()
+    facts.reading.known()?;
+    facts.walk.known()
 }
 
 /// An act, by its index.

@@ -1,15 +1,19 @@
 //! What follows at once from decisions, contest by contest (spec 9.6).
 
 use crate::state::{Decision, Outcome, State};
-use ostrakon_charter::{Effect, Status};
+use ostrakon_charter::{Effect, Id, Status};
+use ostrakon_group::Bytes32;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An outcome stands.
 pub(super) fn follow(state: &mut State, outcome: Outcome) {
-    outcome.decisions.iter().for_each(|decision| take_effect(state, decision));
-    state.history_mut().outcomes.insert(outcome.leaf, outcome);
+    let (leaf, outcome) = (outcome.leaf, Arc::new(outcome));
+    state.history_mut().outcomes.insert(leaf, Arc::clone(&outcome));
+    outcome.decisions.iter().for_each(|decision| take_effect(state, &outcome, decision));
 }
 
-fn take_effect(state: &mut State, decision: &Decision) {
+fn take_effect(state: &mut State, outcome: &Outcome, decision: &Decision) {
     let carried = decision.status == Status::Carried;
     let decided = carried || decision.status == Status::Lost;
     let (about, body) = (&decision.about, decision.about.body.as_ref());
@@ -27,16 +31,35 @@ fn take_effect(state: &mut State, decision: &Decision) {
             about.meeting.iter().for_each(|meeting| state.shorten(meeting, kind));
         }
         // Amendments and convenings allow acts that come later.
-        _ => renew(state, decision),
+        _ => renew(state, outcome, decision),
     }
 }
 
 /// An election of all seats of a renewed office ends the terms of those who hold them.
-fn renew(state: &mut State, decision: &Decision) {
-    let office = decision.vote.fills().and_then(|office| state.charter().office(office));
-    let all_seats = office.filter(|office| office.is_renewed() && office.seats() == decision.seats);
-    if let Some(office) = all_seats.map(|office| office.id().clone()).filter(|_| !decision.elected.is_empty())
-    {
-        state.renew(&office, &decision.body);
+fn renew(state: &mut State, outcome: &Outcome, decision: &Decision) {
+    let office = decision.vote.fills().and_then(|office| outcome.charter.charter.office(office));
+    let (seats, _) = decision.vote.seats_and_quota();
+    let all_anew = office.filter(|office| office.is_renewed() && office.seats() == seats);
+    if let Some(office) = all_anew.filter(|_| !decision.elected.is_empty()) {
+        let rounds = rounds(state, outcome, decision);
+        state.renew(office.id(), &decision.body, &rounds);
     }
+}
+
+/// The contest, the one that it is the fresh vote for, and so on: they elect together.
+fn rounds(state: &State, outcome: &Outcome, decision: &Decision) -> BTreeSet<(Bytes32, Id)> {
+    let (mut outcome, mut decision) = (outcome, decision);
+    let mut found = BTreeSet::new();
+    while found.insert((outcome.leaf, decision.contest.clone())) {
+        let Some(again) = &decision.about.again else { break };
+        let known = state.election(&again.election).and_then(|election| election.outcome);
+        // Only what stood when the vote was announced.
+        let earlier =
+            known.filter(|(_, act)| *act < outcome.pinned).and_then(|(leaf, _)| state.outcome(&leaf));
+        match earlier.and_then(|earlier| Some((earlier, earlier.decision(&again.contest)?))) {
+            Some(tied) => (outcome, decision) = tied,
+            None => break,
+        }
+    }
+    found
 }

@@ -8,7 +8,7 @@ use ostrakon_tlog::tree::MerkleTree;
 
 pub(super) fn apply(state: &mut State, act: &ElectionLinked, tree: &MerkleTree) -> Result<(), Broken> {
     c807_elections::linked(state, act, tree)?;
-    let manifest = Box::new(act.manifest().clone());
+    let Some(manifest) = act.manifest().cloned().map(Box::new) else { return Ok(()) };
     let (hash, since) = (manifest.hash(), state.size());
     state.history_mut().elections.insert(hash, Election { hash, manifest, since, outcome: None });
     Ok(())

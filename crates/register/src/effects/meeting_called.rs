@@ -4,7 +4,7 @@ use crate::acts::MeetingCalled;
 use crate::broken::Broken;
 use crate::checks::c806_meetings;
 use crate::state::{Decision, Meeting, Period, State};
-use ostrakon_charter::{Effect, Id, Status, Threshold, Vote};
+use ostrakon_charter::{Body, Effect, Id, Status, Threshold, Vote};
 use ostrakon_group::Bytes32;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,6 @@ pub(super) fn apply(state: &mut State, act: &MeetingCalled) -> Result<(), Broken
         starts: act.starts,
         called: act.time,
         flaw,
-        shortened: None,
         period: Period::from(state.size()),
     };
     state.history_mut().meetings.insert(meeting.id.clone(), meeting);
@@ -35,28 +34,46 @@ type Contests = BTreeSet<(Bytes32, Id)>;
 
 /// The contests that convene it, or why it is not properly convened.
 fn convened_by(state: &State, act: &MeetingCalled) -> Result<Contests, String> {
-    let mut found: BTreeMap<(Bytes32, Id), &Decision> = BTreeMap::new();
+    let mut convening = Vec::new();
     for leaf in &act.convened_by {
-        let convening = convening(state, leaf, &act.kind);
-        if convening.is_empty() {
+        let found = convening_of(state, leaf, &act.kind);
+        if found.is_empty() {
+            let kind = &act.kind;
             return Err(format!(
-                "no contest of {leaf} was carried that convenes a meeting of kind {} and has convened none",
-                act.kind
+                "no contest of {leaf} that was carried and has convened none convenes one of kind {kind}"
             ));
         }
-        found.extend(convening.into_iter().map(|d| ((*leaf, d.contest.clone()), d)));
+        convening.push((*leaf, found));
     }
-    if let Some(first) = found.values().next() {
-        if found.values().any(|decision| decision.vote.id() != first.vote.id()) {
-            return Err("it is convened by decisions under more than one vote".into());
+    if !convening.is_empty() {
+        under_one_vote(state, &convening)?;
+    }
+    let contests =
+        convening.iter().flat_map(|(leaf, found)| found.iter().map(|d| (*leaf, d.contest.clone())));
+    Ok(contests.collect())
+}
+
+/// Of one vote at least there is a contest in each outcome, and enough bodies carried them.
+fn under_one_vote(state: &State, convening: &[(Bytes32, Vec<&Decision>)]) -> Result<(), String> {
+    let mut why = "it is convened by decisions under more than one vote".to_owned();
+    let votes: BTreeMap<&Id, &Vote> =
+        convening.iter().flat_map(|(_, found)| found).map(|d| (d.vote.id(), &d.vote)).collect();
+    for vote in votes.into_values() {
+        let under = |decision: &&&Decision| decision.vote.id() == vote.id();
+        if !convening.iter().all(|(_, found)| found.iter().any(|d| under(&d))) {
+            continue;
         }
-        enough(state, &first.vote, found.values().map(|decision| &decision.body).collect())?;
+        let asking = convening.iter().flat_map(|(_, found)| found).filter(under).map(|d| &d.body).collect();
+        match enough(state, vote, asking) {
+            Ok(()) => return Ok(()),
+            Err(too_few) => why = too_few,
+        }
     }
-    Ok(found.into_keys().collect())
+    Err(why)
 }
 
 /// The contests of an outcome that convene such a meeting, and have convened none yet.
-fn convening<'a>(state: &'a State, leaf: &Bytes32, kind: &Id) -> Vec<&'a Decision> {
+fn convening_of<'a>(state: &'a State, leaf: &Bytes32, kind: &Id) -> Vec<&'a Decision> {
     let convenes =
         |vote: &Vote| matches!(vote.effect(), Some(Effect::Convening { meeting, .. }) if meeting == kind);
     let fresh = |decision: &Decision| !state.history().used.contains(&(*leaf, decision.contest.clone()));
@@ -69,7 +86,10 @@ fn convening<'a>(state: &'a State, leaf: &Bytes32, kind: &Id) -> Vec<&'a Decisio
 fn enough(state: &State, vote: &Vote, asking: BTreeSet<&Id>) -> Result<(), String> {
     let Some(Effect::Convening { share: Some(share), .. }) = vote.effect() else { return Ok(()) };
     let electorate = vote.electorate();
-    let standing = state.bodies().filter(|(_, kind)| electorate.is_empty() || electorate.contains(kind.id()));
+    let could = |kind: &Body| {
+        if electorate.is_empty() { !kind.is_voteless() } else { electorate.contains(kind.id()) }
+    };
+    let standing = state.bodies().filter(|(_, kind)| could(kind));
     let standing: BTreeSet<&Id> = standing.map(|(id, _)| id).collect();
     let asking = asking.intersection(&standing).count();
     if asking > 0 && reaches(*share, asking as u64, standing.len() as u64) {

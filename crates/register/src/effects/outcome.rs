@@ -6,7 +6,7 @@ use crate::background::{Question, quota_left};
 use crate::broken::Broken;
 use crate::checks::c808_outcomes;
 use crate::state::{Decision, Outcome, State};
-use ostrakon_charter::{Id, Rule, Verdict, Vote};
+use ostrakon_charter::{Id, Rule, Status, Verdict, Vote};
 use ostrakon_election::setup::{Contest, ElectionManifest};
 use ostrakon_group::Bytes32;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OutcomeAct) -> Result<(), Broken> {
     c808_outcomes::outcome(state, act)?;
     let Some(election) = state.election(&act.election) else { return Ok(()) };
-    let pinned = state.at(election.pinned());
+    let (pinned, head) = (state.at(election.pinned()), election.pinned());
     let decisions = decisions(&pinned, &election.manifest, &act.verdicts);
     let (since, charter) = (state.size(), Arc::clone(pinned.standing_charter()));
     // What is changed is not to be shared with an earlier state: it would be copied.
@@ -23,7 +23,7 @@ pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OutcomeAct) -> Resul
         election.outcome = Some((leaf, since));
     }
     let certified = Some(Box::new(act.clone()));
-    follow(state, Outcome { leaf, since, charter, decisions, certified });
+    follow(state, Outcome { leaf, since, pinned: head, charter, decisions, certified });
     Ok(())
 }
 
@@ -69,10 +69,17 @@ fn certain_seats(pinned: &State, vote: &Vote, joint: &[&Decision]) -> u64 {
     let Rule::MostVotes { quota: Some(quota), .. } = vote.rule() else { return 0 };
     let flag = &quota.flag;
     let of_joint = |decision: &&Decision| {
-        let all_tied =
-            !decision.tied.is_empty() && decision.tied.iter().all(|id| decision.has_flag(id, flag));
-        let contested = if all_tied { decision.open_seats() } else { 0 };
+        let contested = if all_tied_with(decision, flag) { decision.open_seats() } else { 0 };
         u64::from(decision.elected_with(flag)) + u64::from(contested)
     };
     pinned.flagged_holders(vote, flag) + joint.iter().map(of_joint).sum::<u64>()
+}
+
+/// Whoever wins the tie has the flag; no other flag's quota keeps a seat of it open.
+fn all_tied_with(decision: &Decision, flag: &Id) -> bool {
+    let other = match decision.vote.rule() {
+        Rule::MostVotes { quota: Some(quota), .. } => quota.flag != *flag,
+        _ => false,
+    };
+    decision.status == Status::Tied && !other && decision.tied.iter().all(|id| decision.has_flag(id, flag))
 }

@@ -54,7 +54,8 @@ impl State {
         if let Some(body) = history.bodies.get_mut(body) {
             body.period.end(act);
         }
-        history.holdings.values_mut().filter(|h| h.body == *body).for_each(|h| h.period.end(act));
+        let elected = history.holdings.values_mut().filter(|h| h.body == *body && h.elected_by.is_some());
+        elected.for_each(|holding| holding.period.end(act));
     }
 
     /// Somebody leaves an office.
@@ -65,20 +66,23 @@ impl State {
         }
     }
 
-    /// All seats of a renewed office are filled anew: whoever held it by this body's election loses it (spec 9.6).
-    pub(crate) fn renew(&mut self, office: &Id, body: &Id) {
+    /// All seats of a renewed office are filled anew: whoever held it by this body's election loses it, but those
+    /// whom these contests elected (spec 9.6).
+    pub(crate) fn renew(&mut self, office: &Id, body: &Id, but: &BTreeSet<(Bytes32, Id)>) {
         let act = self.size;
-        let held = self.history_mut().holdings.values_mut();
-        let held = held.filter(|h| h.office == *office && h.body == *body && h.elected_by.is_some());
-        held.for_each(|holding| holding.period.end(act));
+        let loses = |by: &(Bytes32, Id)| !but.contains(by);
+        for holding in self.history_mut().holdings.values_mut() {
+            let held = holding.office == *office && holding.body == *body;
+            if held && holding.elected_by.as_ref().is_some_and(loses) {
+                holding.period.end(act);
+            }
+        }
     }
 
-    /// Less notice is enough for a meeting of this kind (spec 9.4).
+    /// Less notice is enough for this meeting, if it is of this kind (spec 9.4).
     pub(crate) fn shorten(&mut self, meeting: &Id, kind: &Id) {
         let act = self.size;
-        if let Some(meeting) = self.history_mut().meetings.get_mut(meeting).filter(|m| m.kind == *kind) {
-            meeting.shortened.get_or_insert(act);
-        }
+        self.history_mut().shortened.entry((meeting.clone(), kind.clone())).or_insert(act);
     }
 
     /// These contests have had their effect.

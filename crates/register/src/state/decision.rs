@@ -15,6 +15,8 @@ pub struct Outcome {
     pub leaf: Bytes32,
     /// The act.
     pub since: u64,
+    /// After how many acts it was announced: the head that the election pins, or an open vote's own place.
+    pub pinned: u64,
     /// The charter by which it was decided.
     pub charter: Arc<StandingCharter>,
     /// Contest by contest.

@@ -39,9 +39,11 @@ pub(crate) struct History {
     /// By manifest hash.
     pub(crate) elections: BTreeMap<Bytes32, Election>,
     /// By the leaf hash of the act.
-    pub(crate) outcomes: BTreeMap<Bytes32, Outcome>,
+    pub(crate) outcomes: BTreeMap<Bytes32, Arc<Outcome>>,
     /// By the leaf hash of the act.
     pub(crate) holdings: BTreeMap<Bytes32, Holding>,
+    /// Meetings and the kinds of which they may be called with less notice, and the act that allowed it.
+    pub(crate) shortened: BTreeMap<(Id, Id), u64>,
     /// Contests that amended the charter or convened a meeting: each does so once.
     pub(crate) used: BTreeSet<(Bytes32, Id)>,
     /// The act by which the organisation was dissolved.
@@ -91,6 +93,7 @@ impl State {
             elections: BTreeMap::new(),
             outcomes: BTreeMap::new(),
             holdings: BTreeMap::new(),
+            shortened: BTreeMap::new(),
             used: BTreeSet::new(),
             dissolved: None,
         };

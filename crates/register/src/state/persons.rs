@@ -58,9 +58,10 @@ impl State {
         Some(members.len() as u64)
     }
 
-    /// How many seats of a vote's `quota_with` offices are held by somebody with this flag (spec 7.3).
+    /// How many persons hold one of a vote's `quota_with` offices with this flag (spec 7.3).
     pub fn flagged_holders(&self, vote: &Vote, flag: &Id) -> u64 {
         let counts = |h: &&Holding| vote.quota_with().contains(&h.office) && h.flags.contains(flag);
-        self.holdings().filter(counts).count() as u64
+        let persons: BTreeSet<&Id> = self.holdings().filter(counts).map(|holding| &holding.person).collect();
+        persons.len() as u64
     }
 }

@@ -83,7 +83,8 @@ impl State {
 
     /// Was it called long enough before, or the notice shortened by a decision that stands (spec 9.4)?
     pub fn notice_is_enough(&self, meeting: &Meeting) -> bool {
-        let shortened = meeting.shortened.is_some_and(|act| act < self.size);
+        let shortened = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
+        let shortened = shortened.is_some_and(|act| *act < self.size);
         let asked = self.meeting_kind(meeting).and_then(MeetingKind::notice);
         shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
     }
@@ -111,7 +112,8 @@ impl State {
 
     /// The outcome, or the open vote, of the act with this leaf hash.
     pub fn outcome(&self, leaf: &Bytes32) -> Option<&Outcome> {
-        self.history.outcomes.get(leaf).filter(|outcome| outcome.since < self.size)
+        let found = self.history.outcomes.get(leaf).map(Arc::as_ref);
+        found.filter(|outcome| outcome.since < self.size)
     }
 
     /// All outcomes and open votes that stand, in the order of their acts.

@@ -2,7 +2,7 @@
 
 use super::Period;
 use crate::acts::Officer;
-use ostrakon_charter::{Charter, Id, Text};
+use ostrakon_charter::{Charter, Id};
 use ostrakon_election::setup::{CharterReference, ElectionManifest};
 use ostrakon_group::Bytes32;
 
@@ -32,7 +32,7 @@ pub struct BodyRecord {
     /// Which of the charter's bodies it is one of.
     pub kind: Id,
     /// The name that people use.
-    pub name: Text,
+    pub name: String,
     /// From when to when it stands.
     pub period: Period,
 }
@@ -45,15 +45,13 @@ pub struct Meeting {
     /// Which of the charter's meetings it is one of.
     pub kind: Id,
     /// Where.
-    pub place: Text,
+    pub place: String,
     /// When it starts, Unix seconds.
     pub starts: u64,
     /// When it was called.
     pub called: u64,
     /// Why it was not properly convened; nothing if it was.
     pub flaw: Option<String>,
-    /// The act that allowed less notice for it, if one did.
-    pub shortened: Option<u64>,
     /// From when to when it stands.
     pub period: Period,
 }
@@ -90,7 +88,7 @@ pub struct Holding {
     /// Who.
     pub person: Id,
     /// What the person's name is, where it is public.
-    pub name: Option<Text>,
+    pub name: Option<String>,
     /// The flags of the option under which the person was elected.
     pub flags: Vec<Id>,
     /// The outcome and the contest by which the person was elected, if anybody elects to it.
