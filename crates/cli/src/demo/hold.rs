@@ -58,8 +58,8 @@ impl Election {
 
     fn play(&self, rooms: Stage) -> Outcome<Turnout> {
         let secrets = SecretFolder::new()?;
-        let officers = Officers::gather(secrets.path(), OFFICERS.to_vec())?;
         let setting = Setting::demonstration(&self.out, &self.charter);
+        let officers = Officers::gather(secrets.path(), setting.officers.clone())?;
         Play::announce(rooms, &setting, &officers, &self.electorates)?.hold()
     }
 
@@ -77,7 +77,7 @@ impl Election {
         stage.title("ostrakon verify");
         stage.line(&report.to_string());
         let (record, seconds) = (self.out.display().to_string(), start.elapsed().as_secs());
-        let (reference, entries) = (second.verify(stage, &self.out), published.log().size());
+        let (reference, entries) = (second.verify(stage, &[self.out.as_os_str()]), published.log().size());
         Ok(Held {
             record,
             seconds,
@@ -91,8 +91,6 @@ impl Election {
         })
     }
 }
-
-const OFFICERS: [&str; 3] = ["Olga", "Pavel", "Quy"];
 
 impl Held {
     /// Was any contest counted in secret?

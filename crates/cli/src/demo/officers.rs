@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 /// People who verify and certify with `ostrakon` commands.
 pub(super) struct Officers {
     folder: PathBuf,
-    names: Vec<&'static str>,
+    names: Vec<String>,
 }
 
 impl Officers {
     /// Makes their rooms and keys, each in its own process.
-    pub(super) fn gather(folder: &Path, names: Vec<&'static str>) -> Outcome<Self> {
+    pub(super) fn gather(folder: &Path, names: Vec<String>) -> Outcome<Self> {
         let officers = Self { folder: folder.to_owned(), names };
         for name in &officers.names {
             let room = officers.room(name);
@@ -24,22 +24,18 @@ impl Officers {
         Ok(officers)
     }
 
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
-        self.names.len()
+    /// Names and public keys of some of them, for a description.
+    pub(super) fn listed(&self, who: &[String]) -> Vec<Person> {
+        who.iter().map(|name| Person { name: name.clone(), key: self.public(name) }).collect()
     }
 
-    /// Their names and public keys, for the description.
-    pub(super) fn listed(&self) -> Vec<Person> {
-        let person = |name: &&'static str| Person {
-            name: (*name).into(),
-            key: files::beside(&self.key(name), ".pub").display().to_string(),
-        };
-        self.names.iter().map(person).collect()
+    /// Where an officer's public key is.
+    pub(super) fn public(&self, name: &str) -> String {
+        files::beside(&self.key(name), ".pub").display().to_string()
     }
 
     /// These officers take a fresh copy, verify and sign; their certificates.
-    pub(super) fn certify(&self, record: &Path, who: &[&str]) -> Outcome<Vec<PathBuf>> {
+    pub(super) fn certify(&self, record: &Path, who: &[String]) -> Outcome<Vec<PathBuf>> {
         let mut signing = Vec::new();
         for name in who {
             let room = self.room(name);
@@ -58,18 +54,11 @@ impl Officers {
         signing.into_iter().map(|(process, path)| process.wait().map(|()| path)).collect()
     }
 
-    /// The first ones, as many as the quorum.
-    pub(super) fn first(&self, quorum: u16) -> Vec<&'static str> {
-        self.names.iter().take(quorum.into()).copied().collect()
-    }
-
-    /// An officer's room.
-    pub(super) fn room(&self, name: &str) -> PathBuf {
+    fn room(&self, name: &str) -> PathBuf {
         self.folder.join(name.to_lowercase())
     }
 
-    /// An officer's key.
-    pub(super) fn key(&self, name: &str) -> PathBuf {
+    fn key(&self, name: &str) -> PathBuf {
         self.room(name).join("officer.key")
     }
 }

@@ -28,13 +28,31 @@ impl Running {
 
     /// Waits for its end; what it said, if it failed.
     pub(super) fn wait(self) -> Outcome {
+        let what = self.what.clone();
+        match self.said()? {
+            Said::Done(_) => Ok(()),
+            Said::Refused(why) => Err(CliError::new(why).at(what)),
+        }
+    }
+
+    /// Waits for its end; what it said.
+    pub(super) fn said(self) -> Outcome<Said> {
         let done = self.child.wait_with_output().at(&self.what)?;
         if done.status.success() {
-            return Ok(());
+            let lines = String::from_utf8_lossy(&done.stdout).lines().map(str::to_owned).collect();
+            return Ok(Said::Done(lines));
         }
-        let said = String::from_utf8_lossy(&done.stderr).trim().to_owned();
-        Err(CliError::new(said).at(self.what))
+        let why = String::from_utf8_lossy(&done.stderr).trim().to_owned();
+        Ok(Said::Refused(why.strip_prefix("error: ").map_or(why.clone(), str::to_owned)))
     }
+}
+
+/// What a process said.
+pub(super) enum Said {
+    /// It did its work, and printed these lines.
+    Done(Vec<String>),
+    /// It refused, and why.
+    Refused(String),
 }
 
 /// Runs a command to its end.

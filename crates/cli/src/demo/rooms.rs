@@ -32,7 +32,7 @@ impl Play<'_> {
     }
 
     pub(super) fn close(&self, writer: &mut Writer, turnout: &Turnout) -> Outcome {
-        let ballots = election::close(writer, Clock::played(self.setting.times.closes))?;
+        let ballots = election::close(writer, Clock::played(self.setting.times.closed()))?;
         let stand = if ballots == 1 { "ballot stands" } else { "ballots stand" };
         writer.commit()?;
         let entries = grouped(writer.record().log().size());
@@ -111,12 +111,15 @@ impl Play<'_> {
     }
 
     pub(super) fn certify(&self, writer: &mut Writer) -> Outcome {
-        let (officers, quorum) = (self.officers.count(), self.setting.quorum);
+        let (all, quorum) = (&self.setting.officers, self.setting.quorum);
         self.stage.room(
             "certify",
-            &format!("{quorum} of {officers} officers verify their own copies, checks 101 to 701, and sign."),
+            &format!(
+                "{quorum} of {} officers verify their own copies, checks 101 to 701, and sign.",
+                all.len()
+            ),
         );
-        let signed = self.officers.certify(self.out(), &self.officers.first(quorum))?;
+        let signed = self.officers.certify(self.out(), &all[..all.len().min(quorum.into())])?;
         election::merge(writer, &signed)?;
         writer.commit()?;
         self.stage.say("The certificate is the last entry. All secrets are removed with their directories.");

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 /// The trustees of one election, in the manifest's order.
 pub(super) struct Trustees {
     folder: PathBuf,
-    names: Vec<&'static str>,
+    names: Vec<String>,
 }
 
 impl Trustees {
     /// Makes their rooms and keys, each in its own process.
-    pub(super) fn gather(folder: &Path, names: Vec<&'static str>) -> Outcome<Self> {
+    pub(super) fn gather(folder: &Path, names: Vec<String>) -> Outcome<Self> {
         let trustees = Self { folder: folder.to_owned(), names };
         for number in trustees.numbers() {
             files::private_folder(&trustees.room(number))?;
@@ -28,7 +28,7 @@ impl Trustees {
     /// Their names and public keys, for the description.
     pub(super) fn listed(&self) -> Vec<Person> {
         let key = |number| self.room(number).join("state/identity.pub").display().to_string();
-        let person = |(number, name): (usize, &&str)| Person { name: (*name).into(), key: key(number) };
+        let person = |(number, name): (usize, &String)| Person { name: name.clone(), key: key(number) };
         (1..).zip(&self.names).map(person).collect()
     }
 
@@ -38,8 +38,8 @@ impl Trustees {
     }
 
     /// A trustee's name.
-    pub(super) fn name(&self, number: usize) -> &'static str {
-        self.names[number - 1]
+    pub(super) fn name(&self, number: usize) -> &str {
+        &self.names[number - 1]
     }
 
     /// A trustee's room.

@@ -3,12 +3,14 @@
 use super::description::{Description, Offices, build};
 use crate::clock;
 use crate::error::{Advise, At, CliError, Outcome};
-use crate::record_dir::{LOG_KEY, ORGANISER_KEY, REGISTRAR_KEY, Writer, private_of};
+use crate::files::Readers;
+use crate::record_dir::{LOG_KEY, ORGANISER_KEY, REGISTRAR_KEY, Writer, private_of, read_register, stands};
 use crate::words::shorten;
 use crate::{files, keys};
 use ostrakon_charter::{Charter, MAX_BYTES};
+use ostrakon_election::board::REGISTER_FOLDER;
 use ostrakon_election::document::{Document, SignedDocument};
-use ostrakon_election::setup::{ElectionManifest, Plan, problems};
+use ostrakon_election::setup::{ElectionManifest, Plan, RegisterReference, problems};
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::ed25519::SecretKey;
 use std::path::{Path, PathBuf};
@@ -149,12 +151,25 @@ pub(crate) fn make(
     refuse_used(private)?;
     let keys = [(); 3].map(|()| SecretKey::generate(&mut rand_core::OsRng));
     let [organiser, registrar, log] = keys.each_ref().map(keys::public);
-    let manifest = build(text, Offices { organiser, registrar, log }, charter, folder)?;
+    let copy = text.register.as_ref().map(|path| read_register(&folder.join(path))).transpose()?;
+    let mut manifest = build(text, Offices { organiser, registrar, log }, charter, folder)?;
+    if let (Some(copy), Some(path)) = (&copy, &text.register) {
+        let named = &stands(copy, path)?.founding().log;
+        manifest.register = Some(RegisterReference {
+            head: copy.examined.head,
+            key: named.key,
+            meeting: text.meeting.clone(),
+            origin: named.origin.clone(),
+        });
+    }
     let plan = Plan::new(manifest.clone()).at("the description")?;
     let parsed = Charter::parse(charter).at(text.charter.display()).next("`ostrakon charter check` helps")?;
     refuse_problems(&all_problems(&plan, &parsed))?;
     store(private, &keys)?;
     files::folder(out)?;
+    for (path, bytes) in copy.iter().flat_map(|copy| &copy.files) {
+        files::write(&out.join(format!("{REGISTER_FOLDER}{path}")), bytes, Readers::All)?;
+    }
     let signed = SignedDocument::sign(Document::Manifest(Box::new(manifest.clone())), &keys[0]);
     Writer::create(out, private, &signed, charter)?;
     Ok(Made { manifest, election: plan.election() })

@@ -62,7 +62,7 @@ pub(super) fn form(args: &FormBodyArgs) -> Outcome {
         body: args.id.clone(),
         declared: args.declared,
         kind: args.kind.clone(),
-        name: Text::new(args.name.clone()).at("--name")?,
+        name: Text::new(args.name.clone()).at("--name")?.to_string(),
         register: desk.state().register(),
         time: args.clock.now(),
     };

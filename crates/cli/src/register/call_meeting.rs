@@ -70,7 +70,7 @@ fn act(args: &CallMeetingArgs, state: &State) -> Outcome<Act> {
         convened_by,
         kind: args.kind.clone(),
         meeting: args.id.clone(),
-        place: Text::new(args.venue.clone()).at("--place")?,
+        place: Text::new(args.venue.clone()).at("--place")?.to_string(),
         register: state.register(),
         starts: args.starts,
         time: args.clock.now(),

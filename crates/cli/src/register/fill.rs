@@ -73,7 +73,7 @@ fn fill(
     let act = OfficeFilled {
         body,
         contest: elected.as_ref().map(|(_, contest)| contest.clone()),
-        name,
+        name: name.map(|name| name.to_string()),
         office: args.office.clone(),
         outcome: elected.map(|(outcome, _)| outcome),
         person: args.person.clone(),

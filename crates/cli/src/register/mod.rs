@@ -18,6 +18,8 @@ mod show;
 mod vacate;
 mod verify;
 
+pub(crate) use new::{Founders, FoundingText, OfficerText};
+
 use crate::error::Outcome;
 use std::process::ExitCode;
 

@@ -131,7 +131,7 @@ impl FoundingText {
                 log: LogReference { key: log, origin: self.origin.clone() },
                 nonce: nonce.into(),
                 officers,
-                organisation: parsed.organisation().clone(),
+                organisation: parsed.organisation().to_string(),
                 quorum: self.founders.quorum,
                 time,
             })
@@ -150,7 +150,7 @@ impl OfficerText {
     fn read(&self, folder: &Path) -> Outcome<Officer> {
         let place = format!("the key of {}", self.name);
         let key: Bytes32 = read_public(&self.key, folder).map_err(|e| e.within(place))?;
-        Ok(Officer { key, name: self.name.clone(), person: self.person.clone() })
+        Ok(Officer { key, name: self.name.to_string(), person: self.person.clone() })
     }
 }
 

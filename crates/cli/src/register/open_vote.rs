@@ -92,7 +92,7 @@ impl OpenVoteText {
             register,
             roll: self.roll,
             time,
-            title: self.title,
+            title: self.title.to_string(),
             vote: self.vote,
             voted: self.voted,
         }

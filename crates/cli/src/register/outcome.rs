@@ -3,12 +3,12 @@
 use super::link::linked;
 use super::place::Place;
 use crate::clock::Clock;
-use crate::error::{CliError, Outcome};
+use crate::error::{At, CliError, Outcome};
 use crate::verify;
 use crate::words::{amount, wrap};
 use ostrakon_charter::{Status, Verdict};
-use ostrakon_election::document::Signed;
-use ostrakon_register::acts::{CertificateBody, OutcomeAct};
+use ostrakon_election::document::SignedDocument;
+use ostrakon_register::acts::OutcomeAct;
 use ostrakon_register::{Act, State};
 use ostrakon_verify::{Evidence, Options};
 use std::path::{Path, PathBuf};
@@ -72,16 +72,16 @@ pub(crate) fn act_of(state: &State, record: &Path, time: u64) -> Outcome<Outcome
         return Err(refuse("the outcome of this election is entered already".into()));
     }
     let certificate = certificate(record, &evidence)?;
-    let (verdicts, register) = (evidence.verdicts, state.register());
-    Ok(OutcomeAct { certificate, election, register, time, verdicts })
+    let act = OutcomeAct::of(&certificate, evidence.verdicts, state.register(), time);
+    act.ok_or_else(|| refuse("its last entry is no certificate".into()))
 }
 
 /// The board's last entry, as it stands there.
-fn certificate(record: &Path, evidence: &Evidence) -> Outcome<Signed<CertificateBody>> {
+fn certificate(record: &Path, evidence: &Evidence) -> Outcome<SignedDocument> {
     let record = crate::record_dir::Record::read(record)?;
     let index = evidence.view.certificates.first().map(|entry| entry.index);
     let bytes = index.map(|index| record.entry(index)).unwrap_or_default();
-    Signed::decode(bytes).map_err(|error| CliError::new(error).at("the certificate"))
+    SignedDocument::decode(bytes).at("the certificate")
 }
 
 /// A verdict, in two lines or so.

@@ -83,10 +83,15 @@ impl State {
 
     /// Was it called long enough before, or the notice shortened by a decision that stands (spec 9.4)?
     pub fn notice_is_enough(&self, meeting: &Meeting) -> bool {
-        let shortened = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
-        let shortened = shortened.is_some_and(|act| *act < self.size);
+        let shortened = self.notice_is_shortened(meeting);
         let asked = self.meeting_kind(meeting).and_then(MeetingKind::notice);
         shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
+    }
+
+    /// Was its notice shortened by a decision that stands?
+    pub fn notice_is_shortened(&self, meeting: &Meeting) -> bool {
+        let shortened = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
+        shortened.is_some_and(|act| *act < self.size)
     }
 
     /// The earliest start with enough notice of a meeting that is called then; none beyond the year 9999 (spec 9.4).
@@ -118,8 +123,8 @@ impl State {
 
     /// All outcomes and open votes that stand, in the order of their acts.
     pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
-        let mut all: Vec<&Outcome> =
-            self.history.outcomes.values().filter(|outcome| outcome.since < self.size).collect();
+        let all = self.history.outcomes.values().map(AsRef::as_ref);
+        let mut all: Vec<&Outcome> = all.filter(|outcome: &&Outcome| outcome.since < self.size).collect();
         all.sort_by_key(|outcome| outcome.since);
         all.into_iter()
     }

@@ -8,7 +8,7 @@ use crate::demo::ending;
 use crate::demo::play::Play;
 use crate::demo::process::Said;
 use crate::demo::questions::Electorate;
-use crate::demo::setting::{Held, Setting, Times};
+use crate::demo::setting::{Setting, Times, Under};
 use crate::demo::stage::Stage;
 use crate::error::{At, CliError, Outcome};
 use crate::outcome::repeats_table;
@@ -58,8 +58,9 @@ impl Year<'_> {
         let report = ending::verified(&setting.out, &turnout.receipts)?;
         self.enter(&format!("outcome --record elections/{}", text.slug), setting.times.counted)?;
         let compared = compared::compare(&report, &electorates)?;
-        let held = self.held(text, &compared, compared::all_equal(&compared, &electorates), &turnout)?;
-        self.show(text, &compared, &held, turnout.ballots as u64);
+        let counts_equal = compared::all_equal(&compared, &electorates);
+        let held = self.held(text, counts_equal, turnout.ballots as u64)?;
+        self.show(text, &compared, &held);
         Ok(held)
     }
 
@@ -78,7 +79,8 @@ impl Year<'_> {
 
     fn setting(&self, state: &State, text: &ElectionText) -> Outcome<Setting> {
         let opens = text.opens.0;
-        let closes = text.schedule.map_or(opens + HOUR, |schedule| schedule.0);
+        let schedule = text.schedule.map(|schedule| schedule.0);
+        let counted = schedule.unwrap_or(opens + HOUR) + HOUR;
         let names = state.officers().iter().map(|officer| officer.name.to_string());
         Ok(Setting {
             out: self.record(&text.slug),
@@ -90,9 +92,8 @@ impl Year<'_> {
             missing: 0,
             officers: names.collect(),
             quorum: state.quorum(),
-            times: Times { opens, closes: opens + HOUR, closed: closes, counted: closes + HOUR },
-            schedule: text.schedule.map(|schedule| schedule.0),
-            held: Some(Held { register: self.keeper.register(), meeting: text.meeting.clone() }),
+            times: Times { opens, closes: opens + HOUR, schedule, counted },
+            under: Some(Under { register: self.keeper.register(), meeting: text.meeting.clone() }),
         })
     }
 
@@ -106,26 +107,21 @@ impl Year<'_> {
     /// What the vote is about, with the register's own names.
     fn about(&self, state: &State, text: &AboutText) -> Outcome<Option<About>> {
         let again = text.again.as_deref().map(|again| self.again(again)).transpose()?;
-        let mut holdings = text.recalls.iter().map(|place| holding(state, place)).collect::<Outcome<Vec<_>>>()?;
+        let mut holdings =
+            text.recalls.iter().map(|place| holding(state, place)).collect::<Outcome<Vec<_>>>()?;
         holdings.sort_unstable();
         let about = About { again, body: text.body.clone(), holdings, meeting: text.meeting.clone() };
         Ok((about != About::default()).then_some(about))
     }
 
     fn again(&self, text: &str) -> Outcome<Again> {
-        let (slug, contest) = text.split_once('/').ok_or_else(|| CliError::new("write election/contest").at(text))?;
+        let (slug, contest) =
+            text.split_once('/').ok_or_else(|| CliError::new("write election/contest").at(text))?;
         let election = Record::read(&self.record(slug))?.plan().election();
         Ok(Again { contest: Id::new(contest).at(text)?, election })
     }
 
-    fn held(
-        &self,
-        text: &ElectionText,
-        compared: &[Compared],
-        counts_equal: bool,
-        turnout: &crate::demo::voters::Turnout,
-    ) -> Outcome<HeldElection> {
-        let _ = compared;
+    fn held(&self, text: &ElectionText, counts_equal: bool, ballots: u64) -> Outcome<HeldElection> {
         let record = Record::read(&self.record(&text.slug))?;
         let election = record.plan().election();
         let state = self.state()?;
@@ -140,19 +136,24 @@ impl Year<'_> {
         Ok(HeldElection {
             record: record.path().display().to_string(),
             election: election.to_string(),
-            ballots: turnout.ballots as u64,
+            ballots,
             counts_equal,
             contests: verdicts.iter().zip(expected).map(contest).collect(),
         })
     }
 
-    fn show(&self, text: &ElectionText, compared: &[Compared], held: &HeldElection, cast: u64) {
+    fn show(&self, text: &ElectionText, compared: &[Compared], held: &HeldElection) {
         let rolls = text.rolls.len() as u64;
-        let closed = text.schedule.map_or(String::new(), |at| {
-            format!(", closed by two officers at {}", clock::show(at.0))
-        });
+        let closed = text
+            .schedule
+            .map_or(String::new(), |at| format!(", closed by two officers at {}", clock::show(at.0)));
         let contests = amount(held.contests.len() as u64, "contest");
-        let line = format!("elections/{}: {contests}, {}, {}{closed}", text.slug, amount(rolls, "roll"), ballots(cast));
+        let line = format!(
+            "elections/{}: {contests}, {}, {}{closed}",
+            text.slug,
+            amount(rolls, "roll"),
+            ballots(held.ballots)
+        );
         said(self.stage, &[line]);
         for (compared, contest) in compared.iter().zip(&held.contests) {
             self.show_contest(compared, contest);

@@ -1,7 +1,7 @@
 //! The keeper: a process of its own for every act, `ostrakon register …`, in a private directory.
 
 use crate::clock;
-use crate::demo::process::{Said, Running};
+use crate::demo::process::{Running, Said};
 use crate::error::{CliError, Outcome};
 use std::path::{Path, PathBuf};
 
@@ -33,12 +33,12 @@ impl Keeper {
     pub(super) fn run(&self, line: &str, at: u64) -> Outcome<Said> {
         let mut words = self.words(line)?;
         let (register, private) = (self.register(), self.private());
-        let own = words.first().map(String::as_str).zip(words.get(1).map(String::as_str));
+        let is = |name: &str| line.starts_with(name);
         words.push(format!("--register={}", register.display()));
-        if own != Some(("officers", "sign")) {
+        if !is("officers sign") {
             words.push(format!("--private={}", private.display()));
         }
-        if !matches!(own, Some(("officers", "sign" | "enter"))) {
+        if !is("officers sign") && !is("officers enter") {
             words.push(format!("--at={}", clock::show(at)));
         }
         words.insert(0, "register".into());

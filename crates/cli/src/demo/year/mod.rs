@@ -7,6 +7,8 @@ mod keeper;
 mod scenario;
 mod votes;
 
+pub(super) use ending::farewell;
+
 use crate::demo::data::{Charter, ISN};
 use crate::demo::ending::Second;
 use crate::demo::officers::Officers;
@@ -72,8 +74,11 @@ impl<'a> Year<'a> {
         let founding = &self.scenario.founding;
         let officer = |name: &String| {
             let person = Id::new(name.to_lowercase()).at(name)?;
-            let key = files::beside(&self.officers.key(name), ".pub").display().to_string();
-            Ok(OfficerText { name: Text::new(name.clone()).at(name)?, person, key })
+            Ok(OfficerText {
+                name: Text::new(name.clone()).at(name)?,
+                person,
+                key: self.officers.public(name),
+            })
         };
         let officers = founding.officers.iter().map(officer).collect::<Outcome<Vec<_>>>()?;
         let text = FoundingText {
@@ -130,7 +135,9 @@ impl<'a> Year<'a> {
             (Said::Refused(why), Some(part)) if why.contains(part.as_str()) => {
                 said(self.stage, &[format!("refused: {why}")]);
             }
-            (Said::Refused(why), _) => return Err(CliError::new(why).at(format!("`ostrakon register {line}`"))),
+            (Said::Refused(why), _) => {
+                return Err(CliError::new(why).at(format!("`ostrakon register {line}`")));
+            }
             (Said::Done(_), Some(_)) => {
                 return Err(CliError::new("was not refused").at(format!("`ostrakon register {line}`")));
             }

@@ -24,6 +24,8 @@ pub(super) struct Founding {
     pub(super) at: Time,
     pub(super) tell: String,
     pub(super) officers: Vec<String>,
+    /// Who becomes an officer later.
+    pub(super) later: Vec<String>,
     pub(super) quorum: u16,
 }
 

@@ -45,7 +45,8 @@ fn contest(
         BallotKind::Approval => Kind::Approval,
         other => return Err(CliError::new(format!("the scenario has no votes on ballot {other}"))),
     };
-    let plain = election::ContestText::plain(text.id.clone(), &title(text), roll.clone(), text.vote.clone(), kind);
+    let plain =
+        election::ContestText::plain(text.id.clone(), &title(text), roll.clone(), text.vote.clone(), kind);
     let (options, answers) = match text.french {
         true => french(scenario)?,
         false => written(scenario, text, kind)?,
@@ -86,7 +87,11 @@ fn french(scenario: &Scenario) -> Outcome<(Vec<OptionText>, Vec<Selection>)> {
     Ok((options, real.ballots.iter().map(answer).collect()))
 }
 
-fn written(scenario: &Scenario, text: &ContestText, kind: Kind) -> Outcome<(Vec<OptionText>, Vec<Selection>)> {
+fn written(
+    scenario: &Scenario,
+    text: &ContestText,
+    kind: Kind,
+) -> Outcome<(Vec<OptionText>, Vec<Selection>)> {
     let ids = text.options.split_whitespace().map(|id| Id::new(id).at(id));
     let ids = ids.collect::<Outcome<Vec<Id>>>()?;
     let names: Vec<&str> = match kind {

@@ -4,7 +4,7 @@ use super::example;
 use crate::error::{At, CliError, Outcome};
 use crate::paper::plain;
 use ostrakon_charter::Id;
-use ostrakon_election::setup::{BallotType, Contest, ContestOption, OptionConstraint, OrderType};
+use ostrakon_election::setup::{About, BallotType, Contest, ContestOption, OptionConstraint, OrderType};
 use serde::Deserialize;
 
 /// A contest. What a type of ballot has no use for is refused.
@@ -44,6 +44,8 @@ pub(crate) struct ContestText {
     pub(crate) example: Vec<Id>,
     #[serde(default)]
     pub(crate) options: Vec<OptionText>,
+    /// What in the register the vote is about.
+    pub(crate) about: Option<About>,
 }
 
 /// A ballot type.
@@ -115,6 +117,7 @@ impl ContestText {
             constraints: Vec::new(),
             example: Vec::new(),
             options: Vec::new(),
+            about: None,
         }
     }
 
@@ -173,7 +176,7 @@ pub(super) fn build(text: &ContestText) -> Outcome<Contest> {
             .next("remove it"));
     }
     Ok(Contest {
-        about: None,
+        about: text.about.clone(),
         ballot: ballot(text).map_err(|error| error.within(place.clone()))?,
         id: text.id.clone(),
         options: options(text).at(place)?,

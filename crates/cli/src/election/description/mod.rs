@@ -27,6 +27,12 @@ pub(crate) struct Description {
     pub(crate) origin: String,
     /// The charter, relative to this file.
     pub(crate) charter: PathBuf,
+    /// The organisation's register, relative to this file.
+    #[serde(default)]
+    pub(crate) register: Option<PathBuf>,
+    /// The meeting of the register at which it is held.
+    #[serde(default)]
+    pub(crate) meeting: Option<Id>,
     pub(crate) opens: toml::Value,
     pub(crate) closes: toml::Value,
     pub(crate) objection_window: String,

@@ -9,7 +9,7 @@ use serde::Serialize;
 /// Everything that stands.
 #[derive(Serialize)]
 pub(super) struct Stands {
-    pub(super) organisation: Text,
+    pub(super) organisation: String,
     pub(super) register: Bytes32,
     pub(super) acts: u64,
     pub(super) founded: u64,
@@ -52,7 +52,7 @@ pub(super) struct Seats {
 pub(super) struct Holder {
     pub(super) person: Id,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) name: Option<Text>,
+    pub(super) name: Option<String>,
     pub(super) since: u64,
     pub(super) flags: Vec<Id>,
     /// The act that gave it.
@@ -64,7 +64,7 @@ pub(super) struct Meeting {
     pub(super) id: Id,
     pub(super) kind: Id,
     pub(super) name: String,
-    pub(super) place: Text,
+    pub(super) place: String,
     pub(super) called: u64,
     pub(super) starts: u64,
     /// Notice was given, or shortened.
@@ -183,7 +183,7 @@ fn meetings(state: &State) -> Vec<Meeting> {
         called: meeting.called,
         starts: meeting.starts,
         notice: state.notice_is_enough(meeting),
-        shortened: meeting.shortened.is_some_and(|act| act < state.size()),
+        shortened: state.notice_is_shortened(meeting),
         flaw: meeting.flaw.clone(),
     };
     let mut all: Vec<Meeting> = state.meetings().map(meeting).collect();
