@@ -70,12 +70,7 @@ impl Desk {
         let keys = Keys { keeper: load(KEEPER_KEY)?, log: load(LOG_KEY)? };
         let lock = lock(path, private)?;
         files::sweep(private)?;
-        let keeper = go_on(path, private, &keys.log)?;
-        if keeper.state().founding().keeper != keys::public(&keys.keeper) {
-            return Err(CliError::new("not the key of this register's keeper")
-                .at(private.join(KEEPER_KEY).display())
-                .next(KEEPS));
-        }
+        let keeper = go_on(path, private, &keys)?;
         Ok(Self { path: path.to_owned(), private: private.to_owned(), keeper, keys, _lock: lock })
     }
 
@@ -119,6 +114,16 @@ impl Desk {
     }
 }
 
+impl Keys {
+    /// Are these the founding's?
+    fn check(&self, keeper: &Keeper) -> Outcome {
+        let founding = keeper.state().founding();
+        let same =
+            founding.keeper == keys::public(&self.keeper) && founding.log.key == keys::public(&self.log);
+        if same { Ok(()) } else { Err(CliError::new("does not hold the keys of this register")) }
+    }
+}
+
 /// One signing process at a time, whatever copies of the register there are.
 fn lock(path: &Path, private: &Path) -> Outcome<Lock> {
     Lock::take(&private.join(LOCK), || {
@@ -129,7 +134,7 @@ fn lock(path: &Path, private: &Path) -> Outcome<Lock> {
 }
 
 /// Reads the register, holds it against what its log signed last, and finishes what was interrupted.
-fn go_on(path: &Path, private: &Path, log: &SecretKey) -> Outcome<Keeper> {
+fn go_on(path: &Path, private: &Path, keys: &Keys) -> Outcome<Keeper> {
     let (mut files, last) = (read(path)?, last_signed(private)?);
     let signed = Head::from(*last.unverified().head());
     let finishing = size_of(&files).is_some_and(|size| size < signed.size);
@@ -143,9 +148,10 @@ fn go_on(path: &Path, private: &Path, log: &SecretKey) -> Outcome<Keeper> {
         true => older(signed.size).at(path.display()),
         false => refused(error).at(path.display()).next(DAMAGED),
     })?;
-    keeper.copy_at(&signed, log).map_err(|error| match error {
+    keys.check(&keeper).map_err(|error| error.at(private.display()).next(KEEPS))?;
+    keeper.copy_at(&signed, &keys.log).map_err(|error| match error {
         KeeperError::Head { size } => forked(size).at(path.display()),
-        other => refused(other).at(private.join(LOG_KEY).display()).next(KEEPS),
+        other => refused(other).at(path.display()),
     })?;
     if finishing {
         files::write(&path.join(CHECKPOINT_PATH), last.encode().as_bytes(), Readers::All)?;

@@ -18,7 +18,7 @@ mod show;
 mod vacate;
 mod verify;
 
-pub(crate) use new::{Founders, FoundingText, OfficerText};
+pub(crate) use new::{FoundingText, OfficerText};
 
 use crate::error::Outcome;
 use std::process::ExitCode;

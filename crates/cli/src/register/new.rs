@@ -69,14 +69,6 @@ pub(crate) struct FoundingText {
     pub(crate) origin: String,
     /// Relative to the description.
     pub(crate) charter: PathBuf,
-    #[serde(flatten)]
-    pub(crate) founders: Founders,
-}
-
-/// Officers, and how many sign together.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Founders {
     pub(crate) quorum: u16,
     #[serde(rename = "officer")]
     pub(crate) officers: Vec<OfficerText>,
@@ -121,7 +113,7 @@ impl FoundingText {
         refuse_inside(out, private)?;
         let parsed =
             Charter::parse(charter).at(self.charter.display()).next("`ostrakon charter check` helps")?;
-        let officers = self.founders.officers(folder)?;
+        let officers = read_officers(&self.officers, folder)?;
         let mut nonce = [0; 16];
         OsRng.fill_bytes(&mut nonce);
         found(out, private, charter, |[keeper, log]| {
@@ -132,18 +124,16 @@ impl FoundingText {
                 nonce: nonce.into(),
                 officers,
                 organisation: parsed.organisation().to_string(),
-                quorum: self.founders.quorum,
+                quorum: self.quorum,
                 time,
             })
         })
     }
 }
 
-impl Founders {
-    /// The officers with their keys.
-    pub(super) fn officers(&self, folder: &Path) -> Outcome<Vec<Officer>> {
-        self.officers.iter().map(|officer| officer.read(folder)).collect()
-    }
+/// The officers with their keys.
+pub(super) fn read_officers(officers: &[OfficerText], folder: &Path) -> Outcome<Vec<Officer>> {
+    officers.iter().map(|officer| officer.read(folder)).collect()
 }
 
 impl OfficerText {

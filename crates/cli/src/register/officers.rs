@@ -1,7 +1,7 @@
 //! `ostrakon register officers …`: who certifies from now on, signed by those who did until now.
 
 use super::desk::Desk;
-use super::new::{Founders, read_toml};
+use super::new::{OfficerText, read_officers, read_toml};
 use super::place::Place;
 use crate::clock::Clock;
 use crate::error::{CliError, Outcome};
@@ -11,6 +11,7 @@ use crate::record_dir::{read_register, stands};
 use crate::words::{amount, detail};
 use ostrakon_register::acts::{Officer, OfficersAct};
 use ostrakon_register::{Act, SignedAct, State};
+use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
 /// Changes the officers: the keeper drafts, the present officers sign, the keeper enters.
@@ -82,6 +83,15 @@ Example:
 
 Next: at least the quorum of the present officers run `ostrakon register officers sign`."#;
 
+/// All officers, and how many sign together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfficersText {
+    quorum: u16,
+    #[serde(rename = "officer")]
+    officers: Vec<OfficerText>,
+}
+
 /// Runs one command.
 pub(super) fn run(command: OfficersCommand) -> Outcome {
     match command {
@@ -92,8 +102,8 @@ pub(super) fn run(command: OfficersCommand) -> Outcome {
 }
 
 fn draft(desk: &Desk, spec: &Path, out: &Path, clock: Clock) -> Outcome {
-    let text: Founders = read_toml(spec, "register officers draft")?;
-    let officers = text.officers(spec.parent().unwrap_or(Path::new("")))?;
+    let text: OfficersText = read_toml(spec, "register officers draft")?;
+    let officers = read_officers(&text.officers, spec.parent().unwrap_or(Path::new("")))?;
     let (state, time) = (desk.state(), clock.now());
     let act = OfficersAct { officers, quorum: text.quorum, register: state.register(), time };
     files::write(out, &desk.sign(Act::Officers(act)).encode(), Readers::All)?;

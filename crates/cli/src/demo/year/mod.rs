@@ -17,7 +17,7 @@ use crate::demo::stage::Stage;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::{read_register, stands};
-use crate::register::{Founders, FoundingText, OfficerText};
+use crate::register::{FoundingText, OfficerText};
 use crate::words::{grouped, plural};
 use ending::Ended;
 use hold::HeldElection;
@@ -84,7 +84,8 @@ impl<'a> Year<'a> {
         let text = FoundingText {
             origin: ORIGIN.into(),
             charter: self.charter.path.into(),
-            founders: Founders { quorum: founding.quorum, officers },
+            quorum: founding.quorum,
+            officers,
         };
         let (register, private) = (self.keeper.register(), self.keeper.private());
         text.make(&self.charter.bytes, Path::new(""), &register, &private, founding.at.0)
