@@ -44,7 +44,8 @@ pub(super) fn make_room(out: &Path) -> Outcome {
     let names = if out.is_dir() { files::names(out)? } else { Vec::new() };
     let archive = names.iter().all(|name| NAMES.contains(&name.as_str()));
     let checkpoint = files::read(&out.join("register/checkpoint"), 65_536).unwrap_or_default();
-    if !names.is_empty() && !(archive && checkpoint.starts_with(super::ORIGIN.as_bytes())) {
+    let earlier = archive && checkpoint.starts_with(super::ORIGIN.as_bytes());
+    if !names.is_empty() && !earlier {
         return refuse(out, "is not empty and no earlier demonstration");
     }
     files::remove(out)?;
