@@ -1,6 +1,7 @@
 //! Officers: each in a room of its own with a key of its own.
 
 use super::process::{Running, flag, run};
+use crate::clock;
 use crate::election::{self, Person};
 use crate::error::Outcome;
 use crate::files;
@@ -29,6 +30,42 @@ impl Officers {
         who.iter().map(|name| Person { name: name.clone(), key: self.public(name) }).collect()
     }
 
+    /// These officers sign, one after another, that the vote closes at another time; the files.
+    pub(super) fn schedule(
+        &self,
+        record: &Path,
+        who: &[String],
+        closes: u64,
+        at: u64,
+    ) -> Outcome<Vec<PathBuf>> {
+        let mut signed: Option<PathBuf> = None;
+        for name in who {
+            let (room, copy) = (self.room(name), self.copy(record, name)?);
+            let what = match &signed {
+                None => format!("--closes={}", clock::show(closes)),
+                Some(first) => flag("with", first),
+            };
+            let out = room.join("schedule");
+            let mut words = vec!["certify".into(), "schedule".into(), flag("record", copy), what];
+            words.extend([
+                flag("key", self.key(name)),
+                flag("out", &out),
+                format!("--at={}", clock::show(at)),
+            ]);
+            run(&room, &words)?;
+            signed = Some(out);
+        }
+        Ok(signed.into_iter().collect())
+    }
+
+    /// A fresh copy of the record in an officer's room.
+    fn copy(&self, record: &Path, name: &str) -> Outcome<PathBuf> {
+        let copy = self.room(name).join("record");
+        files::remove(&copy)?;
+        election::publish(record, &copy)?;
+        Ok(copy)
+    }
+
     /// Where an officer's public key is.
     pub(super) fn public(&self, name: &str) -> String {
         files::beside(&self.key(name), ".pub").display().to_string()
@@ -38,14 +75,12 @@ impl Officers {
     pub(super) fn certify(&self, record: &Path, who: &[String]) -> Outcome<Vec<PathBuf>> {
         let mut signing = Vec::new();
         for name in who {
-            let room = self.room(name);
-            files::remove(&room.join("record"))?;
-            election::publish(record, &room.join("record"))?;
+            let (room, copy) = (self.room(name), self.copy(record, name)?);
             let certificate = room.join("certificate");
             let words = vec![
                 "certify".into(),
                 "sign".into(),
-                flag("record", room.join("record")),
+                flag("record", copy),
                 flag("key", self.key(name)),
                 flag("out", &certificate),
             ];

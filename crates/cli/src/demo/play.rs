@@ -10,7 +10,7 @@ use super::trustees::Trustees;
 use super::voters::{self, Turnout};
 use crate::clock::{self, Clock};
 use crate::credentials;
-use crate::election::{self, Description, RollText};
+use crate::election::{self, Basis, Description, RollText};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::Writer;
@@ -56,6 +56,7 @@ impl<'a> Play<'a> {
         let mut writer = self.writer()?;
         let keys = self.rolls(&mut writer)?;
         let turnout = self.vote(&mut writer, &keys)?;
+        self.reschedule(&mut writer)?;
         self.close(&mut writer, &turnout)?;
         self.count(&mut writer)?;
         self.decrypt(&mut writer)?;
@@ -78,9 +79,9 @@ impl<'a> Play<'a> {
     }
 
     fn setup(&self) -> Outcome {
-        let charter = &self.setting.charter;
-        let made =
-            election::make(&self.describe(), &charter.bytes, Path::new(""), self.out(), &self.private())?;
+        let (charter, description) = (&self.setting.charter, self.describe());
+        let basis = self.basis(&description)?;
+        let made = election::make(&description, &basis, Path::new(""), self.out(), &self.private())?;
         self.stage.room(
             "setup",
             &format!("The organiser signs the manifest of election {}….", &made.election.to_string()[..16]),
@@ -97,23 +98,37 @@ impl<'a> Play<'a> {
         Ok(())
     }
 
+    /// The register's charter and officers; without one, the demonstration's.
+    fn basis(&self, description: &Description) -> Outcome<Basis> {
+        match &self.setting.under {
+            Some(under) => {
+                let mut basis = Basis::read(description, Path::new(""))?;
+                basis.lets_invalid = under.lets_invalid;
+                Ok(basis)
+            }
+            None => Basis::plain(description, self.setting.charter.bytes.to_vec(), Path::new("")),
+        }
+    }
+
     fn describe(&self) -> Description {
         let (setting, times) = (self.setting, &self.setting.times);
+        let under = setting.under.as_ref();
+        let officers = if under.is_none() { self.officers.listed(&setting.officers) } else { Vec::new() };
         let time = |at: u64| toml::Value::String(clock::show(at));
         Description {
             title: setting.title.clone(),
             origin: format!("{ORIGIN}/{:016x}", OsRng.next_u64()),
-            charter: setting.charter.path.into(),
-            register: setting.under.as_ref().map(|under| under.register.clone()),
-            meeting: setting.under.as_ref().and_then(|under| under.meeting.clone()),
+            charter: under.is_none().then(|| setting.charter.path.into()),
+            register: under.map(|under| under.register.clone()),
+            meeting: under.and_then(|under| under.meeting.clone()),
             opens: time(times.opens),
             closes: time(times.closes),
             objection_window: "1h".into(),
             threshold: setting.threshold,
-            officer_quorum: setting.quorum,
+            officer_quorum: under.is_none().then_some(setting.quorum),
             witnesses_required: 0,
             trustees: self.trustees.listed(),
-            officers: self.officers.listed(&self.setting.officers),
+            officers,
             witnesses: Vec::new(),
             rolls: self.electorates.iter().map(roll_text).collect(),
             contests: self.electorates.iter().flat_map(|e| &e.questions).map(|q| q.text.clone()).collect(),

@@ -31,6 +31,17 @@ impl Play<'_> {
         Ok(turnout)
     }
 
+    /// Officers let the vote close at another time.
+    pub(super) fn reschedule(&self, writer: &mut Writer) -> Outcome {
+        let Some((decided, closes)) = self.setting.times.schedule else { return Ok(()) };
+        writer.commit()?;
+        let signing = &self.setting.officers[..self.setting.officers.len().min(self.setting.quorum.into())];
+        let signed = self.officers.schedule(self.out(), signing, closes, decided)?;
+        election::enter_schedule(writer, &signed)?;
+        self.stage.say(&format!("{} officers let it close at {}.", signing.len(), clock::show(closes)));
+        writer.commit()
+    }
+
     pub(super) fn close(&self, writer: &mut Writer, turnout: &Turnout) -> Outcome {
         let ballots = election::close(writer, Clock::played(self.setting.times.closed()))?;
         let stand = if ballots == 1 { "ballot stands" } else { "ballots stand" };

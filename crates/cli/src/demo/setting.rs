@@ -7,6 +7,7 @@ use ostrakon_charter::Id;
 use std::path::{Path, PathBuf};
 
 /// What differs between one played election and another, but for its questions.
+#[derive(Clone)]
 pub(super) struct Setting {
     /// Where the record goes.
     pub(super) out: PathBuf,
@@ -30,9 +31,12 @@ pub(super) struct Setting {
 }
 
 /// Under which register an election is held.
+#[derive(Clone)]
 pub(super) struct Under {
     pub(super) register: PathBuf,
     pub(super) meeting: Option<Id>,
+    /// Votes that would be invalid are announced all the same, to show what becomes of them.
+    pub(super) lets_invalid: bool,
 }
 
 /// When an election is held.
@@ -41,8 +45,8 @@ pub(super) struct Times {
     pub(super) opens: u64,
     /// As announced.
     pub(super) closes: u64,
-    /// As the officers have it close instead.
-    pub(super) schedule: Option<u64>,
+    /// When the officers decide that it closes at another time, and at which.
+    pub(super) schedule: Option<(u64, u64)>,
     /// Objections are heard until then, and then it is counted.
     pub(super) counted: u64,
 }
@@ -54,7 +58,7 @@ const OFFICERS: [&str; 3] = ["Olga", "Pavel", "Quy"];
 impl Times {
     /// When the vote closes in the end.
     pub(super) fn closed(self) -> u64 {
-        self.schedule.unwrap_or(self.closes)
+        self.schedule.map_or(self.closes, |(_, closes)| closes)
     }
 }
 

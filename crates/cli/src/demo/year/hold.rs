@@ -1,6 +1,6 @@
 //! One election of the year, whole: announced, linked, held, certified, entered.
 
-use super::scenario::{AboutText, ElectionText, Step};
+use super::scenario::{ElectionText, Step};
 use super::{Year, ballots, expected, said, votes};
 use crate::clock;
 use crate::demo::compared::{self, Compared};
@@ -10,12 +10,12 @@ use crate::demo::process::Said;
 use crate::demo::questions::Electorate;
 use crate::demo::setting::{Setting, Times, Under};
 use crate::demo::stage::Stage;
+use crate::election::{AboutText, AgainText};
 use crate::error::{At, CliError, Outcome};
 use crate::outcome::repeats_table;
 use crate::record_dir::Record;
 use crate::words::{amount, wrap};
-use ostrakon_charter::{Charter, Id, Verdict};
-use ostrakon_election::setup::{About, Again};
+use ostrakon_charter::{Charter, Verdict};
 use ostrakon_register::State;
 use serde::Serialize;
 
@@ -50,8 +50,9 @@ impl HeldElection {
 impl Year<'_> {
     pub(super) fn hold(&self, step: &Step, text: &ElectionText) -> Outcome<HeldElection> {
         let state = self.state()?;
-        let electorates = self.electorates(&state, text)?;
+        let electorates = self.electorates(text)?;
         let setting = self.setting(&state, text)?;
+        self.foresee(&setting, text, &electorates)?;
         let play = Play::announce(Stage::new(true), &setting, &self.officers, &electorates)?;
         self.enter(&format!("link --record elections/{}", text.slug), step.at.0)?;
         let turnout = play.hold()?;
@@ -64,13 +65,32 @@ impl Year<'_> {
         Ok(held)
     }
 
-    fn electorates(&self, state: &State, text: &ElectionText) -> Outcome<Vec<Electorate>> {
+    /// What the organiser's program says of votes that would be invalid.
+    fn foresee(&self, setting: &Setting, text: &ElectionText, electorates: &[Electorate]) -> Outcome {
+        let Some(part) = &text.foreseen else { return Ok(()) };
+        let under = setting.under.as_ref().map(|under| Under { lets_invalid: false, ..under.clone() });
+        let strict = Setting { under, ..setting.clone() };
+        match Play::announce(Stage::new(true), &strict, &self.officers, electorates) {
+            Err(error) if error.to_string().contains(part) => {
+                let why = error.to_string();
+                let told = why.lines().filter_map(|line| line.trim().strip_prefix("- "));
+                told.for_each(|line| said(self.stage, &[format!("`election new` refuses: {line}")]));
+                said(self.stage, &["It is announced all the same, to show what becomes of it.".into()]);
+                Ok(())
+            }
+            Err(error) => Err(error),
+            Ok(_) => Err(CliError::new("was not refused").at(&text.slug)),
+        }
+    }
+
+    fn electorates(&self, text: &ElectionText) -> Outcome<Vec<Electorate>> {
         let charter = Charter::parse(&self.charter.bytes).at("the charter")?;
         let mut electorates = Vec::new();
         for roll in &text.rolls {
             let mut electorate = votes::electorate(self.scenario, &charter, roll)?;
             for (question, contest) in electorate.questions.iter_mut().zip(&roll.contests) {
-                question.text.about = self.about(state, &contest.about).map_err(|e| e.within(&contest.id))?;
+                let about = contest.about.as_ref().map(|about| self.about(about)).transpose();
+                question.text.about = about.map_err(|error| error.within(&contest.id))?;
             }
             electorates.push(electorate);
         }
@@ -79,8 +99,10 @@ impl Year<'_> {
 
     fn setting(&self, state: &State, text: &ElectionText) -> Outcome<Setting> {
         let opens = text.opens.0;
-        let schedule = text.schedule.map(|schedule| schedule.0);
-        let counted = schedule.unwrap_or(opens + HOUR) + HOUR;
+        let schedule = text.schedule.map(|[decided, closes]| (decided.0, closes.0));
+        let times = Times { opens, closes: opens + HOUR, schedule, counted: 0 };
+        let (register, meeting) = (self.keeper.register(), text.meeting.clone());
+        let lets_invalid = text.foreseen.is_some();
         let names = state.officers().iter().map(|officer| officer.name.to_string());
         Ok(Setting {
             out: self.record(&text.slug),
@@ -92,8 +114,8 @@ impl Year<'_> {
             missing: 0,
             officers: names.collect(),
             quorum: state.quorum(),
-            times: Times { opens, closes: opens + HOUR, schedule, counted },
-            under: Some(Under { register: self.keeper.register(), meeting: text.meeting.clone() }),
+            times: Times { counted: times.closed() + HOUR, ..times },
+            under: Some(Under { register, meeting, lets_invalid }),
         })
     }
 
@@ -104,21 +126,13 @@ impl Year<'_> {
         }
     }
 
-    /// What the vote is about, with the register's own names.
-    fn about(&self, state: &State, text: &AboutText) -> Outcome<Option<About>> {
-        let again = text.again.as_deref().map(|again| self.again(again)).transpose()?;
-        let mut holdings =
-            text.recalls.iter().map(|place| holding(state, place)).collect::<Outcome<Vec<_>>>()?;
-        holdings.sort_unstable();
-        let about = About { again, body: text.body.clone(), holdings, meeting: text.meeting.clone() };
-        Ok((about != About::default()).then_some(about))
-    }
-
-    fn again(&self, text: &str) -> Outcome<Again> {
-        let (slug, contest) =
-            text.split_once('/').ok_or_else(|| CliError::new("write election/contest").at(text))?;
-        let election = Record::read(&self.record(slug))?.plan().election();
-        Ok(Again { contest: Id::new(contest).at(text)?, election })
+    /// What the vote is about; an earlier election by its own name.
+    fn about(&self, text: &AboutText) -> Outcome<AboutText> {
+        let named = |again: &AgainText| {
+            let election = Record::read(&self.record(&again.election))?.plan().election();
+            Ok(AgainText { election: election.to_string(), contest: again.contest.clone() })
+        };
+        Ok(AboutText { again: text.again.as_ref().map(named).transpose()?, ..text.clone() })
     }
 
     fn held(&self, text: &ElectionText, counts_equal: bool, ballots: u64) -> Outcome<HeldElection> {
@@ -144,9 +158,9 @@ impl Year<'_> {
 
     fn show(&self, text: &ElectionText, compared: &[Compared], held: &HeldElection) {
         let rolls = text.rolls.len() as u64;
-        let closed = text
-            .schedule
-            .map_or(String::new(), |at| format!(", closed by two officers at {}", clock::show(at.0)));
+        let closed = text.schedule.map_or(String::new(), |[_, at]| {
+            format!(", closed at {} as two officers decided", clock::show(at.0))
+        });
         let contests = amount(held.contests.len() as u64, "contest");
         let line = format!(
             "elections/{}: {contests}, {}, {}{closed}",
@@ -172,12 +186,4 @@ impl Year<'_> {
             wrap(reason, 8, 100).iter().for_each(|line| self.stage.line(line));
         }
     }
-}
-
-/// `office person`: the act that gave the place.
-fn holding(state: &State, text: &str) -> Outcome<ostrakon_group::Bytes32> {
-    let mut words = text.split_whitespace();
-    let (office, person) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let found = state.holdings().find(|h| h.office.as_str() == office && h.person.as_str() == person);
-    found.map(|holding| holding.leaf).ok_or_else(|| CliError::new("nobody holds this").at(text))
 }

@@ -1,6 +1,7 @@
 //! A year as it is written down: who does what, when, and what is expected of it.
 
 use crate::clock;
+use crate::election::AboutText;
 use crate::error::{CliError, Outcome};
 use ostrakon_charter::Id;
 use serde::Deserialize;
@@ -69,8 +70,10 @@ pub(super) struct ElectionText {
     pub(super) title: String,
     pub(super) meeting: Option<Id>,
     pub(super) opens: Time,
-    /// When the officers let it close instead.
-    pub(super) schedule: Option<Time>,
+    /// When the officers decide that it closes at another time, and at which.
+    pub(super) schedule: Option<[Time; 2]>,
+    /// Part of why the organiser's program would not announce it; it is announced all the same.
+    pub(super) foreseen: Option<String>,
     #[serde(rename = "roll")]
     pub(super) rolls: Vec<RollText>,
 }
@@ -107,23 +110,10 @@ pub(super) struct ContestText {
     /// The ballots and the options are those of Gy-les-Nonains instead.
     #[serde(default)]
     pub(super) french: bool,
-    #[serde(default)]
-    pub(super) about: AboutText,
+    /// As an election's description has it; the election of `again` by its folder.
+    pub(super) about: Option<AboutText>,
     /// How it must end.
     pub(super) expect: String,
-}
-
-/// What a vote is about, as the story names it.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AboutText {
-    /// `election/contest`.
-    pub(super) again: Option<String>,
-    pub(super) body: Option<Id>,
-    pub(super) meeting: Option<Id>,
-    /// `office person`, one a place.
-    #[serde(default)]
-    pub(super) recalls: Vec<String>,
 }
 
 /// A time, as people write it.
