@@ -104,7 +104,7 @@ pub(super) fn told(examined: &Examined, id: &Id, check: bool) -> Vec<String> {
 
 fn notice(state: &State, meeting: &Meeting, kind: &MeetingKind) -> String {
     let Some(asked) = kind.notice() else { return format!("No notice is asked for ({}).", kind.clause()) };
-    let earliest = State::earliest_start(kind, meeting.called).map_or("never".into(), clock::show);
+    let earliest = clock::show(State::earliest_start(kind, meeting.called));
     let (length, clause) = (length(asked), kind.clause());
     match state.notice_is_enough(meeting) {
         true => format!("Notice is given: {length} ({clause}), so any start from {earliest} on."),

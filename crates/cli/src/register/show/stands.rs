@@ -183,7 +183,7 @@ fn meetings(state: &State) -> Vec<Meeting> {
         called: meeting.called,
         starts: meeting.starts,
         notice: state.notice_is_enough(meeting),
-        shortened: state.notice_is_shortened(meeting),
+        shortened: state.is_shortened(meeting),
         flaw: meeting.flaw.clone(),
     };
     let mut all: Vec<Meeting> = state.meetings().map(meeting).collect();
