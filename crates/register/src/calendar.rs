@@ -80,7 +80,7 @@ pub(crate) fn is_enough(called: u64, starts: u64, notice: Notice) -> bool {
 }
 
 /// The earliest start of a meeting that is called at this time.
-fn earliest(called: u64, notice: Notice) -> u64 {
+pub(crate) fn earliest(called: u64, notice: Notice) -> u64 {
     match notice {
         Notice::Days(days) => called.saturating_add(u64::from(days) * DAY),
         Notice::Months(months) => {

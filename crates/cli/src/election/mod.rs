@@ -25,14 +25,14 @@ pub(crate) use cast::Urn;
 pub(crate) use certify::merge;
 pub(crate) use closing::close;
 pub(crate) use description::{
-    Basis, ContestText, Description, Kind, OptionText, Person, PointsText, RollText,
+    AboutText, AgainText, Basis, ContestText, Description, Kind, OptionText, Person, PointsText, RollText,
 };
 pub(crate) use new::{advice, make};
 pub(crate) use opening::open;
 pub(crate) use publish::publish;
 pub(crate) use result::{Told, combine, judge};
 pub(crate) use roll::enter_roll;
-pub(crate) use schedule::{check as check_schedule, draft as draft_schedule};
+pub(crate) use schedule::{check as check_schedule, draft as draft_schedule, enter as enter_schedule};
 pub(crate) use signatures::read as read_signed;
 pub(crate) use small::warnings as small_warnings;
 pub(crate) use tally::tally;

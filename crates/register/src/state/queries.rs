@@ -88,6 +88,11 @@ impl State {
         shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
     }
 
+    /// The earliest start with enough notice of a meeting that is called then (spec 9.4).
+    pub fn earliest_start(kind: &MeetingKind, called: u64) -> u64 {
+        kind.notice().map_or(called, |notice| calendar::earliest(called, notice))
+    }
+
     /// Does a decision stand that lets it be called with less notice?
     pub fn is_shortened(&self, meeting: &Meeting) -> bool {
         let act = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
@@ -121,6 +126,14 @@ impl State {
     pub fn outcome(&self, leaf: &Bytes32) -> Option<&Outcome> {
         let found = self.history.outcomes.get(leaf).map(Arc::as_ref);
         found.filter(|outcome| outcome.since < self.size)
+    }
+
+    /// All outcomes and open votes that stand, in the order of their acts.
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        let all = self.history.outcomes.values().map(AsRef::as_ref);
+        let mut all: Vec<&Outcome> = all.filter(|outcome: &&Outcome| outcome.since < self.size).collect();
+        all.sort_by_key(|outcome| outcome.since);
+        all.into_iter()
     }
 
     /// How a contest of that outcome stands.

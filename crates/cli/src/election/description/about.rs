@@ -8,25 +8,26 @@ use ostrakon_register::{Holding, State};
 use serde::Deserialize;
 
 /// One member at least.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AboutText {
     /// The tied contest that this is the fresh vote for.
-    again: Option<AgainText>,
+    pub(crate) again: Option<AgainText>,
     /// The body whose continuation is decided, or whose last vote this is.
-    body: Option<Id>,
+    pub(crate) body: Option<Id>,
     /// The places that it recalls: `OFFICE/PERSON`, or 64 hexadecimal digits, the act that gave it.
     #[serde(default)]
-    holdings: Vec<String>,
+    pub(crate) holdings: Vec<String>,
     /// The meeting whose notice it shortens.
-    meeting: Option<Id>,
+    pub(crate) meeting: Option<Id>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// A contest of an earlier election, by the election's 64 hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AgainText {
-    election: String,
-    contest: Id,
+pub(crate) struct AgainText {
+    pub(crate) election: String,
+    pub(crate) contest: Id,
 }
 
 impl AboutText {

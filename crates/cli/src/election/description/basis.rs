@@ -17,6 +17,8 @@ pub(crate) struct Basis {
     /// Who certifies.
     pub(crate) certifiers: Certifiers,
     register: Option<(RegisterCopy, Option<Id>)>,
+    /// Votes that would be invalid are announced all the same.
+    pub(crate) lets_invalid: bool,
 }
 
 impl Basis {
@@ -43,7 +45,7 @@ impl Basis {
             CliError::new("it does not say how many officers must certify").next("add officer_quorum = 1")
         })?;
         let certifiers = Certifiers { officers: named_all(&text.officers, folder)?, quorum };
-        Ok(Self { charter, certifiers, register: None })
+        Ok(Self { charter, certifiers, register: None, lets_invalid: false })
     }
 
     fn of_register(text: &Description, folder: &Path, path: &Path) -> Outcome<Self> {
@@ -67,7 +69,8 @@ impl Basis {
             }
         }
         let certifiers = certifiers(state);
-        Ok(Self { charter, certifiers, register: Some((copy, text.meeting.clone())) })
+        let register = Some((copy, text.meeting.clone()));
+        Ok(Self { charter, certifiers, register, lets_invalid: false })
     }
 
     /// How the manifest names the register: its head, as the directory has it.

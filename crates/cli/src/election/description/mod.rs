@@ -5,6 +5,7 @@ mod basis;
 mod contest;
 mod example;
 
+pub(crate) use about::{AboutText, AgainText};
 pub(crate) use basis::Basis;
 pub(crate) use contest::{ContestText, Kind, OptionText, PointsText};
 
