@@ -3,6 +3,7 @@
 //! * [`forge`] makes election records in memory. Everybody in it may collude: it holds all secrets, and whatever is changed at one
 //!   stage, the stages after it are made and signed to fit, so that a record breaks the one rule under test and no other.
 //! * [`corpus`](mod@corpus) is the attack corpus: named fixtures, each with the checks of spec chapter 8 that must refuse it.
+//! * [`rows`](mod@rows) are the votes that the shipped charter asks for, each held whole in an organisation with a register.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
 #![forbid(unsafe_code)]
@@ -16,3 +17,4 @@
 pub mod corpus;
 pub mod forge;
 pub mod reference;
+pub mod rows;

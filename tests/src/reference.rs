@@ -48,8 +48,7 @@ pub fn judge(record: &Record, without: Option<&str>) -> Result<Judgement, String
     let directory = place.path().join("record");
     fs::create_dir(&directory).map_err(|e| e.to_string())?;
     record.write(&directory);
-    let mut command = Command::new("python3");
-    command.arg(program()).arg(&directory).arg("--json");
+    let mut command = verifying(&directory);
     without.iter().for_each(|id| {
         command.args(["--without", id]);
     });
@@ -60,6 +59,32 @@ pub fn judge(record: &Record, without: Option<&str>) -> Result<Judgement, String
             command.arg(option).arg(path);
         }
     }
+    conclude(command)
+}
+
+/// Writes a register to a directory of its own and has it verified; of a register alone, check 812 is not run.
+pub fn judge_register(files: &BTreeMap<String, Vec<u8>>) -> Result<Judgement, String> {
+    let place = tempfile::tempdir().map_err(|e| e.to_string())?;
+    Record { files: files.clone(), ..Record::default() }.write(place.path());
+    let mut command = verifying(place.path());
+    command.arg("--register");
+    conclude(command)
+}
+
+/// Has an archive verified: a directory with `register/` and `elections/`.
+pub fn judge_archive(directory: &Path) -> Result<Judgement, String> {
+    let mut command = verifying(directory);
+    command.arg("--archive");
+    conclude(command)
+}
+
+fn verifying(directory: &Path) -> Command {
+    let mut command = Command::new("python3");
+    command.arg(program()).arg(directory).arg("--json");
+    command
+}
+
+fn conclude(mut command: Command) -> Result<Judgement, String> {
     let output = command.output().map_err(|e| format!("python3 did not start: {e}"))?;
     read(&output.stdout, output.status.code())
         .ok_or_else(|| format!("no report, but: {}", String::from_utf8_lossy(&output.stderr)))

@@ -2,7 +2,7 @@
 
 use super::manifest::manifest;
 use super::rolls::Member;
-use super::{Attempt, People, RollState, Setting, Stage};
+use super::{Attempt, People, Pinned, RollState, Setting, Stage};
 use ostrakon_charter::Charter;
 use ostrakon_election::board::{Entry, Head, Log, View};
 use ostrakon_election::document::{Document, SignedDocument};
@@ -39,10 +39,16 @@ impl Election {
     /// Fresh keys and members; nothing is on the board.
     pub fn new(setting: Setting) -> Self {
         let people = People::new(setting.trustees, setting.officers, setting.witnesses);
+        Self::by(setting, people)
+    }
+
+    /// An election by these people; nothing is on the board.
+    pub fn by(setting: Setting, people: People) -> Self {
         let charter = setting.charter();
         let manifest = manifest(&setting, &people, &charter);
         let rolls = setting.rolls.iter().map(|r| RollState::new(Member::list(&r.weights))).collect();
-        let files = BTreeMap::from([("charter.toml".into(), charter.clone())]);
+        let mut files = BTreeMap::from([("charter.toml".into(), charter.clone())]);
+        files.extend(setting.register.iter().flat_map(Pinned::files));
         Self {
             setting,
             people,

@@ -1,7 +1,7 @@
 //! Stage 1: the manifest, from a setting and everybody's keys.
 
 use super::people::{named, public};
-use super::{Election, People, Setting, Stage};
+use super::{Election, People, Pinned, Setting, Stage};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{
     Certifiers, CharterReference, ElectionManifest, LogReference, Plan, Release, RollPlan, Witnesses,
@@ -9,9 +9,9 @@ use ostrakon_election::setup::{
 use ostrakon_group::sha256;
 use rand_core::{OsRng, RngCore};
 
-/// Voting opens.
+/// Voting opens, where a setting says nothing else.
 pub(super) const OPENS: u64 = 1_000_000;
-/// Voting closes.
+/// Voting closes, where a setting says nothing else.
 pub(super) const CLOSES: u64 = 1_000_600;
 /// Objections are heard so long.
 pub(super) const OBJECTIONS: u64 = 60;
@@ -23,7 +23,7 @@ pub fn manifest(setting: &Setting, people: &People, charter: &[u8]) -> ElectionM
     let mut nonce = [0; 16];
     OsRng.fill_bytes(&mut nonce);
     ElectionManifest {
-        register: None,
+        register: setting.register.as_ref().map(|pinned| pinned.reference.clone()),
         suite: ElectionManifest::SUITE.into(),
         title: "Annual meeting".into(),
         nonce: nonce.into(),
@@ -39,13 +39,17 @@ pub fn manifest(setting: &Setting, people: &People, charter: &[u8]) -> ElectionM
             keys: named("witness.example/", &people.witnesses),
             required: setting.required,
         },
-        certifiers: Certifiers { officers: named("Officer ", &people.officers), quorum: setting.quorum },
-        opens: OPENS,
-        closes: CLOSES,
+        certifiers: setting.register.as_ref().map_or_else(|| certifiers(setting, people), Pinned::certifiers),
+        opens: setting.opens,
+        closes: setting.closes,
         objection_seconds: OBJECTIONS,
         rolls: setting.rolls.iter().map(roll).collect(),
         contests: setting.contests.clone(),
     }
+}
+
+fn certifiers(setting: &Setting, people: &People) -> Certifiers {
+    Certifiers { officers: named("Officer ", &people.officers), quorum: setting.quorum }
 }
 
 fn roll(roll: &super::RollSetting) -> RollPlan {

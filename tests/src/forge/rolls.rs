@@ -1,6 +1,5 @@
 //! Stage 3 and 4: the rolls and the opening.
 
-use super::manifest::OPENS;
 use super::{Election, Stage};
 use ostrakon_election::board::roll_path;
 use ostrakon_election::document::{Document, SignedDocument};
@@ -112,7 +111,7 @@ impl Election {
             election: self.election(),
             keys: sha256(&self.keys_file).into(),
             rolls: self.manifest.rolls.iter().zip(&self.rolls).map(opened).collect(),
-            time: OPENS + 1,
+            time: self.setting.opens + 1,
         }
     }
 

@@ -1,7 +1,8 @@
 //! What an election is about: sizes, rolls, contests, and how everybody votes.
 
-use super::Question;
 use super::charter::CHARTER;
+use super::manifest::{CLOSES, OPENS};
+use super::{Pinned, Question};
 use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption};
@@ -21,6 +22,12 @@ pub struct Setting {
     pub contests: Vec<Contest>,
     /// In the order in which they are cast.
     pub votes: Vec<VoteSetting>,
+    pub opens: u64,
+    pub closes: u64,
+    /// The charter's file, if it is not the forge's own.
+    pub charter_file: Option<Vec<u8>>,
+    /// The organisation's register, if the election names it.
+    pub register: Option<Pinned>,
 }
 
 /// A roll: who is on it, with which weight.
@@ -77,6 +84,10 @@ impl Default for Setting {
             rolls,
             contests,
             votes,
+            opens: OPENS,
+            closes: CLOSES,
+            charter_file: None,
+            register: None,
         }
     }
 }
@@ -96,6 +107,9 @@ impl Setting {
 
     /// The charter's file.
     pub fn charter(&self) -> Vec<u8> {
+        if let Some(file) = &self.charter_file {
+            return file.clone();
+        }
         let head = format!(
             "format = \"ostrakon/v1/charter\"\norganisation = \"Allotment Society\"\nmin_counted = {}\n",
             self.min_counted

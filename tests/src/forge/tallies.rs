@@ -1,6 +1,6 @@
 //! Stage 7: the tallies.
 
-use super::manifest::{CLOSES, OBJECTIONS};
+use super::manifest::OBJECTIONS;
 use super::{Election, Stage};
 use ostrakon_election::document::Document;
 use ostrakon_election::tally::TallyDocument;
@@ -14,7 +14,7 @@ impl Election {
             let contest = &self.plan().contests()[index];
             let (place, slots) = (self.place(index), contest.circuit.slots().len());
             let tally = self.counted(contest.roll).tally(place, slots, floor);
-            let time = CLOSES + OBJECTIONS + 1;
+            let time = self.setting.closes + OBJECTIONS + 1;
             tally.document(self.election(), contest.contest.id.clone(), head, time)
         };
         (0..self.plan().contests().len()).map(draft).collect()

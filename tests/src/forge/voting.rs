@@ -1,6 +1,5 @@
 //! Stage 5 and 6: casting, and the closing.
 
-use super::manifest::CLOSES;
 use super::{BallotBytes, Claimed, Election, Forger, Stage, VoteSetting, encrypt};
 use ostrakon_circuits::Selection;
 use ostrakon_election::board::{Closing, Objection};
@@ -109,7 +108,7 @@ impl Election {
     /// The closing, as it should be.
     pub fn draft_closing(&self) -> Closing {
         let ballots = self.view().ballots.len();
-        Closing { ballots, election: self.election(), time: CLOSES + 1 }
+        Closing { ballots, election: self.election(), time: self.setting.closes + 1 }
     }
 
     /// Closes the vote.
