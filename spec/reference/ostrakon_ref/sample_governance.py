@@ -19,6 +19,8 @@ OFFICES = [
     {"id": "judge", "elected_by": ["assembly"], "seats": 2, "sits_in": "panel"},
     {"id": "advisor", "elected_by": ["branches"]},
     {"id": "speaker", "elected_by": ["committee"], "from": "committee"},
+    {"id": "deputy", "elected_by": ["assembly"], "seats": 2},
+    {"id": "aide", "elected_by": ["assembly"], "seats": 2},
     {"id": "observer", "sits_in": "committee", "voteless": True},
 ]
 MEETINGS = [
@@ -47,6 +49,9 @@ VOTES = [
     {"id": "chair", **ONE, **AT_CONGRESS, "fills": "chair"},
     {"id": "members", **SOME, **AT_CONGRESS, "seats": 3, "fills": "member", "quota_flag": "woman",
      "quota_seats": 3, "joint": ["chair"]},
+    {"id": "deputies", **SOME, **AT_CONGRESS, "seats": 2, "fills": "deputy"},
+    {"id": "aides", **SOME, **AT_CONGRESS, "seats": 2, "fills": "aide", "quota_flag": "woman",
+     "quota_seats": 3, "joint": ["deputies"]},
     {"id": "by-member", **ONE, "electorate": ["assembly"], "fills": "member"},
     {"id": "delegates", **SOME, "electorate": ["branch"], "seats": 2, "fills": "delegate",
      "quota_flag": "woman", "quota_seats": 1},

@@ -11,6 +11,7 @@ CHOICE = {"blank": False, "none": True, "type": "choice"}
 APPROVAL = {"blank": False, "max": 3, "min": 1, "none": True, "type": "approval"}
 ANSWERS = ["for", "against", "abstain"]
 CONGRESS = later(START, 2)  # as early as can be after two months' notice
+ONE_SEAT = {"chair", "by-member", "advisor", "speaker"}
 WOMEN = {"ada", "di", "flo", "gil", "hope", "nia", "jo"}
 
 
@@ -22,7 +23,7 @@ def motion(vote: str, name: str = "question", roll: str = "members", **about: ob
 def people(vote: str, names: list[str], name: str | None = None, roll: str = "members",
            **about: object) -> dict:
     """An election; women have the flag."""
-    ballot = {**APPROVAL, "max": min(3, len(names))} if vote in ("members", "delegates", "judges") else CHOICE
+    ballot = CHOICE if vote in ONE_SEAT else {**APPROVAL, "max": min(3, len(names))}
     item = contest(name or vote, ballot, names, vote, roll)
     for option in item["options"]:
         if option["id"] in WOMEN:

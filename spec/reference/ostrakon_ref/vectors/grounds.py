@@ -148,6 +148,7 @@ def recall() -> list[Case]:
         of("a branch recalls its delegate", ["ned"], body="north"),
         of("a branch recalls the chair", ["ada"], "recall", body="north"),
         of("of one whom nobody elected", ["zed"], "recall"),
+        of("of one whom nobody elected, by where he sits", ["zed"], "recall", body="committee"),
         of("of one who resigned", ["cy"], "recall", after=gone),
         of("of two, one of whom resigned", ["cy", "di"], "recall", after=gone),
         of("of a judge by the assembly", ["joe"], vote="recall-judge"),

@@ -66,6 +66,24 @@ def joint() -> list[Case]:
     ]
 
 
+def _two(what: str, totals: list[int], first: tuple, elected: list[str]) -> Case:
+    """Two deputies, then two aides; three of the four are women if that can be."""
+    items = [people("deputies", ["flo", "jo", "nia", "bo"]), people("aides", ["max", "mo", "gil", "hope"])]
+    return Case(what, history(), items, [([*totals, 0], 20), ([9, 8, 7, 6, 0], 20)],
+                [first, ("elected", elected)], **AT)
+
+
+def joint_group() -> list[Case]:
+    one, two = ["gil", "max"], ["gil", "hope"]
+    return [
+        _two("two women are deputies", [9, 8, 1, 2], ("elected", ["flo", "jo"]), one),
+        _two("one woman is deputy", [9, 2, 1, 8], ("elected", ["bo", "flo"]), two),
+        _two("one woman is deputy, two tie", [9, 5, 5, 1], ("tied", ["flo"], ["jo", "nia"]), one),
+        _two("three women tie for both seats", [5, 5, 5, 1], ("tied", [], ["flo", "jo", "nia"]), one),
+        _two("one woman is deputy, a woman and a man tie", [9, 5, 1, 5], ("tied", ["flo"], ["bo", "jo"]), two),
+    ]
+
+
 def with_offices() -> list[Case]:
     """Of two judges and the chair two are women."""
     names = ["max", "mo", "flo", "gil"]
@@ -136,6 +154,32 @@ def fresh() -> list[Case]:
     ]
 
 
+def fresh_elsewhere() -> list[Case]:
+    """Of a branch's delegates, and of what a lot settled."""
+    made, lot = history(), history()
+    first = people("delegates", ["max", "flo", "mo"])
+    name = made.link(made.manifest([first], {"members": "south"}))
+    ref = made.outcome(name, [made.verdict(first, "tied", ["max"], ["flo", "mo"])])
+    made.fill("delegate", "max", "south", ref, "delegates")
+    drawn = people("advisor", ["max", "flo"])
+    settled = lot.link(lot.manifest([drawn], {"members": "branches"}))
+    lot.outcome(settled, [lot.verdict(drawn, "elected", ["max"], ["flo", "max"])])
+
+    def again(what: str, after: History, vote: str, names: list[str], election: str, slots: list[int],
+              expected: tuple, body: str) -> Case:
+        item = people(vote, names, again={"contest": vote, "election": election})
+        return Case(what, after, [item], [(slots, 9)], [expected], {"members": body})
+
+    invalid = ("invalid", [], [], ["subject"])
+    return [
+        again("the other place of the branch", made, "delegates", ["mo", "flo"], name, [5, 4, 0],
+              ("elected", ["flo"]), "south"),
+        again("in another branch", made, "delegates", ["mo", "flo"], name, [5, 4, 0], invalid, "north"),
+        again("a lot settled it", lot, "advisor", ["max", "flo"], settled, [5, 4], invalid, "branches"),
+    ]
+
+
 @cache
 def cases() -> list[Case]:
-    return [case for make in (bases, joint, with_offices, choose, fresh) for case in make()]
+    return [case for make in (bases, joint, joint_group, with_offices, choose, fresh,
+                                fresh_elsewhere) for case in make()]
