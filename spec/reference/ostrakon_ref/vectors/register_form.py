@@ -201,7 +201,13 @@ def _share() -> list[Case]:
         refs = [made.decide((motion("request", "ask"), "carried"), bodies={"members": body}) for body in asking]
         made.call("m", CONGRESS + DAY, by=refs)
 
-    return [after("by one of three branches", "", lambda made: act(made, "north")),
+    def gone(made: History) -> None:
+        ref = made.decide((motion("request", "ask"), "carried"), bodies={"members": "north"})
+        made.add("body-ended", body="north")
+        made.call("m", CONGRESS + DAY, by=[ref])
+
+    return [after("by a branch that ended since", "", gone),
+            after("by one of three branches", "", lambda made: act(made, "north")),
             after("by one of three, twice", "", lambda made: act(made, "north", "north")),
             after("by two of three branches", "", lambda made: act(made, "north", "east"))]
 
