@@ -18,13 +18,14 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from ostrakon_ref.vectors import (  # noqa: E402
-    board, cast, certify, decrypt, notation, roll, setup, tally, verify,
+    board, cast, certify, decrypt, notation, register, roll, setup, tally, verify,
 )
 
 VECTORS = HERE.parent / "vectors"
 CHAPTERS = {
     "0-notation": notation, "1-setup": setup, "2-roll": roll, "3-cast": cast, "4-board": board,
     "5-tally": tally, "6-decrypt": decrypt, "7-certify": certify, "8-verify": verify,
+    "9-register": register,
 }
 MOST_LINES = 40
 

@@ -31,7 +31,7 @@ pub enum CharterError {
     },
     /// A table that only a dotted key or header makes.
     #[error(
-        "line {line}: a dotted name makes a table that no charter has; use plain keys under [[body]] and [[vote]]"
+        "line {line}: a dotted name makes a table that no charter has; use plain keys under [[body]], [[vote]] and so on"
     )]
     DottedName {
         /// Where it is.

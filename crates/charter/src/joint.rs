@@ -9,6 +9,8 @@ use crate::{ContestCount, CountError, Id, Standing, Vote, invalid, judge};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JointOutcome {
     contest: Id,
+    /// The flag for which its vote keeps seats.
+    quota_flag: Option<Id>,
     /// Who is elected for certain, and with which flags.
     elected: Vec<(Id, Vec<Id>)>,
     /// The flags of each who contests a place.
@@ -33,6 +35,7 @@ impl JointOutcome {
         let named = |option: &usize| count.options.get(*option).map(|(id, _)| (id.clone(), flags(*option)));
         Ok(Self {
             contest: count.contest.clone(),
+            quota_flag: vote.quota().map(|quota| quota.flag.clone()),
             elected: outcome.certain.iter().filter_map(named).collect(),
             tied: outcome.contested.iter().flat_map(Contested::options).map(flags).collect(),
             places: outcome.contested.iter().map(|contested| contested.places).sum(),
@@ -41,14 +44,15 @@ impl JointOutcome {
 
     /// That of a contest that is too few: nobody is elected, nobody tied.
     pub fn none(contest: Id) -> Self {
-        Self { contest, elected: Vec::new(), tied: Vec::new(), places: 0 }
+        Self { contest, quota_flag: None, elected: Vec::new(), tied: Vec::new(), places: 0 }
     }
 
     /// The seats that are certain to be held by somebody with the flag: those of the elected who have it, and where
-    /// all who are tied have it, the places they contest.
+    /// all who are tied have it and its vote keeps seats for no other flag, the places they contest.
     pub fn certain_with(&self, flag: &Id) -> usize {
         let elected = self.elected.iter().filter(|(_, flags)| flags.contains(flag)).count();
-        let all = self.tied.iter().all(|flags| flags.contains(flag));
+        let no_other = self.quota_flag.as_ref().is_none_or(|own| own == flag);
+        let all = no_other && self.tied.iter().all(|flags| flags.contains(flag));
         elected + if all { self.places } else { 0 }
     }
 }
@@ -56,17 +60,18 @@ impl JointOutcome {
 impl Standing {
     /// The standing of a vote that is held together with others (spec 7.3), nothing broken: `joint` are the contests
     /// of its `joint` votes, `flagged_holders` how many hold an office of its `quota_with` with the quota's flag, and
-    /// `fresh` the seats and the quota that a tied vote left open, if this is the fresh vote for it.
+    /// `fresh` the seats and the quota that a tied vote left open, if this is the fresh vote for it: then it looks at
+    /// nothing else.
     pub fn joint(
         vote: &Vote,
         joint: &[JointOutcome],
         flagged_holders: u64,
         fresh: Option<(u16, u16)>,
     ) -> Self {
-        let (seats, kept, notes) = match fresh {
-            Some((seats, kept)) => (seats, kept.min(seats), fresh_notes(seats)),
-            None => kept(vote, joint, flagged_holders),
-        };
+        if let Some((seats, kept)) = fresh {
+            return Self { seats, kept: kept.min(seats), notes: vec![fresh_note(seats)], ..Self::default() };
+        }
+        let (seats, kept, notes) = kept(vote, joint, flagged_holders);
         let elected = joint.iter().flat_map(|outcome| {
             outcome.elected.iter().map(|(option, _)| (option.clone(), outcome.contest.clone()))
         });
@@ -121,8 +126,8 @@ fn quota_note(vote: &Vote, (flag, all): (&Id, u16), sources: &[(String, u64)], k
     ))
 }
 
-fn fresh_notes(seats: u16) -> Vec<String> {
-    vec![format!("this is the fresh vote for {} that a tie left open", amount(seats.into(), "seat"))]
+fn fresh_note(seats: u16) -> String {
+    format!("this is the fresh vote for {} that a tie left open", amount(seats.into(), "seat"))
 }
 
 const fn plural(number: u16) -> &'static str {

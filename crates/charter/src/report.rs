@@ -51,7 +51,7 @@ pub struct Seat {
 
 impl Seat {
     /// The seats of a contest that are taken for certain, by descending total, then option; nothing unless its vote
-    /// is decided by most votes. Of an invalid contest there is none.
+    /// is decided by most votes and it is valid.
     ///
     /// # Errors
     /// If the totals are none that such a contest can have.
@@ -61,11 +61,11 @@ impl Seat {
         standing: &Standing,
     ) -> Result<Option<Vec<Self>>, CountError> {
         check(vote, count)?;
-        if !matches!(vote.rule, Rule::MostVotes { .. }) {
+        let valid = invalid::grounds(vote, count, standing).is_empty();
+        if !valid || !matches!(vote.rule, Rule::MostVotes { .. }) {
             return Ok(None);
         }
-        let nobody = !invalid::grounds(vote, count, standing).is_empty()
-            || reasons::more_say_none(vote, count).is_some();
+        let nobody = reasons::more_say_none(vote, count).is_some();
         let levels = if nobody { Vec::new() } else { reasons::most_votes::all_levels(vote, count, standing) };
         Ok(Some(taken(count, &levels)))
     }

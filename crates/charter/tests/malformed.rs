@@ -299,7 +299,7 @@ fn tables_that_only_dotted_names_make() {
         assert_eq!(error, CharterError::DottedName { line });
         assert_eq!(
             error.to_string(),
-            "line 26: a dotted name makes a table that no charter has; use plain keys under [[body]] and [[vote]]"
+            "line 26: a dotted name makes a table that no charter has; use plain keys under [[body]], [[vote]] and so on"
         );
     }
 }

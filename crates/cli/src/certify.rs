@@ -1,7 +1,10 @@
 //! `ostrakon certify …`: an officer verifies and signs.
 
+use crate::clock::{self, Clock};
+use crate::election;
 use crate::error::{CliError, Outcome};
 use crate::files::{self, Readers};
+use crate::record_dir::Record;
 use crate::{keys, verify};
 use ostrakon_election::certify::{Certificate, verdicts_hash};
 use ostrakon_election::document::{Document, SignedDocument};
@@ -40,6 +43,40 @@ Next: the organiser merges the officers' files with `ostrakon election certify`.
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Signs that the vote closes at another time, earlier or later.
+    ///
+    /// A quorum of officers signs one and the same schedule: the first names the time, the others add their signatures with --with. It counts
+    /// from the moment the organiser enters it (`ostrakon election schedule`).
+    #[command(after_long_help = "Examples:
+    ostrakon certify schedule --record spring --key olive.key \\
+        --closes 2026-12-04T18:00:00Z --out olive.schedule
+    ostrakon certify schedule --record spring --key otto.key \\
+        --with olive.schedule --out both.schedule
+
+Next: the organiser enters it with `ostrakon election schedule`.")]
+    Schedule(ScheduleArgs),
+}
+
+/// What an officer says of the closing.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScheduleArgs {
+    /// The record directory: your own copy.
+    #[arg(long, value_name = "DIR")]
+    record: PathBuf,
+    /// Your key.
+    #[arg(long, value_name = "FILE")]
+    key: PathBuf,
+    /// When the vote closes from now on, as 2026-12-04T18:00:00Z.
+    #[arg(long, value_name = "TIME", value_parser = clock::parse, required_unless_present = "with")]
+    closes: Option<u64>,
+    /// A schedule that another officer signed: yours is added to it.
+    #[arg(long, value_name = "FILE", conflicts_with = "closes")]
+    with: Option<PathBuf>,
+    /// The signed schedule to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    #[command(flatten)]
+    clock: Clock,
 }
 
 /// Runs one command.
@@ -54,7 +91,39 @@ pub(crate) fn run(command: CertifyCommand) -> Outcome {
             files::write(&out, &signed, Readers::All)?;
             crate::say::say!("Every check from 101 to 701 passed. Certificate signed: {}", out.display());
         }
+        CertifyCommand::Schedule(args) => schedule(&args)?,
     }
+    Ok(())
+}
+
+fn schedule(args: &ScheduleArgs) -> Outcome {
+    let (record, key) = (Record::read(&args.record)?, keys::load(&args.key)?);
+    let own = keys::public(&key);
+    if !record.manifest().officer_keys().contains(&own) {
+        let what = format!("the key {own} is not an officer's of this election");
+        return Err(CliError::new(what).at(args.key.display()));
+    }
+    let mut document = match (&args.with, args.closes) {
+        (Some(path), _) => election::read_signed(path, "schedule")?,
+        (None, closes) => election::draft_schedule(&record, closes.unwrap_or(0), args.clock.now())?,
+    };
+    let Document::Schedule(body) = &document.body else {
+        return Err(CliError::new(format!("a {} is no schedule", document.body.name())));
+    };
+    election::check_schedule(&record, body)?;
+    crate::say::say!(
+        "The vote closes at {}, decided at {}.",
+        clock::show(body.closes),
+        clock::show(body.time)
+    );
+    document.add_signature(&key);
+    files::write(&args.out, &document.encode(), Readers::All)?;
+    crate::say::say!(
+        "Signed by {} of {} officers who are needed: {}",
+        document.signatures.len(),
+        record.manifest().certifiers.quorum,
+        args.out.display()
+    );
     Ok(())
 }
 
@@ -70,6 +139,10 @@ pub(crate) fn sign(record: &Path, key: &SecretKey) -> Outcome<Vec<u8>> {
     let own = keys::public(key);
     if !evidence.plan.manifest().officer_keys().contains(&own) {
         return Err(refuse(format!("the key {own} is not an officer's of this election")));
+    }
+    if evidence.concerned.contains(&own) {
+        return Err(refuse("this election concerns you, as a candidate or as who may be recalled: your signature would not count".into())
+            .next("officers whom it does not concern certify it"));
     }
     Ok(SignedDocument::sign(certificate(&evidence)?, key).encode())
 }

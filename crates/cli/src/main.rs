@@ -2,6 +2,7 @@
 //!
 //! | module | who | does |
 //! |---|---|---|
+//! | [`mod@register`] | an organisation's keeper | bodies, meetings, elections, offices, act by act |
 //! | [`election`] | organiser, registrar | manifest, rolls, opening, ballots, closing, tallies, result |
 //! | [`trustee`] | each trustee | key ceremony, sign-off, shares |
 //! | [`credentials`] | registrar, members | printed codes, keys, roll files |
@@ -35,6 +36,7 @@ mod outcome;
 mod paper;
 mod progress;
 mod record_dir;
+mod register;
 mod say;
 mod trustee;
 mod verify;
@@ -75,6 +77,8 @@ enum Command {
     #[command(subcommand)]
     Certify(certify::CertifyCommand),
     #[command(subcommand)]
+    Register(register::RegisterCommand),
+    #[command(subcommand)]
     Bench(bench::BenchCommand),
 }
 
@@ -95,6 +99,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Demo(args) => return demo::run(&args),
         Command::Verify(args) => return verify::run(&args),
         Command::Bench(command) => return bench::run(&command),
+        Command::Register(command) => return register::run(command),
         Command::Hints(args) => hints::run(&args),
         Command::Vote(args) => vote::run(&args),
         Command::Challenge(args) => challenge::run(&args),

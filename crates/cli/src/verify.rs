@@ -8,7 +8,8 @@ use crate::words::amount;
 use ostrakon_arith::Arithmetic;
 use ostrakon_group::sha256;
 use ostrakon_verify::{
-    CHECKS, CheckId, Directory, Options, ResumeFolder, Verification, is_hint_file, verify,
+    CHECKS, CheckId, Directory, Options, ResumeFolder, Verification, is_archive_check, is_hint_file, verify,
+    verify_archive,
 };
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 #[command(after_long_help = "Examples:
     ostrakon verify ostrakon-demo
     ostrakon verify spring --receipt mine.tlog-proof --pin checkpoint-of-tuesday
+    ostrakon verify --archive our-archive
     ostrakon verify nation --resume nation-verifying --threads 8
 
 A check that is not run is no pass. --without ID leaves one check out, to show what it alone \
@@ -36,7 +38,7 @@ the verification is over.
 A file DIR.hints beside the record (`ostrakon hints`) makes verifying faster. It is never \
 believed: no hint, true or false, changes what the report says.")]
 pub(crate) struct VerifyArgs {
-    /// The record directory.
+    /// The record directory; with --archive, the archive's.
     #[arg(value_name = "DIR")]
     record: PathBuf,
     #[command(flatten)]
@@ -49,6 +51,9 @@ pub(crate) struct VerifyArgs {
     resume: Option<PathBuf>,
     #[command(flatten)]
     speed: Speed,
+    /// DIR is an organisation's archive: register/, and elections/ with a record each.
+    #[arg(long, conflicts_with_all = ["receipt", "pin", "resume", "hints"])]
+    archive: bool,
     /// For programs: the report as JSON.
     #[arg(long)]
     json: bool,
@@ -91,6 +96,9 @@ impl Kept {
 
 /// Runs the command.
 pub(crate) fn run(args: &VerifyArgs) -> Outcome<ExitCode> {
+    if args.archive {
+        return verify_whole(args);
+    }
     refuse_other_folders(&args.record)?;
     let without = args.without.as_deref().map(check_id).transpose()?;
     let resume = args.resume.as_deref().map(|folder| resume_folder(&args.record, folder)).transpose()?;
@@ -111,6 +119,30 @@ pub(crate) fn run(args: &VerifyArgs) -> Outcome<ExitCode> {
         crate::say::say!("{}", verification.report);
     }
     Ok(if verification.report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// An archive: one line an election, then the checks of the register.
+fn verify_whole(args: &VerifyArgs) -> Outcome<ExitCode> {
+    let without = args.without.as_deref();
+    if let Some(id) = without.filter(|id| !is_archive_check(id)) {
+        return Err(
+            CliError::usage(format!("there is no check {id:?} of archives")).next("they are 801 to 812")
+        );
+    }
+    args.speed.apply()?;
+    let verified = verify_archive(&args.record, without, &Bars::default());
+    let verified = verified.map_err(|error| {
+        CliError::usage(format!("register: {error}"))
+            .at(args.record.display())
+            .next("name an archive: a directory with register/ and elections/")
+    })?;
+    if args.json {
+        crate::say::say!("{}", serde_json::to_string(&verified.report).unwrap_or_default());
+    } else {
+        outcome::archive(&verified).iter().for_each(|line| crate::say::say!("{line}"));
+        crate::say::say!("{}", verified.report);
+    }
+    Ok(if verified.report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Verifies the record at `path`, with bars, and with the hints that stand beside it.

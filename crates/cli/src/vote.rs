@@ -2,6 +2,7 @@
 
 use crate::booth::{Opened, last_ballot};
 use crate::credentials::Holder;
+use crate::election;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::paper;
@@ -109,6 +110,7 @@ pub(crate) fn run(args: &VoteArgs) -> Outcome {
     let mut report = begin(&record, roll, &credential, &encrypted);
     if !args.json {
         crate::say::say!("Election: {} ({})", record.plan().manifest().title, record.plan().election());
+        election::small_warnings(&record, roll).iter().for_each(|line| eprintln!("{line}"));
         crate::say::say!("You selected:");
         paper::told(record.plan(), roll, &selections).iter().for_each(|line| crate::say::say!("{line}"));
         crate::say::say!("Tracker: {}", report.tracker);

@@ -12,6 +12,7 @@ use ostrakon_charter::{Charter, Id, Verdict};
 use ostrakon_election::board::{CHARTER_PATH, Head, KEYS_PATH, View, dealing_path, roll_path};
 use ostrakon_election::certify::Background;
 use ostrakon_election::decrypt::VerifiedShare;
+use ostrakon_election::document::SignedDocument;
 use ostrakon_election::setup::{Dealing, ElectionKeys, Plan};
 use ostrakon_election::tally::{EncryptedTally, RollTally};
 use ostrakon_group::{Bytes32, Point};
@@ -153,6 +154,11 @@ impl<'a> Facts<'a> {
     /// The leaf hash of a document.
     pub(crate) fn leaf(&self, index: u64) -> [u8; 32] {
         self.entries.document(index).map_or([0; 32], |posted| posted.leaf)
+    }
+
+    /// A document with its signatures.
+    pub(crate) fn signed(&self, index: u64) -> Option<SignedDocument> {
+        self.entries.document(index).map(|posted| (*posted.document).clone())
     }
 
     /// Where bundles are read again.

@@ -14,6 +14,7 @@
 
 #![forbid(unsafe_code)]
 
+mod archive;
 mod ballots;
 mod bundle;
 mod checks;
@@ -35,8 +36,11 @@ mod resume;
 mod rolls;
 mod spill;
 
+use ostrakon_charter::Verdict;
+use ostrakon_election::document::SignedDocument;
 use ostrakon_election::setup::Plan;
 
+pub use archive::{ArchiveVerification, ElectionSummary, is_archive_check, verify_archive};
 pub use checks::{CHECKS, CheckId, CheckInfo};
 pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
@@ -55,6 +59,12 @@ pub struct Verification {
     pub evidence: Option<Evidence>,
     /// The manifest, as far as it compiles; whether it is anybody's is for the report to say.
     pub plan: Option<Plan>,
+    /// The board's first manifest and certificate, and the verdicts as they were computed; the same goes for them.
+    pub manifest: Option<SignedDocument>,
+    /// See `manifest`.
+    pub certificate: Option<SignedDocument>,
+    /// See `manifest`.
+    pub verdicts: Vec<Verdict>,
     /// How many ballots an interrupted verification had verified, of which this report takes that verification's word. No evidence is given
     /// if there are any.
     pub resumed: u64,
@@ -66,7 +76,9 @@ pub fn verify(files: &dyn RecordFiles, options: &Options, progress: &dyn Progres
     gather::gather(&mut facts);
     let reports: Vec<CheckReport> = CHECKS.iter().map(|check| checks::run(check, &mut facts)).collect();
     let report = Report::new(reports, checks::outcomes(&facts));
-    let (plan, resumed) = (facts.plan.clone(), facts.resumed);
+    let (plan, resumed, verdicts) = (facts.plan.clone(), facts.resumed, facts.verdicts.clone());
+    let manifest = facts.view().manifests.first().and_then(|m| facts.signed(m.index));
+    let certificate = facts.view().certificates.first().and_then(|c| facts.signed(c.index));
     let evidence = Evidence::from_facts(&report, facts);
-    Verification { report, evidence, plan, resumed }
+    Verification { report, evidence, plan, manifest, certificate, verdicts, resumed }
 }

@@ -92,11 +92,8 @@ pub(crate) fn read_register(facts: &mut Facts<'_>) {
         return;
     }
     let copy = read_copy(facts);
-    let rolls = (0..plan.manifest().rolls.len()).map(|index| {
-        let unknown = RollSize { size: 0, total_weight: 0 };
-        facts.roll_size(index).unwrap_or(unknown)
-    });
-    let rolls: Vec<RollSize> = rolls.collect();
+    let rolls: Vec<RollSize> =
+        (0..plan.manifest().rolls.len()).map_while(|index| facts.roll_size(index)).collect();
     facts.background = copy.state().map(|state| state.background(plan.manifest(), &rolls));
     facts.register = Some(copy);
 }

@@ -45,6 +45,15 @@ pub struct CheckReport {
     pub findings: Vec<Finding>,
 }
 
+impl CheckReport {
+    /// As the user wishes.
+    pub(crate) fn leave_out(&mut self) {
+        let what = "left out at the user's wish: nothing is known of this rule".into();
+        self.status = Status::NotRun;
+        self.findings = vec![Finding { place: "--without".into(), what }];
+    }
+}
+
 /// What came out of one contest, as far as the record says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Outcome {

@@ -33,15 +33,15 @@ def people(vote: str, names: list[str], name: str | None = None, roll: str = "me
 class History(RegisterSample):
     """Acts with their references."""
 
-    def seat(self, office: str, body: str, vote: str, names: list[str], meeting: str | None = None,
-             **more) -> None:
-        """Elects and fills; who holds it already is dropped."""
-        item = people(vote, names, f"{vote}-{body}")
-        outcome = self.decide((item, "elected", names), bodies={"members": body}, meeting=meeting,
-                              **more)
-        for name in names:
-            self.refs[name] = self.fill(office, name, body, outcome, item["id"])
-        self.refs[vote] = outcome
+    def seat(self, body: str, *elected: tuple[str, str, list[str]], **more) -> None:
+        """Elects and fills: office, vote and persons each."""
+        items = [people(vote, names, f"{vote}-{body}") for _, vote, names in elected]
+        decided = [(item, "elected", names) for item, (_, _, names) in zip(items, elected)]
+        outcome = self.decide(*decided, bodies={"members": body}, **more)
+        for item, (office, vote, names) in zip(items, elected):
+            self.refs[vote] = outcome
+            for name in names:
+                self.refs[name] = self.fill(office, name, body, outcome, item["id"])
 
     @property
     def refs(self) -> dict[str, str]:
@@ -56,10 +56,9 @@ def _history() -> History:
     made.form("chess", "circle", 0)
     made.call("c1", CONGRESS)
     made.time = CONGRESS
-    made.seat("chair", "assembly", "chair", ["ada"], "c1")
-    made.seat("member", "assembly", "members", ["cy", "di", "ed"], "c1")
-    made.seat("judge", "assembly", "judges", ["joe"])
-    made.seat("delegate", "north", "delegates", ["ned", "nia"])
+    made.seat("assembly", ("chair", "chair", ["ada"]), ("member", "members", ["cy", "di", "ed"]), meeting="c1")
+    made.seat("assembly", ("judge", "judges", ["joe"]))
+    made.seat("north", ("delegate", "delegates", ["ned", "nia"]))
     made.refs["zed"] = made.fill("observer", "zed", "committee")
     return made
 

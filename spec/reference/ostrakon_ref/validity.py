@@ -69,11 +69,10 @@ def _called(made: Decisions):
 def _meeting(made: Decisions, c: int, vote: Vote) -> str | None:
     if not vote.meeting:
         return None
-    called = _called(made)
-    if called is None or called.kind != vote.meeting:
+    called, kind = _called(made), made.charter.meetings.get(vote.meeting)
+    if called is None or kind is None or called.kind != vote.meeting:
         return vote.clause
-    right = called.convened and made.manifest["opens"] >= called.starts
-    return None if right else made.charter.meetings[vote.meeting].clause
+    return None if called.convened and made.manifest["opens"] >= called.starts else kind.clause
 
 
 def _notice(made: Decisions, c: int, vote: Vote) -> str | None:

@@ -3,6 +3,7 @@
 import unittest
 
 from ostrakon_ref.charter import CharterError, parse_charter
+from ostrakon_ref.vectors.charter_tables import charters, motion, vote, with_rows
 from ostrakon_ref.vectors.charters import block, charter
 from ostrakon_ref.vectors.elections import summed
 from ostrakon_ref.votes import Vote, can_count, mismatch
@@ -58,6 +59,46 @@ class Votes(unittest.TestCase):
             ballot = {**summed("ranking", 4), "points": points}
             self.assertEqual(mismatch(borda, ballot, 4) is None, right, points)
             self.assertIsNone(mismatch(free, ballot, 4))
+
+
+class Tables(unittest.TestCase):
+    """Bodies, offices and meetings, and what votes say of them."""
+
+    def test_every_vector(self) -> None:
+        made = charters()
+        self.assertGreater(len(made["accepted"]), 30)
+        self.assertGreater(len(made["refused"]), 120)
+        texts = [row["charter"] for row in made["accepted"] + made["refused"]]
+        self.assertEqual(len(set(texts)), len(texts))
+
+    def test_what_is_read(self) -> None:
+        made = parse_charter(with_rows(
+            ("body", {"id": "branch", "most": 5, "founders": 3}),
+            ("office", {"id": "judge", "seats": 2, "from": "board", "public": True}),
+            ("meeting", {"id": "congress", "notice_months": 2, "place": "Here", "running": 2}),
+        ).encode())
+        self.assertEqual(made.problems, [])
+        body, office = made.bodies["branch"], made.offices["judge"]
+        self.assertEqual((body.many, body.most, body.founders, body.voteless), (True, 5, 3, False))
+        self.assertEqual((office.seats, office.origin, office.public, office.elected_by),
+                         (2, "board", True, ("branch",)))
+        self.assertEqual(made.meetings["congress"].notice_months, 2)
+        self.assertEqual(made.opposed("board"), {"panel"})
+        self.assertEqual(made.opposed("all"), set())
+
+    def test_one_problem(self) -> None:
+        """Most wrong charters are wrong once."""
+        for text in (motion(base="all"), motion(share="1/2"), vote(ballot="choice", rule="most-votes",
+                     tie="lot", electorate=["guests"]), with_rows(open_votes=1)):
+            self.assertEqual(len(parse_charter(text.encode()).problems), 1, text)
+
+    def test_unclear(self) -> None:
+        """A vote whose standing cannot be known is not judged."""
+        for keys in ({"base": "all"}, {"electorate": 5}, {"quorum": "2/1"}, {"private": False}):
+            made = parse_charter(motion(**keys).encode())
+            self.assertEqual((made.unclear, "x" in made.votes), ({"x"}, False), keys)
+        made = parse_charter(motion(electorate=["nobody"]).encode())
+        self.assertIn("x", made.votes)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,12 @@ import time
 import unittest
 
 from ostrakon_ref import jcs
+from ostrakon_ref.charter import parse_charter
 from ostrakon_ref.documents import Document
-from ostrakon_ref.manifest import Election, refusals
+from ostrakon_ref.manifest import Election, charter_refusals, refusals
 from ostrakon_ref.sample_data import contest, manifest_body
+from ostrakon_ref.sample_governance import GOVERNANCE
+from ostrakon_ref.sample_history import motion, people
 from ostrakon_ref.schema import check_body
 from ostrakon_ref.vectors.manifests import NO, TOP, refused
 
@@ -116,6 +119,75 @@ class Limits(unittest.TestCase):
             for k in (200, 256, 1000, 5000):
                 self.assertNotEqual(why(body_with(ballot, k)), [], ballot["type"])
         self.assertLess(time.monotonic() - start, 60)
+
+
+REGISTER = {"head": {"root": "00" * 32, "size": 1}, "key": "11" * 32, "origin": "register.example"}
+AGAIN = {"contest": "members", "election": "00" * 32}
+
+
+class Governed(unittest.TestCase):
+    """Registers, what contests are about, and votes held together."""
+
+    def body(self, *contests: dict, register: bool = True, **roll: str) -> dict:
+        body = manifest_body() | {"contests": list(contests)}
+        body["rolls"] = [body["rolls"][0] | roll]
+        return body | {"register": REGISTER} if register else body
+
+    def why(self, body: dict) -> list[str]:
+        election = Election(Document("manifest", body, [], jcs.dumps(body)))
+        return refusals(election) + charter_refusals(election, parse_charter(GOVERNANCE))
+
+    def test_form(self) -> None:
+        for about, right in (
+            ({"body": "north"}, True), ({"again": AGAIN}, True), ({"holdings": ["00" * 32, "11" * 32]}, True),
+            ({"meeting": "m", "body": "north"}, True), ({}, False), ({"holdings": []}, False),
+            ({"holdings": ["11" * 32, "00" * 32]}, False), ({"holdings": ["00" * 32] * 2}, False),
+            ({"holdings": ["00"]}, False), ({"person": "x"}, False), ({"again": {"contest": "x"}}, False),
+            ({"body": "North"}, False), ("north", False),
+        ):
+            body = self.body(motion("motion") | {"about": about})
+            self.assertEqual(check_body("manifest", body) == [], right, about)
+        for changes, right in (({}, True), ({"meeting": "m"}, True), ({"more": 1}, False), ({"key": "00"}, False)):
+            body = self.body(motion("motion")) | {"register": REGISTER | changes}
+            self.assertEqual(check_body("manifest", body) == [], right, changes)
+
+    def test_register(self) -> None:
+        self.assertEqual(self.why(self.body(motion("motion"))), [])
+        self.assertEqual(self.why(self.body(motion("motion", body="north"))), [])
+        self.assertEqual(self.why(self.body(motion("motion", body="north"), register=False)),
+                         ["contest question: about, without a register"])
+        empty = self.body(motion("motion"))
+        empty["register"] = REGISTER | {"head": {"root": "00" * 32, "size": 0}}
+        self.assertEqual(self.why(empty), ["an empty register"])
+
+    def test_bodies(self) -> None:
+        """With a register bodies are its own matter."""
+        self.assertEqual(self.why(self.body(motion("motion"), body="north")), [])
+        for body, register, right in (("assembly", False, True), ("north", False, False), ("guests", False, False),
+                                      ("guests", True, True)):
+            found = self.why(self.body(motion("motion"), register=register, body=body))
+            self.assertEqual(found == [], right, body)
+
+    def test_joint(self) -> None:
+        chair, members = people("chair", ["ada", "bo"]), people("members", ["cy", "di"])
+        self.assertEqual(self.why(self.body(chair, members)), [])
+        for contests in ([members], [members, chair], [chair, chair | {"id": "other"}, members]):
+            self.assertEqual(len(self.why(self.body(*contests))), 1)
+        elsewhere = self.body(chair, members)
+        elsewhere["rolls"].append(elsewhere["rolls"][0] | {"id": "other"})
+        elsewhere["contests"][0] = chair | {"roll": "other"}
+        self.assertEqual(len(self.why(elsewhere)), 1)
+        self.assertEqual(self.why(self.body(people("members", ["cy", "di"], again=AGAIN))), [])
+
+    def test_fresh_vote_of_one(self) -> None:
+        self.assertEqual(self.why(self.body(people("members", ["cy"], again=AGAIN))),
+                         ["contest members: a fresh vote between fewer than two"])
+
+    def test_private(self) -> None:
+        for title, right in (("sha256:" + "5a" * 32, True), ("Question", False), ("sha256:" + "5A" * 32, False),
+                             ("sha256:" + "5a" * 31, False), ("5a" * 32, False)):
+            body = self.body(motion("case") | {"title": title})
+            self.assertEqual(self.why(body) == [], right, title)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,11 @@ impl Compared {
 }
 
 impl Compared {
+    /// How it ended.
+    pub(super) fn outcome(&self) -> &ContestOutcome {
+        &self.outcome
+    }
+
     /// Was there a secret count at all?
     pub(super) fn is_decrypted(&self) -> bool {
         self.outcome.status != "too-few"

@@ -2,29 +2,30 @@
 
 use crate::ballots::{self, RealBallots};
 use crate::error::{At, Outcome};
+use std::borrow::Cow;
 
 /// A charter that decides.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Charter {
     /// Where it is in the project.
     pub(super) path: &'static str,
     /// Whose it is, in words.
     pub(super) whose: &'static str,
-    pub(super) bytes: &'static [u8],
+    pub(super) bytes: Cow<'static, [u8]>,
 }
 
 /// That of the elections that the program brings.
 pub(super) const ISN: Charter = Charter {
     path: "charters/isn-2013.toml",
     whose: "that of the International Socialist Network",
-    bytes: include_bytes!("../../../../charters/isn-2013.toml"),
+    bytes: Cow::Borrowed(include_bytes!("../../../../charters/isn-2013.toml")),
 };
 
 /// That of files that are cast as any type of ballot.
 pub(super) const EVERY_METHOD: Charter = Charter {
     path: "charters/every-method.toml",
     whose: "one that has a vote for every method",
-    bytes: include_bytes!("../../../../charters/every-method.toml"),
+    bytes: Cow::Borrowed(include_bytes!("../../../../charters/every-method.toml")),
 };
 
 const FRENCH: (&str, &[u8]) = (

@@ -8,6 +8,7 @@ use crate::words::{program, quoted, wrap};
 use ostrakon_election::board::Log;
 use ostrakon_verify::{Options, Report};
 use serde::Serialize;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -25,6 +26,17 @@ pub(super) enum Reference {
     Passed,
     Failed,
     NotRun,
+}
+
+impl Reference {
+    /// In a word.
+    pub(super) fn told(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Failed => "DID NOT PASS",
+            Self::NotRun => "not run",
+        }
+    }
 }
 
 /// What is to become of the second verifier, which shares no code with this one.
@@ -47,10 +59,10 @@ impl Second {
     }
 
     /// Runs it.
-    pub(super) fn verify(&self, stage: Stage, out: &Path) -> Reference {
+    pub(super) fn verify(&self, stage: Stage, words: &[&OsStr]) -> Reference {
         stage.title("The reference verifier (Python, from the specification alone)");
         match self {
-            Self::Script(script) => run(stage, script, out),
+            Self::Script(script) => run(stage, script, words),
             Self::Not(why) => not_run(stage, why),
         }
     }
@@ -61,10 +73,11 @@ fn not_run(stage: Stage, why: &str) -> Reference {
     Reference::NotRun
 }
 
-fn run(stage: Stage, script: &Path, out: &Path) -> Reference {
-    stage.line(&format!("  python3 {} {}", script.display(), out.display()));
+fn run(stage: Stage, script: &Path, words: &[&OsStr]) -> Reference {
+    let told: Vec<String> = words.iter().map(|word| quoted(Path::new(word))).collect();
+    stage.line(&format!("  python3 {} {}", script.display(), told.join(" ")));
     let output = if stage.quiet() { Stdio::null() } else { Stdio::inherit() };
-    match Command::new("python3").arg(script).arg(out).stdin(Stdio::null()).stdout(output).status() {
+    match Command::new("python3").arg(script).args(words).stdin(Stdio::null()).stdout(output).status() {
         Ok(status) if status.success() => Reference::Passed,
         Ok(_) => Reference::Failed,
         Err(error) => not_run(stage, &format!("python3 does not start ({error})")),

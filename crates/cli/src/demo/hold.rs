@@ -4,10 +4,14 @@ use super::compared::{self, Compared};
 use super::data::Charter;
 use super::ending::{self, Reference, Second};
 use super::folder;
-use super::play;
+use super::officers::Officers;
+use super::play::Play;
 use super::questions::Electorate;
+use super::setting::Setting;
 use super::stage::Stage;
+use super::voters::Turnout;
 use crate::error::Outcome;
+use crate::files::SecretFolder;
 use crate::record_dir::Record;
 use ostrakon_verify::Report;
 use serde::Serialize;
@@ -52,12 +56,19 @@ impl Election {
         folder::make_room(&self.out)
     }
 
+    fn play(&self, rooms: Stage) -> Outcome<Turnout> {
+        let secrets = SecretFolder::new()?;
+        let setting = Setting::demonstration(&self.out, &self.charter);
+        let officers = Officers::gather(secrets.path(), setting.officers.clone())?;
+        Play::announce(rooms, &setting, &officers, &self.electorates)?.hold()
+    }
+
     /// Plays the election, telling the `rooms`, and has it verified, telling how it ended.
     pub(super) fn hold(&self, rooms: Stage, stage: Stage, second: &Second) -> Outcome<Held> {
         let start = Instant::now();
-        let played = play::play(rooms, &self.out, &self.electorates, self.charter)?;
+        let turnout = self.play(rooms)?;
         rooms.room("verify", "Everything is checked once more, from the published files alone.");
-        let receipts = played.turnout.receipts;
+        let receipts = turnout.receipts;
         let report = ending::verified(&self.out, &receipts)?;
         let contests = compared::compare(&report, &self.electorates)?;
         let counts_equal = compared::all_equal(&contests, &self.electorates);
@@ -66,7 +77,7 @@ impl Election {
         stage.title("ostrakon verify");
         stage.line(&report.to_string());
         let (record, seconds) = (self.out.display().to_string(), start.elapsed().as_secs());
-        let (reference, entries) = (second.verify(stage, &self.out), published.log().size());
+        let (reference, entries) = (second.verify(stage, &[self.out.as_os_str()]), published.log().size());
         Ok(Held {
             record,
             seconds,

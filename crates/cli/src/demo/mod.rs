@@ -5,19 +5,23 @@ mod data;
 mod ending;
 mod folder;
 mod hold;
+mod officers;
 mod play;
+mod process;
 mod questions;
 mod rooms;
 mod script;
+mod setting;
 mod slug;
 mod stage;
 mod trustees;
 mod types;
 mod voters;
+mod year;
 
 use crate::error::{CliError, Outcome};
 use crate::words::{amount, grouped, plural, wrap};
-use ending::Reference;
+use ending::{Reference, Second};
 use hold::{Election, Held};
 use script::Script;
 use stage::Stage;
@@ -47,13 +51,16 @@ Ballot files are of the two formats that data/README.md describes: approvals, or
 
 Next: it ends with what to try.")]
 pub(crate) struct DemoArgs {
-    /// The record directory to make; an earlier demonstration there is replaced.
-    #[arg(long, value_name = "DIR", default_value = "ostrakon-demo")]
-    out: PathBuf,
+    /// The record directory to make, `ostrakon-demo` unless given; of a year the archive, `ostrakon-year`. An earlier demonstration there is replaced.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// The Scottish ward.
     #[arg(long, value_name = "NAME", default_value = "eilean_siar_2022_ward3", conflicts_with = "ballots",
           value_parser = clap::builder::PossibleValuesParser::new(data::ward_names()))]
     ward: String,
+    /// What is played: one election, or a year of an organisation with its register.
+    #[arg(long, value_enum, default_value_t = Scenario::Election, conflicts_with_all = ["ballots", "list"])]
+    scenario: Scenario,
     /// Does not run the Python reference.
     #[arg(long)]
     no_reference: bool,
@@ -78,6 +85,26 @@ pub(crate) struct DemoArgs {
     json: bool,
 }
 
+/// What is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Scenario {
+    /// One election, from real ballots.
+    Election,
+    /// A year of an organisation: bodies, meetings, elections, offices, recalls, and its end.
+    Year,
+}
+
+impl DemoArgs {
+    /// Where it goes.
+    fn out(&self) -> PathBuf {
+        let usual = match self.scenario {
+            Scenario::Election => "ostrakon-demo",
+            Scenario::Year => "ostrakon-year",
+        };
+        self.out.clone().unwrap_or_else(|| usual.into())
+    }
+}
+
 fn type_parser() -> impl clap::builder::TypedValueParser<Value = &'static Type> {
     use clap::builder::{PossibleValuesParser, TypedValueParser};
     PossibleValuesParser::new(types::names()).try_map(|name| types::find(&name))
@@ -90,6 +117,9 @@ pub(crate) fn run(args: &DemoArgs) -> Outcome<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let stage = Stage::new(args.json);
+    if args.scenario == Scenario::Year {
+        return run_year(stage, args);
+    }
     let script = Script::write(args)?;
     script.elections().try_for_each(Election::make_room)?;
     introduce(stage, &script.whole);
@@ -99,6 +129,16 @@ pub(crate) fn run(args: &DemoArgs) -> Outcome<ExitCode> {
         held.sample = Some(Box::new(sample.hold(Stage::new(true), stage, &script.second)?));
     }
     conclude(stage, args, &held)
+}
+
+fn run_year(stage: Stage, args: &DemoArgs) -> Outcome<ExitCode> {
+    let out = args.out();
+    let ended = year::play(stage, &out, &Second::find(!args.no_reference))?;
+    if args.json {
+        crate::say::say!("{}", serde_json::to_string(&ended).map_err(CliError::new)?);
+    }
+    year::farewell(stage, &ended, &out);
+    Ok(if ended.good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn introduce(stage: Stage, election: &Election) {
@@ -137,7 +177,7 @@ fn conclude(stage: Stage, args: &DemoArgs, held: &Held) -> Outcome<ExitCode> {
         stage.line("  The second election, for the reference:");
         in_short(stage, sample);
     }
-    ending::farewell(stage, &args.out, held.entries, &held.receipts);
+    ending::farewell(stage, &args.out(), held.entries, &held.receipts);
     Ok(if held.good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -148,10 +188,8 @@ fn in_short(stage: Stage, held: &Held) {
         false => "A SECRET COUNT DIFFERS FROM THE OPEN COUNT",
     };
     let reference = match held.reference {
-        Reference::Passed => "passed",
-        Reference::Failed => "DID NOT PASS",
         Reference::NotRun if held.sample.is_some() => "not run on all ballots, but on some of them",
-        Reference::NotRun => "not run",
+        other => other.told(),
     };
     stage.line(&format!("  Counts: {counts}."));
     stage.line(&format!("  Verifier: {}.", if held.report.passed() { "passed" } else { "DID NOT PASS" }));

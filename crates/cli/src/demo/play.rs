@@ -1,14 +1,16 @@
 //! The election itself, room by room, by the same functions and commands as any other.
 
-use super::data::Charter;
 use super::folder::ORIGIN;
+use super::officers::Officers;
+use super::process::flag;
 use super::questions::Electorate;
+use super::setting::Setting;
 use super::stage::Stage;
-use super::trustees::{People, flag};
+use super::trustees::Trustees;
 use super::voters::{self, Turnout};
 use crate::clock::{self, Clock};
 use crate::credentials;
-use crate::election::{self, Description, RollText};
+use crate::election::{self, Basis, Description, RollText};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::Writer;
@@ -20,66 +22,66 @@ use ostrakon_proofs::circuit::Circuit;
 use rand_core::{OsRng, RngCore};
 use std::path::{Path, PathBuf};
 
-const TRUSTEES: [&str; 5] = ["Ada", "Bohdan", "Chiara", "Dela", "Emre"];
-pub(super) const OFFICERS: [&str; 3] = ["Olga", "Pavel", "Quy"];
-pub(super) const THRESHOLD: u16 = 3;
-pub(super) const QUORUM: u16 = 2;
-pub(super) const HOUR: u64 = 3600;
-
-/// A played election.
-pub(super) struct Played {
-    pub(super) turnout: Turnout,
-}
-
 /// Every roll's credentials, by voter.
 pub(super) type Keys = Vec<Vec<Credential>>;
 
-/// The demonstration's election, while it is played.
+/// An election while it is played.
 pub(super) struct Play<'a> {
     pub(super) stage: Stage,
-    pub(super) out: &'a Path,
-    charter: Charter,
+    pub(super) setting: &'a Setting,
+    pub(super) electorates: &'a [Electorate],
+    pub(super) officers: &'a Officers,
+    pub(super) trustees: Trustees,
     secrets: SecretFolder,
-    pub(super) people: People,
-    pub(super) opens: u64,
 }
 
-/// Plays an election into `out`.
-pub(super) fn play(
-    stage: Stage,
-    out: &Path,
-    electorates: &[Electorate],
-    charter: Charter,
-) -> Outcome<Played> {
-    let secrets = SecretFolder::new()?;
-    let people = People::gather(secrets.path(), TRUSTEES.to_vec(), OFFICERS.to_vec())?;
-    let play = Play { stage, out, charter, secrets, people, opens: clock::system() };
-    play.setup(electorates)?;
-    play.ceremony()?;
-    let mut writer = play.writer()?;
-    let keys = play.rolls(&mut writer, electorates)?;
-    let turnout = play.vote(&mut writer, electorates, &keys)?;
-    play.close(&mut writer, &turnout)?;
-    play.count(&mut writer)?;
-    play.decrypt(&mut writer)?;
-    play.lots(&mut writer)?;
-    play.certify(&mut writer)?;
-    Ok(Played { turnout })
-}
+impl<'a> Play<'a> {
+    /// Gathers the trustees and announces the election: a record that begins with its manifest.
+    pub(super) fn announce(
+        stage: Stage,
+        setting: &'a Setting,
+        officers: &'a Officers,
+        electorates: &'a [Electorate],
+    ) -> Outcome<Self> {
+        let secrets = SecretFolder::new()?;
+        let trustees = Trustees::gather(secrets.path(), setting.trustees.clone())?;
+        let play = Self { stage, setting, electorates, officers, trustees, secrets };
+        play.setup()?;
+        Ok(play)
+    }
 
-impl Play<'_> {
+    /// Holds it, from the keys to the certificate.
+    pub(super) fn hold(&self) -> Outcome<Turnout> {
+        self.ceremony()?;
+        let mut writer = self.writer()?;
+        let keys = self.rolls(&mut writer)?;
+        let turnout = self.vote(&mut writer, &keys)?;
+        self.reschedule(&mut writer)?;
+        self.close(&mut writer, &turnout)?;
+        self.count(&mut writer)?;
+        self.decrypt(&mut writer)?;
+        self.lots(&mut writer)?;
+        self.certify(&mut writer)?;
+        Ok(turnout)
+    }
+
+    /// Where the record is.
+    pub(super) fn out(&self) -> &Path {
+        &self.setting.out
+    }
+
     fn private(&self) -> PathBuf {
         self.secrets.path().join("organiser")
     }
 
     fn writer(&self) -> Outcome<Writer> {
-        Writer::open(self.out, &self.private())
+        Writer::open(self.out(), &self.private())
     }
 
-    fn setup(&self, electorates: &[Electorate]) -> Outcome {
-        let description = self.describe(electorates);
-        let made =
-            election::make(&description, self.charter.bytes, Path::new(""), self.out, &self.private())?;
+    fn setup(&self) -> Outcome {
+        let (charter, description) = (&self.setting.charter, self.describe());
+        let basis = self.basis(&description)?;
+        let made = election::make(&description, &basis, Path::new(""), self.out(), &self.private())?;
         self.stage.room(
             "setup",
             &format!("The organiser signs the manifest of election {}….", &made.election.to_string()[..16]),
@@ -87,8 +89,8 @@ impl Play<'_> {
         for line in election::advice(&made.manifest) {
             self.stage.say(&line);
         }
-        self.stage.say(&format!("The charter is {} ({}).", self.charter.whose, self.charter.path));
-        if electorates.iter().flat_map(|e| &e.questions).any(|q| !q.methods.is_empty()) {
+        self.stage.say(&format!("The charter is {} ({}).", charter.whose, charter.path));
+        if self.electorates.iter().flat_map(|e| &e.questions).any(|q| !q.methods.is_empty()) {
             let plan = Plan::new(made.manifest.clone()).at("the manifest")?;
             plan.contests().iter().for_each(|contest| self.stage.say(&circuit(&contest.circuit)));
         }
@@ -96,35 +98,45 @@ impl Play<'_> {
         Ok(())
     }
 
-    fn describe(&self, electorates: &[Electorate]) -> Description {
+    /// The register's charter and officers; without one, the demonstration's.
+    fn basis(&self, description: &Description) -> Outcome<Basis> {
+        match &self.setting.under {
+            Some(under) => {
+                let mut basis = Basis::read(description, Path::new(""))?;
+                basis.lets_invalid = under.lets_invalid;
+                Ok(basis)
+            }
+            None => Basis::plain(description, self.setting.charter.bytes.to_vec(), Path::new("")),
+        }
+    }
+
+    fn describe(&self) -> Description {
+        let (setting, times) = (self.setting, &self.setting.times);
+        let under = setting.under.as_ref();
+        let officers = if under.is_none() { self.officers.listed(&setting.officers) } else { Vec::new() };
         let time = |at: u64| toml::Value::String(clock::show(at));
-        let (trustees, officers) = self.people.listed();
-        let roll = |e: &Electorate| RollText {
-            id: e.roll.clone(),
-            body: e.body.clone(),
-            max_size: e.voters.len() as u64,
-            max_weight: None,
-        };
         Description {
-            title: "Real ballots, cast again".into(),
+            title: setting.title.clone(),
             origin: format!("{ORIGIN}/{:016x}", OsRng.next_u64()),
-            charter: self.charter.path.into(),
-            opens: time(self.opens),
-            closes: time(self.opens + HOUR),
+            charter: under.is_none().then(|| setting.charter.path.into()),
+            register: under.map(|under| under.register.clone()),
+            meeting: under.and_then(|under| under.meeting.clone()),
+            opens: time(times.opens),
+            closes: time(times.closes),
             objection_window: "1h".into(),
-            threshold: THRESHOLD,
-            officer_quorum: QUORUM,
+            threshold: setting.threshold,
+            officer_quorum: under.is_none().then_some(setting.quorum),
             witnesses_required: 0,
-            trustees,
+            trustees: self.trustees.listed(),
             officers,
             witnesses: Vec::new(),
-            rolls: electorates.iter().map(roll).collect(),
-            contests: electorates.iter().flat_map(|e| &e.questions).map(|q| q.text.clone()).collect(),
+            rolls: self.electorates.iter().map(roll_text).collect(),
+            contests: self.electorates.iter().flat_map(|e| &e.questions).map(|q| q.text.clone()).collect(),
         }
     }
 
     fn ceremony(&self) -> Outcome {
-        let (stage, all) = (self.stage, self.people.numbers());
+        let (stage, all) = (self.stage, self.trustees.numbers());
         stage.say(&format!(
             "{} trustees, each a process of its own, make the keys; they exchange files only:",
             all.len()
@@ -140,10 +152,12 @@ impl Play<'_> {
         self.round(&all, "acknowledge", &["acknowledgement.json"], |number, room| {
             self.acknowledge(number, room)
         })?;
-        self.people.step(self.out, &all, "complete", |_, _| Vec::new())?;
+        self.trustees.step(self.out(), &all, "complete", |_, _| Vec::new())?;
         stage.item("round 3: everybody has checked everything and acknowledged the same keys");
-        let (name, number) = (TRUSTEES[TRUSTEES.len() - 1], TRUSTEES.len());
-        stage.say(&format!("From here on {name}, trustee {number}, is missing."));
+        for number in all.iter().rev().take(self.setting.missing) {
+            let name = self.trustees.name(*number);
+            stage.say(&format!("From here on {name}, trustee {number}, is missing."));
+        }
         Ok(())
     }
 
@@ -155,28 +169,28 @@ impl Play<'_> {
         messages: &[&str],
         words: impl Fn(usize, &Path) -> Vec<String>,
     ) -> Outcome {
-        self.people.step(self.out, all, step, words)?;
+        self.trustees.step(self.out(), all, step, words)?;
         let of =
-            |n: &usize| messages.iter().map(|file| self.people.room_of(*n).join(file)).collect::<Vec<_>>();
+            |n: &usize| messages.iter().map(|file| self.trustees.room(*n).join(file)).collect::<Vec<_>>();
         let sent: Vec<PathBuf> = all.iter().flat_map(of).collect();
         election::accept(&mut self.writer()?, &sent).map(drop)
     }
 
     fn acknowledge(&self, number: usize, room: &Path) -> Vec<String> {
-        let others = self.people.numbers().into_iter().filter(|n| *n != number);
+        let others = self.trustees.numbers().into_iter().filter(|n| *n != number);
         let envelope = |n: usize| {
-            flag("envelope", self.people.room_of(n).join("dealt").join(format!("envelope-{n}-{number}")))
+            flag("envelope", self.trustees.room(n).join("dealt").join(format!("envelope-{n}-{number}")))
         };
         others.map(envelope).chain([flag("out", room.join("acknowledgement.json"))]).collect()
     }
 
-    fn rolls(&self, writer: &mut Writer, electorates: &[Electorate]) -> Outcome<Keys> {
+    fn rolls(&self, writer: &mut Writer) -> Outcome<Keys> {
         self.stage.room(
             "roll",
             "Every voter gets a printed code; rolls hold only keys made from codes for this election.",
         );
-        let keys = electorates.iter().map(|e| self.roll(writer, e)).collect::<Outcome<_>>()?;
-        election::open(writer, Clock::played(self.opens))?;
+        let keys = self.electorates.iter().map(|e| self.roll(writer, e)).collect::<Outcome<_>>()?;
+        election::open(writer, Clock::played(self.setting.times.opens))?;
         writer.commit()?;
         self.stage.say("The organiser opens the vote: from here on nothing about it changes.");
         Ok(keys)
@@ -184,13 +198,22 @@ impl Play<'_> {
 
     fn roll(&self, writer: &mut Writer, electorate: &Electorate) -> Outcome<Vec<Credential>> {
         let id = &electorate.roll;
-        let codes = credentials::draw(id, electorate.voters.len());
+        let codes = credentials::draw(id, electorate.size());
         files::write(&self.private().join(format!("{id}.codes")), codes.as_bytes(), Readers::Owner)?;
         let roll = Roll::new(credentials::voters(writer.record(), id, &codes)?).at("the roll")?;
         let size = election::enter_roll(writer, id, roll.encode())?.size;
         let voters = plural(size, "voter");
         self.stage.say(&format!("Roll {id}: {} {voters} ({}).", grouped(size), electorate.name));
         voters::credentials(writer.record(), electorate, &codes)
+    }
+}
+
+fn roll_text(electorate: &Electorate) -> RollText {
+    RollText {
+        id: electorate.roll.clone(),
+        body: electorate.body.clone(),
+        max_size: electorate.size() as u64,
+        max_weight: None,
     }
 }
 

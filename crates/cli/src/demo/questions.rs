@@ -30,6 +30,15 @@ pub(super) struct Electorate {
     pub(super) questions: Vec<Question>,
     /// One selection a question, by voter.
     pub(super) voters: Vec<Vec<Selection>>,
+    /// How many more are on the roll, who do not vote.
+    pub(super) absent: usize,
+}
+
+impl Electorate {
+    /// How many are on the roll.
+    pub(super) fn size(&self) -> usize {
+        self.voters.len() + self.absent
+    }
 }
 
 /// Numbers of the French options, from 0.
@@ -54,7 +63,7 @@ pub(super) fn french() -> Outcome<Electorate> {
     let motions = |marks: &Marks| [amendment_of(marks), dissolution_of(marks)].map(motion_answer);
     let answer = |marks: &Marks| [approve(marks)].into_iter().chain(motions(marks)).collect();
     let (name, voters) = ("Gy-les-Nonains, 2002".into(), real.ballots.iter().map(answer).collect());
-    Ok(Electorate { roll, body: id("membership")?, name, voters, questions })
+    Ok(Electorate { roll, body: id("membership")?, name, voters, questions, absent: 0 })
 }
 
 /// A Scottish ward: first preferences.
@@ -79,7 +88,7 @@ fn one_of(roll: Id, body: Id, real: RealBallots, name: String) -> Outcome<Electo
     let answer = |first: Option<usize>| vec![first.map_or(Selection::None, |o| Selection::Options(vec![o]))];
     let voters = firsts.into_iter().map(answer).collect();
     let question = Question { text, source, open_count, methods: &[] };
-    Ok(Electorate { roll, body, name, questions: vec![question], voters })
+    Ok(Electorate { roll, body, name, questions: vec![question], voters, absent: 0 })
 }
 
 fn approval_question(roll: &Id, real: &RealBallots, name: &str, title: &str) -> Outcome<Question> {

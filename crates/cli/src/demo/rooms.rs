@@ -1,9 +1,7 @@
 //! The later rooms of the demonstration: cast, board, tally, decrypt, certify.
 
-use super::folder::receipts_of;
-use super::play::{HOUR, Keys, OFFICERS, Play, QUORUM, THRESHOLD};
-use super::questions::Electorate;
-use super::trustees::flag;
+use super::play::{Keys, Play};
+use super::process::flag;
 use super::voters::{self, Turnout};
 use crate::clock::{self, Clock};
 use crate::election;
@@ -16,15 +14,10 @@ use ostrakon_charter::Id;
 use std::path::{Path, PathBuf};
 
 impl Play<'_> {
-    pub(super) fn vote(
-        &self,
-        writer: &mut Writer,
-        electorates: &[Electorate],
-        keys: &Keys,
-    ) -> Outcome<Turnout> {
+    pub(super) fn vote(&self, writer: &mut Writer, keys: &Keys) -> Outcome<Turnout> {
         let stage = self.stage;
         stage.room("cast", "Every ballot is encrypted and proved valid on its voter's device.");
-        let turnout = voters::vote(writer, electorates, keys, &receipts_of(self.out))?;
+        let turnout = voters::vote(writer, self.electorates, keys, &self.setting.receipts)?;
         let (ballots, challenges) = (turnout.ballots as u64, turnout.challenges as u64);
         stage.say(&format!(
             "{} {} sealed. {} challenged their device first: a second device opened what it had encrypted, and it was \
@@ -38,8 +31,19 @@ impl Play<'_> {
         Ok(turnout)
     }
 
+    /// Officers let the vote close at another time.
+    pub(super) fn reschedule(&self, writer: &mut Writer) -> Outcome {
+        let Some((decided, closes)) = self.setting.times.schedule else { return Ok(()) };
+        writer.commit()?;
+        let signing = &self.setting.officers[..self.setting.officers.len().min(self.setting.quorum.into())];
+        let signed = self.officers.schedule(self.out(), signing, closes, decided)?;
+        election::enter_schedule(writer, &signed)?;
+        self.stage.say(&format!("{} officers let it close at {}.", signing.len(), clock::show(closes)));
+        writer.commit()
+    }
+
     pub(super) fn close(&self, writer: &mut Writer, turnout: &Turnout) -> Outcome {
-        let ballots = election::close(writer, Clock::played(self.opens + HOUR))?;
+        let ballots = election::close(writer, Clock::played(self.setting.times.closed()))?;
         let stand = if ballots == 1 { "ballot stands" } else { "ballots stand" };
         writer.commit()?;
         let entries = grouped(writer.record().log().size());
@@ -51,14 +55,14 @@ impl Play<'_> {
         self.stage.say(&format!(
             "Every voter gets a receipt; {} {kept} kept in {}.",
             turnout.receipts.len(),
-            receipts_of(self.out).display()
+            self.setting.receipts.display()
         ));
         Ok(())
     }
 
     pub(super) fn count(&self, writer: &mut Writer) -> Outcome {
         self.stage.room("tally", "The ballots that count are added up as they are, encrypted.");
-        for tally in election::tally(writer, Clock::played(self.opens + 2 * HOUR))? {
+        for tally in election::tally(writer, Clock::played(self.setting.times.counted))? {
             let [ballots, counted, superseded] =
                 [tally.ballots, tally.counted, tally.superseded].map(grouped);
             self.stage.say(&format!(
@@ -76,11 +80,10 @@ impl Play<'_> {
             "decrypt",
             &format!("{} trustees verify their own copies and sign the board off …", signing.len()),
         );
-        let at = format!("--at={}", clock::show(self.opens + 2 * HOUR));
+        let at = format!("--at={}", clock::show(self.setting.times.counted));
         let words = |_, room: &Path| vec![at.clone(), flag("out", room.join("sign-off.json"))];
-        self.people.step(self.out, &signing, "sign-off", words)?;
-        let signed =
-            signing.iter().map(|n| self.people.room_of(*n).join("sign-off.json")).collect::<Vec<_>>();
+        self.trustees.step(self.out(), &signing, "sign-off", words)?;
+        let signed = signing.iter().map(|n| self.trustees.room(*n).join("sign-off.json")).collect::<Vec<_>>();
         election::accept(writer, &signed)?;
         self.shares(writer)?;
         for remark in election::combine(writer)? {
@@ -95,44 +98,49 @@ impl Play<'_> {
     pub(super) fn lots(&self, writer: &mut Writer) -> Outcome {
         for contest in waiting(writer.record())? {
             self.stage.say(&format!(
-                "Contest {contest} ends in a tie that the charter settles by lot: {THRESHOLD} trustees draw it together."
+                "Contest {contest} ends in a tie that the charter settles by lot: {} trustees draw it together.",
+                self.setting.threshold
             ));
-            let sharing = sharing();
+            let sharing = self.sharing();
             let file = format!("lot-{contest}.json");
             let words = |_, room: &Path| vec![format!("--contest={contest}"), flag("out", room.join(&file))];
-            self.people.step(self.out, &sharing, "lot", words)?;
-            let drawn: Vec<PathBuf> = sharing.iter().map(|n| self.people.room_of(*n).join(&file)).collect();
+            self.trustees.step(self.out(), &sharing, "lot", words)?;
+            let drawn: Vec<PathBuf> = sharing.iter().map(|n| self.trustees.room(*n).join(&file)).collect();
             election::accept(writer, &drawn)?;
         }
         writer.commit()
     }
 
     fn shares(&self, writer: &mut Writer) -> Outcome {
-        let sharing = sharing();
+        let sharing = self.sharing();
         self.stage
             .say(&format!("… and {} of them give shares of the totals, never of a ballot.", sharing.len()));
-        self.people.step(self.out, &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
-        let folders: Vec<PathBuf> = sharing.iter().map(|n| self.people.room_of(*n).join("shares")).collect();
+        self.trustees
+            .step(self.out(), &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
+        let folders: Vec<PathBuf> = sharing.iter().map(|n| self.trustees.room(*n).join("shares")).collect();
         election::accept(writer, &inside(&folders)?).map(drop)
     }
 
     pub(super) fn certify(&self, writer: &mut Writer) -> Outcome {
-        let officers = OFFICERS.len();
+        let (all, quorum) = (&self.setting.officers, self.setting.quorum);
         self.stage.room(
             "certify",
-            &format!("{QUORUM} of {officers} officers verify their own copies, checks 101 to 701, and sign."),
+            &format!(
+                "{quorum} of {} officers verify their own copies, checks 101 to 701, and sign.",
+                all.len()
+            ),
         );
-        let signed = self.people.certify(self.out, QUORUM.into())?;
+        let signed = self.officers.certify(self.out(), &all[..all.len().min(quorum.into())])?;
         election::merge(writer, &signed)?;
         writer.commit()?;
         self.stage.say("The certificate is the last entry. All secrets are removed with their directories.");
         Ok(())
     }
-}
 
-/// The trustees who give shares.
-fn sharing() -> Vec<usize> {
-    (1..=usize::from(THRESHOLD)).collect()
+    /// The trustees who give shares.
+    fn sharing(&self) -> Vec<usize> {
+        (1..=usize::from(self.setting.threshold)).collect()
+    }
 }
 
 /// Contests that wait for a lot.

@@ -25,15 +25,15 @@ impl Script {
         let second = Second::find(!args.no_reference);
         let (Some(path), Some(ty)) = (&args.ballots, args.ballot_type) else {
             let electorates = vec![questions::french()?, questions::ward(&args.ward)?];
-            let whole = Election { out: args.out.clone(), electorates, charter: data::ISN };
+            let whole = Election { out: args.out(), electorates, charter: data::ISN };
             return Ok(Self { whole, sample: None, second });
         };
         let real = real(path, args.limit)?;
         let few = usize::try_from(args.reference_ballots).at("--reference-ballots")?;
         let wanted = matches!(second, Second::Script(_)) && real.ballots.len() > few;
-        let beside = files::beside(&args.out, &format!("-{few}"));
+        let beside = files::beside(&args.out(), &format!("-{few}"));
         let sample = wanted.then(|| election(&real.clone().limit(few), ty, &beside, path)).transpose()?;
-        Ok(Self { whole: election(&real, ty, &args.out, path)?, sample, second })
+        Ok(Self { whole: election(&real, ty, &args.out(), path)?, sample, second })
     }
 
     /// All that is played.

@@ -1,65 +1,50 @@
-//! Trustees and officers: each a process of its own with a directory of its own, meeting the others through files only.
+//! Trustees: each a process of its own with a directory of its own, meeting the others through files only.
 
+use super::process::{Running, flag};
 use crate::election::{self, Person};
-use crate::error::{At, CliError, Outcome};
+use crate::error::Outcome;
 use crate::files;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-/// People who work with `ostrakon` commands in a directory of their own.
-pub(super) struct People {
+/// The trustees of one election, in the manifest's order.
+pub(super) struct Trustees {
     folder: PathBuf,
-    /// The trustees, in the manifest's order.
-    pub(super) trustees: Vec<&'static str>,
-    /// The officers.
-    pub(super) officers: Vec<&'static str>,
+    names: Vec<String>,
 }
 
-impl People {
-    /// Makes their directories and keys, each in its own process.
-    pub(super) fn gather(
-        folder: &Path,
-        trustees: Vec<&'static str>,
-        officers: Vec<&'static str>,
-    ) -> Outcome<Self> {
-        let people = Self { folder: folder.to_owned(), trustees, officers };
-        for name in people.trustees.iter().chain(&people.officers) {
-            files::private_folder(&people.room(name))?;
+impl Trustees {
+    /// Makes their rooms and keys, each in its own process.
+    pub(super) fn gather(folder: &Path, names: Vec<String>) -> Outcome<Self> {
+        let trustees = Self { folder: folder.to_owned(), names };
+        for number in trustees.numbers() {
+            files::private_folder(&trustees.room(number))?;
         }
-        people.every(&people.numbers(), |_, room| {
+        trustees.every(&trustees.numbers(), |_, room| {
             vec!["trustee".into(), "init".into(), flag("state", room.join("state"))]
         })?;
-        for name in &people.officers {
-            let room = people.room(name);
-            run(&room, &["certify".into(), "new-key".into(), flag("out", room.join("officer.key"))])?;
-        }
-        Ok(people)
+        Ok(trustees)
     }
 
-    /// Their public keys, for the description.
-    pub(super) fn listed(&self) -> (Vec<Person>, Vec<Person>) {
-        let person = |name: &&'static str, file: &str| Person {
-            name: (*name).into(),
-            key: self.room(name).join(file).display().to_string(),
-        };
-        (
-            self.trustees.iter().map(|n| person(n, "state/identity.pub")).collect(),
-            self.officers.iter().map(|n| person(n, "officer.key.pub")).collect(),
-        )
+    /// Their names and public keys, for the description.
+    pub(super) fn listed(&self) -> Vec<Person> {
+        let key = |number| self.room(number).join("state/identity.pub").display().to_string();
+        let person = |(number, name): (usize, &String)| Person { name: name.clone(), key: key(number) };
+        (1..).zip(&self.names).map(person).collect()
     }
 
-    /// All trustees' numbers.
+    /// All their numbers.
     pub(super) fn numbers(&self) -> Vec<usize> {
-        (1..=self.trustees.len()).collect()
+        (1..=self.names.len()).collect()
     }
 
-    /// One trustee's room.
-    pub(super) fn room_of(&self, number: usize) -> PathBuf {
-        self.room(self.trustees[number - 1])
+    /// A trustee's name.
+    pub(super) fn name(&self, number: usize) -> &str {
+        &self.names[number - 1]
     }
 
-    fn room(&self, name: &str) -> PathBuf {
-        self.folder.join(name.to_lowercase())
+    /// A trustee's room.
+    pub(super) fn room(&self, number: usize) -> PathBuf {
+        self.folder.join(self.name(number).to_lowercase())
     }
 
     /// These trustees take a fresh copy of the record and run a step, side by side.
@@ -71,7 +56,7 @@ impl People {
         more: impl Fn(usize, &Path) -> Vec<String>,
     ) -> Outcome {
         for number in who {
-            election::publish(record, &self.room_of(*number).join("record"))?;
+            election::publish(record, &self.room(*number).join("record"))?;
         }
         self.every(who, |number, room| {
             let mut words = vec![
@@ -85,64 +70,12 @@ impl People {
         })
     }
 
-    /// These officers take a fresh copy, verify and sign; their certificates.
-    pub(super) fn certify(&self, record: &Path, quorum: usize) -> Outcome<Vec<PathBuf>> {
-        let mut children = Vec::new();
-        for name in self.officers.iter().take(quorum) {
-            let room = self.room(name);
-            election::publish(record, &room.join("record"))?;
-            let words = vec![
-                "certify".into(),
-                "sign".into(),
-                flag("record", room.join("record")),
-                flag("key", room.join("officer.key")),
-                flag("out", room.join("certificate")),
-            ];
-            children.push((spawn(&room, &words)?, room.join("certificate")));
-        }
-        children.into_iter().map(|(child, path)| child.wait().map(|()| path)).collect()
-    }
-
     fn every(&self, who: &[usize], words: impl Fn(usize, &Path) -> Vec<String>) -> Outcome {
         let start = |number: &usize| {
-            let room = self.room_of(*number);
-            spawn(&room, &words(*number, &room))
+            let room = self.room(*number);
+            Running::start(&room, &words(*number, &room))
         };
-        let children = who.iter().map(start).collect::<Outcome<Vec<_>>>()?;
-        children.into_iter().try_for_each(Running::wait)
+        let processes = who.iter().map(start).collect::<Outcome<Vec<_>>>()?;
+        processes.into_iter().try_for_each(Running::wait)
     }
-}
-
-/// `--name=path`.
-pub(super) fn flag(name: &str, value: impl AsRef<Path>) -> String {
-    format!("--{name}={}", value.as_ref().display())
-}
-
-/// A process at work.
-struct Running {
-    child: std::process::Child,
-    what: String,
-}
-
-impl Running {
-    fn wait(self) -> Outcome {
-        let done = self.child.wait_with_output().at(&self.what)?;
-        if done.status.success() {
-            return Ok(());
-        }
-        let said = String::from_utf8_lossy(&done.stderr).trim().to_owned();
-        Err(CliError::new(said).at(self.what))
-    }
-}
-
-fn spawn(room: &Path, words: &[String]) -> Outcome<Running> {
-    let program = std::env::current_exe().at("this program")?;
-    let what = format!("ostrakon {}", words.join(" "));
-    let mut command = Command::new(program);
-    command.args(words).current_dir(room).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    Ok(Running { child: command.spawn().at(&what)?, what })
-}
-
-fn run(room: &Path, words: &[String]) -> Outcome {
-    spawn(room, words)?.wait()
 }

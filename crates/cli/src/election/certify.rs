@@ -1,10 +1,9 @@
 //! `ostrakon election certify`: the officers' signatures, together, as the last entry.
 
-use super::Place;
+use super::{Place, signatures};
 use crate::error::{At, CliError, Outcome};
-use crate::files;
 use crate::record_dir::Writer;
-use crate::words::{amount, detail};
+use crate::words::amount;
 use ostrakon_election::document::{Document, SignedDocument};
 use std::path::PathBuf;
 
@@ -38,31 +37,10 @@ pub(super) fn run(args: &CertifyArgs) -> Outcome {
 
 /// Adds the certificate; how many signed it.
 pub(crate) fn merge(writer: &mut Writer, paths: &[PathBuf]) -> Outcome<usize> {
-    let mut merged: Option<SignedDocument> = None;
-    for path in paths {
-        let read = SignedDocument::decode(&files::read(path, 65_535)?);
-        let read = read.map_err(|error| no_certificate(&error).at(path.display()))?;
-        match &mut merged {
-            None => merged = Some(read),
-            Some(first) if first.body == read.body => first.signatures.extend(read.signatures),
-            Some(_) => {
-                return Err(CliError::new("it certifies something else than the files before it")
-                    .at(path.display())
-                    .next("the officers verify the same copy of the record again"));
-            }
-        }
-    }
-    let mut certificate = merged.ok_or_else(|| CliError::usage("no certificate is given"))?;
-    certificate.signatures.sort_by_key(|s| s.key);
-    certificate.signatures.dedup();
+    let certificate = signatures::merge(paths, "certificate")?;
     check(writer, &certificate)?;
     writer.add(&certificate)?;
     Ok(certificate.signatures.len())
-}
-
-fn no_certificate(error: &dyn std::fmt::Display) -> CliError {
-    CliError::new(format!("this file is no certificate {}", detail(error)))
-        .next("name the files that `ostrakon certify sign` wrote")
 }
 
 fn check(writer: &Writer, document: &SignedDocument) -> Outcome {

@@ -1,7 +1,7 @@
 //! `ostrakon election close`: the end of the vote.
 
 use super::Place;
-use super::opening::warn_ahead;
+use super::opening::{DAY, warn_ahead};
 use crate::clock::{self, Clock};
 use crate::error::{CliError, Outcome};
 use crate::record_dir::{ORGANISER_KEY, Writer};
@@ -12,7 +12,8 @@ use ostrakon_election::document::{Document, SignedDocument};
 /// Closes the vote.
 ///
 /// Signs, as the organiser, the time and the number of ballots. The tree that ends with the closing is what trustees sign off and what
-/// is counted; no ballot is entered after it.
+/// is counted; no ballot is entered after it. The vote closes at the manifest's time, or that of the officers' last schedule, and is closed
+/// within a day after it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon election close --record spring
@@ -34,6 +35,16 @@ pub(super) fn run_close(args: &CloseArgs) -> Outcome {
     Ok(())
 }
 
+/// A vote is closed within a day (spec 4.3): nobody keeps it open by waiting.
+fn refuse_late(time: u64, closes: u64) -> Outcome {
+    if time <= closes.saturating_add(DAY) {
+        return Ok(());
+    }
+    let (time, closes) = (clock::show(time), clock::show(closes));
+    Err(CliError::new(format!("it is {time}, more than a day after the vote closes at {closes}"))
+        .next("a quorum of officers signs a new time (`ostrakon certify schedule`), and `ostrakon election schedule` enters it"))
+}
+
 /// Adds the closing; how many ballots there are.
 pub(crate) fn close(writer: &mut Writer, clock: Clock) -> Outcome<u64> {
     let (record, view) = (writer.record(), writer.record().view());
@@ -42,7 +53,9 @@ pub(crate) fn close(writer: &mut Writer, clock: Clock) -> Outcome<u64> {
         return Err(CliError::new("the vote has been closed already"));
     }
     let time = clock.now();
-    clock::not_before(time, record.manifest().closes.max(opening.body.time), "the closing")?;
+    let closes = view.closes(record.manifest());
+    clock::not_before(time, closes.max(opening.body.time), "the closing")?;
+    refuse_late(time, closes)?;
     let ballots = view.ballots.len();
     let closing = Closing { ballots, election: record.plan().election(), time };
     let signed = SignedDocument::sign(Document::Closing(closing), &writer.key(ORGANISER_KEY)?);

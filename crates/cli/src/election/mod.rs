@@ -13,19 +13,28 @@ mod opening;
 mod publish;
 mod result;
 mod roll;
+mod schedule;
+mod signatures;
+mod small;
 mod status;
 mod tally;
+mod valid;
 
 pub(crate) use accept::accept;
 pub(crate) use cast::Urn;
 pub(crate) use certify::merge;
 pub(crate) use closing::close;
-pub(crate) use description::{ContestText, Description, Kind, OptionText, Person, PointsText, RollText};
+pub(crate) use description::{
+    AboutText, AgainText, Basis, ContestText, Description, Kind, OptionText, Person, PointsText, RollText,
+};
 pub(crate) use new::{advice, make};
 pub(crate) use opening::open;
 pub(crate) use publish::publish;
 pub(crate) use result::{Told, combine, judge};
 pub(crate) use roll::enter_roll;
+pub(crate) use schedule::{check as check_schedule, draft as draft_schedule, enter as enter_schedule};
+pub(crate) use signatures::read as read_signed;
+pub(crate) use small::warnings as small_warnings;
 pub(crate) use tally::tally;
 
 use crate::error::Outcome;
@@ -40,6 +49,7 @@ pub(crate) enum ElectionCommand {
     Roll(roll::RollArgs),
     Open(opening::OpenArgs),
     Cast(cast::CastArgs),
+    Schedule(schedule::ScheduleArgs),
     Close(closing::CloseArgs),
     Object(objection::ObjectArgs),
     Tally(tally::TallyArgs),
@@ -75,6 +85,7 @@ pub(crate) fn run(command: ElectionCommand) -> Outcome {
         ElectionCommand::Roll(args) => roll::run(&args),
         ElectionCommand::Open(args) => opening::run(&args),
         ElectionCommand::Cast(args) => cast::run(&args),
+        ElectionCommand::Schedule(args) => schedule::run(&args),
         ElectionCommand::Close(args) => closing::run_close(&args),
         ElectionCommand::Object(args) => objection::run(&args),
         ElectionCommand::Tally(args) => tally::run(&args),

@@ -1,12 +1,13 @@
 //! `ostrakon election new`: description → manifest, keys, record.
 
-use super::description::{Description, Offices, build};
+use super::description::{Basis, Description, Offices, build};
+use super::valid;
 use crate::clock;
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::record_dir::{LOG_KEY, ORGANISER_KEY, REGISTRAR_KEY, Writer, private_of};
 use crate::words::shorten;
 use crate::{files, keys};
-use ostrakon_charter::{Charter, MAX_BYTES};
+use ostrakon_charter::Charter;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{ElectionManifest, Plan, problems};
 use ostrakon_group::Bytes32;
@@ -102,6 +103,24 @@ const EXAMPLE: &str = r#"A description:
     # ballot = "pairwise"      order = "complete", "partial" or "ties"
     # ballot = "grades"        grades = ["poor", "fair", "good"], lowest first
 
+With a register (`ostrakon register`), the charter, the officers and their quorum are
+those that stand there, and so are left out; `body` of a roll is a body of the register:
+
+    register = "register"            # its directory, copied into the record
+    meeting = "agm-2026"             # where the votes are held, if they need one
+
+    [[contest]]
+    id = "recall"
+    vote = "recall"                  # what such a vote is about:
+    about = { holdings = ["chair/p-17"] }       # OFFICE/PERSON, or the act's digits
+    # about = { body = "rail" }                 # a body's continuation or last vote
+    # about = { meeting = "agm-2026" }          # whose notice is shortened
+    # about = { again = { election = "…64 digits…", contest = "chair" } }  # tied there
+
+A vote that would be invalid is refused here, before it is announced. Where the charter makes a
+vote private, its title is "sha256:" and the SHA-256 of the question's text in hexadecimal; add
+a line of random letters to that text, so that nobody can guess it.
+
 Example:
     ostrakon election new --spec spring.toml --out spring
 
@@ -119,11 +138,13 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     let folder = args.spec.parent().unwrap_or(Path::new("")).to_owned();
     let text = files::read_text(&args.spec, 1 << 20)?;
     let description = Description::parse(&text).map_err(|e| e.at(args.spec.display()))?;
-    let charter = files::read(&folder.join(&description.charter), MAX_BYTES as u64)?;
+    let basis = Basis::read(&description, &folder).map_err(|e| e.within(args.spec.display()))?;
     let private = private_of(&args.out, args.private.as_deref());
     refuse_inside(&args.out, &private)?;
-    let made = make(&description, &charter, &folder, &args.out, &private)?;
+    let made = make(&description, &basis, &folder, &args.out, &private)?;
     warn_past(&made.manifest);
+    let concerned = basis.state().and_then(|state| valid::concerned(&made.manifest, state));
+    concerned.iter().for_each(|warning| eprintln!("{warning}"));
     for line in advice(&made.manifest) {
         crate::say::say!("{line}");
     }
@@ -140,7 +161,7 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
 /// Makes keys and record, or nothing.
 pub(crate) fn make(
     text: &Description,
-    charter: &[u8],
+    basis: &Basis,
     folder: &Path,
     out: &Path,
     private: &Path,
@@ -149,14 +170,19 @@ pub(crate) fn make(
     refuse_used(private)?;
     let keys = [(); 3].map(|()| SecretKey::generate(&mut rand_core::OsRng));
     let [organiser, registrar, log] = keys.each_ref().map(keys::public);
-    let manifest = build(text, Offices { organiser, registrar, log }, charter, folder)?;
+    let manifest = build(text, Offices { organiser, registrar, log }, basis, folder)?;
     let plan = Plan::new(manifest.clone()).at("the description")?;
-    let parsed = Charter::parse(charter).at(text.charter.display()).next("`ostrakon charter check` helps")?;
-    refuse_problems(&all_problems(&plan, &parsed))?;
+    let place = text.charter.as_ref().map_or("the register's charter".into(), |p| p.display().to_string());
+    let parsed = Charter::parse(&basis.charter).at(place).next("`ostrakon charter check` helps")?;
+    let mut problems = all_problems(&plan, &parsed);
+    let invalid = basis.state().filter(|_| !basis.lets_invalid);
+    problems.extend(invalid.iter().flat_map(|state| valid::broken_rules(&manifest, state)));
+    refuse_problems(&problems)?;
     store(private, &keys)?;
     files::folder(out)?;
     let signed = SignedDocument::sign(Document::Manifest(Box::new(manifest.clone())), &keys[0]);
-    Writer::create(out, private, &signed, charter)?;
+    let register = basis.register().map(|copy| &copy.files);
+    Writer::create(out, private, &signed, &basis.charter, register)?;
     Ok(Made { manifest, election: plan.election() })
 }
 

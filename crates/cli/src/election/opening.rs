@@ -1,6 +1,6 @@
 //! `ostrakon election open`: from here on nothing about the election changes.
 
-use super::{Place, messages};
+use super::{Place, messages, small_warnings};
 use crate::clock::{self, Clock};
 use crate::error::{CliError, Outcome};
 use crate::record_dir::{ORGANISER_KEY, Writer};
@@ -9,7 +9,7 @@ use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{OpenedRoll, Opening};
 use ostrakon_group::sha256;
 
-const DAY: u64 = 24 * 3600;
+pub(super) const DAY: u64 = 24 * 3600;
 
 /// Opens the vote.
 ///
@@ -32,6 +32,10 @@ pub(super) fn run(args: &OpenArgs) -> Outcome {
     let mut writer = args.place.open()?;
     open(&mut writer, args.clock)?;
     writer.commit()?;
+    let record = writer.record();
+    (0..record.manifest().rolls.len())
+        .flat_map(|roll| small_warnings(record, roll))
+        .for_each(|line| eprintln!("{line}"));
     crate::say::say!("The vote is open.");
     Ok(())
 }

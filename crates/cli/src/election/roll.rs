@@ -1,6 +1,6 @@
 //! `ostrakon election roll`: a roll file onto the board, signed by the registrar.
 
-use super::Place;
+use super::{Place, small_warnings};
 use crate::credentials::within_limits;
 use crate::error::{At, CliError, Outcome};
 use crate::files;
@@ -44,6 +44,8 @@ pub(super) fn run(args: &RollArgs) -> Outcome {
         document.total_weight
     );
     crate::say::say!("Root: {}", document.root);
+    let index = writer.record().view().rolls.len() - 1;
+    small_warnings(writer.record(), index).iter().for_each(|line| eprintln!("{line}"));
     Ok(())
 }
 

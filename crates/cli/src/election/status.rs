@@ -150,7 +150,8 @@ fn before_the_count(view: &View, manifest: &ElectionManifest) -> Option<Step> {
         return timed("setup", "the organiser runs `ostrakon election open`", manifest.opens);
     }
     let Some(closing) = view.closings.first() else {
-        return timed("cast", "voters vote; the organiser runs `ostrakon election close`", manifest.closes);
+        let closes = view.closes(manifest);
+        return timed("cast", "voters vote; the organiser runs `ostrakon election close`", closes);
     };
     let heard = closing.body.time.saturating_add(manifest.objection_seconds);
     view.tallies.is_empty().then_some(())?;

@@ -1,7 +1,9 @@
 //! What came out: question, totals and verdict of every contest, in words, for all commands alike.
 
+mod archive;
 mod tables;
 
+pub(crate) use archive::archive;
 pub(crate) use tables::{comparisons, histogram};
 
 use crate::election::{self, Told};
@@ -84,6 +86,13 @@ fn of_one(contest: &Contest, outcome: &ContestOutcome) -> Vec<String> {
     lines.push(format!("{:INDENT$}{} counted{weight}", "", amount(outcome.counted, "ballot")));
     let told = outcome.reasoning.iter().filter(|reason| !repeats_table(reason));
     lines.extend(told.flat_map(|reason| wrap(reason, INDENT, WIDTH)));
+    for id in &outcome.choose {
+        let who = labelled(contest, id);
+        let told = format!(
+            "{who} sits, or is elected, in a body that does not go with this office, and must choose"
+        );
+        lines.extend(wrap(&told, INDENT, WIDTH));
+    }
     lines
 }
 

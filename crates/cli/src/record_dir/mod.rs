@@ -18,7 +18,7 @@ pub(crate) use write::{Writer, private_of};
 pub(crate) const LAST_SIGNED: &str = "last-signed";
 /// Locked while a process may sign. It stands in the private directory, because that is what must not sign twice, whatever copy of
 /// the record is named.
-const LOCK: &str = "lock";
+pub(crate) const LOCK: &str = "lock";
 /// The signing keys in the private directory.
 pub(crate) const ORGANISER_KEY: &str = "organiser.key";
 /// Signs the rolls.

@@ -29,15 +29,10 @@ impl Record {
         Ok(stands(&copy, &self.path().join(REGISTER_FOLDER))?.background(self.manifest(), &self.roll_sizes()))
     }
 
-    /// What the board says of every roll, as far as it is there.
+    /// What the board says of the rolls that are there: they are entered in the manifest's order.
     fn roll_sizes(&self) -> Vec<RollSize> {
-        let size = |id| {
-            let entered = self.view().rolls.iter().find(|roll| roll.body.roll == id);
-            let size = entered.map(|roll| (roll.body.size, roll.body.total_weight));
-            let (size, total_weight) = size.unwrap_or_default();
-            RollSize { size, total_weight }
-        };
-        self.manifest().rolls.iter().map(|roll| size(roll.id.clone())).collect()
+        let entered = self.view().rolls.iter().map(|roll| &roll.body);
+        entered.map(|roll| RollSize { size: roll.size, total_weight: roll.total_weight }).collect()
     }
 }
 

@@ -10,9 +10,10 @@ use crate::error::{Advise, At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::keys;
 use crate::lock::Lock;
-use ostrakon_election::board::Log;
+use ostrakon_election::board::{Log, REGISTER_FOLDER};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::ElectionManifest;
+use ostrakon_register::Files;
 use ostrakon_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
 use ostrakon_tlog::ed25519::SecretKey;
 use ostrakon_tlog::key::{KeyName, SigningKey};
@@ -52,8 +53,14 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Begins a record with its manifest and charter.
-    pub(crate) fn create(path: &Path, private: &Path, manifest: &SignedDocument, charter: &[u8]) -> Outcome {
+    /// Begins a record with its manifest, charter and register, if it has one.
+    pub(crate) fn create(
+        path: &Path,
+        private: &Path,
+        manifest: &SignedDocument,
+        charter: &[u8],
+        register: Option<&Files>,
+    ) -> Outcome {
         let Document::Manifest(body) = &manifest.body else {
             return Err(CliError::new("a record begins with a manifest"));
         };
@@ -62,6 +69,9 @@ impl Writer {
         let mut log = Log::new();
         log.append(manifest.encode()).at("the manifest")?;
         files::write(&path.join("charter.toml"), charter, Readers::All)?;
+        for (name, bytes) in register.into_iter().flatten() {
+            files::write(&path.join(REGISTER_FOLDER).join(name), bytes, Readers::All)?;
+        }
         write_log(path, private, &signer, &log, 0)?;
         drop(lock);
         Ok(())

@@ -1,7 +1,7 @@
 //! Questions to what stands: charter, officers, bodies, meetings, elections, outcomes.
 
 use super::{Decision, Election, Meeting, Outcome, StandingCharter, State};
-use crate::acts::{Founding, Officer};
+use crate::acts::{Founding, Officer, OutcomeAct};
 use crate::calendar;
 use ostrakon_charter::{Body, Charter, Id, MeetingKind};
 use ostrakon_election::setup::CharterReference;
@@ -83,10 +83,20 @@ impl State {
 
     /// Was it called long enough before, or the notice shortened by a decision that stands (spec 9.4)?
     pub fn notice_is_enough(&self, meeting: &Meeting) -> bool {
-        let shortened = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
-        let shortened = shortened.is_some_and(|act| *act < self.size);
+        let shortened = self.is_shortened(meeting);
         let asked = self.meeting_kind(meeting).and_then(MeetingKind::notice);
         shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
+    }
+
+    /// The earliest start with enough notice of a meeting that is called then (spec 9.4).
+    pub fn earliest_start(kind: &MeetingKind, called: u64) -> u64 {
+        kind.notice().map_or(called, |notice| calendar::earliest(called, notice))
+    }
+
+    /// Does a decision stand that lets it be called with less notice?
+    pub fn is_shortened(&self, meeting: &Meeting) -> bool {
+        let act = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
+        act.is_some_and(|act| *act < self.size)
     }
 
     /// The election of this manifest hash, if it is linked.
@@ -105,10 +115,25 @@ impl State {
         self.outcome(leaf)
     }
 
+    /// The linked elections whose outcome stands, each with the act that certifies it: what an archive's records are
+    /// compared with (spec 9.8, 812).
+    pub fn certified(&self) -> impl Iterator<Item = (&Election, &OutcomeAct)> {
+        let certified = |hash| self.outcome_of(hash)?.certified.as_deref();
+        self.elections().filter_map(move |election| Some((election, certified(&election.hash)?)))
+    }
+
     /// The outcome, or the open vote, of the act with this leaf hash.
     pub fn outcome(&self, leaf: &Bytes32) -> Option<&Outcome> {
         let found = self.history.outcomes.get(leaf).map(Arc::as_ref);
         found.filter(|outcome| outcome.since < self.size)
+    }
+
+    /// All outcomes and open votes that stand, in the order of their acts.
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        let all = self.history.outcomes.values().map(AsRef::as_ref);
+        let mut all: Vec<&Outcome> = all.filter(|outcome: &&Outcome| outcome.since < self.size).collect();
+        all.sort_by_key(|outcome| outcome.since);
+        all.into_iter()
     }
 
     /// How a contest of that outcome stands.

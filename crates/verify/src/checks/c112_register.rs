@@ -37,10 +37,10 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
 
 /// Tells what a check of the register found; why it was not run, if it was not.
 fn tell(check: &Check, out: &mut Findings) -> Option<String> {
-    let place = |place: &str| match place {
-        "register" => place.to_owned(),
-        _ if place.starts_with("entry ") => format!("register {place}"),
-        _ => format!("{REGISTER_FOLDER}{place}"),
+    let place = |place: &str| match place.strip_prefix("act ") {
+        Some(index) => format!("register entry {index}"),
+        None if place == "register" => place.to_owned(),
+        None => format!("{REGISTER_FOLDER}{place}"),
     };
     for finding in &check.findings {
         let what = format!("{} (check {} of registers)", finding.what, check.id);
@@ -53,7 +53,7 @@ fn tell(check: &Check, out: &mut Findings) -> Option<String> {
     None
 }
 
-/// Head, origin and key are the manifest's.
+/// The head is the manifest's.
 fn compare(reference: &RegisterReference, copy: &RegisterCopy, out: &mut Findings) {
     let (head, found) = (reference.head, copy.examined.head);
     if found.size != head.size {
@@ -64,16 +64,9 @@ fn compare(reference: &RegisterReference, copy: &RegisterCopy, out: &mut Finding
     } else if found.root != head.root {
         out.fail(REGISTER_FOLDER, "its acts do not give the root that the manifest pins");
     }
-    if let Some(origin) = copy.examined.origin.as_ref().filter(|origin| **origin != reference.origin) {
-        let named = &reference.origin;
-        out.fail(REGISTER_FOLDER, format!("is the register {origin:?}, where the manifest names {named:?}"));
-    }
-    if let Some(key) = copy.examined.key.filter(|key| *key != reference.key) {
-        out.fail(REGISTER_FOLDER, format!("has the key {key}, where the manifest names {}", reference.key));
-    }
 }
 
-/// Charter, officers and quorum are those that stand at the pinned head.
+/// Origin, key, charter, officers and quorum are those that stand at the pinned head.
 fn stands(manifest: &ElectionManifest, copy: &RegisterCopy, out: &mut Findings) {
     let faults = copy.state().map(|state| state.manifest_faults(manifest)).unwrap_or_default();
     faults.iter().for_each(|what| out.fail("entry 0", what));

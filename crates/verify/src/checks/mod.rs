@@ -53,7 +53,12 @@ use std::str::FromStr;
 pub struct CheckId(u16);
 
 impl CheckId {
-    /// The number: 101 … 702.
+    /// A check of this number.
+    pub(crate) fn of(number: u16) -> Self {
+        Self(number)
+    }
+
+    /// The number: 101 … 702, of archives 801 … 812.
     pub fn number(self) -> u16 {
         self.0
     }
@@ -90,17 +95,17 @@ pub struct CheckInfo {
 }
 
 /// Ran to its end, or could not: with the reason.
-type Ran = Result<(), String>;
+pub(crate) type Ran = Result<(), String>;
 
 /// What a check finds.
 #[derive(Default)]
-struct Findings {
+pub(crate) struct Findings {
     faults: Vec<Finding>,
     notes: Vec<Finding>,
 }
 
 impl Findings {
-    fn fail(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
+    pub(crate) fn fail(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
         if self.faults.len() < MOST_FINDINGS {
             self.faults.push(finding(place, what));
         }
@@ -116,6 +121,16 @@ impl Findings {
             self.notes.push(finding(place, what));
         }
     }
+
+    /// How the check ended.
+    pub(crate) fn conclude(self, id: CheckId, name: &'static str, ran: Ran) -> CheckReport {
+        let (status, findings) = match ran {
+            _ if !self.faults.is_empty() => (Status::Failed, self.faults),
+            Err(why) => (Status::NotRun, vec![Finding { place: "record".into(), what: why }]),
+            Ok(()) => (Status::Passed, self.notes),
+        };
+        CheckReport { id, name, status, findings }
+    }
 }
 
 /// Texts of a record are somebody else's: what would steer a terminal is shown as its code.
@@ -123,7 +138,7 @@ fn finding(place: impl fmt::Display, what: impl fmt::Display) -> Finding {
     Finding { place: printable(&place.to_string()), what: printable(&what.to_string()) }
 }
 
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let steers = |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().map(|c| if steers(&c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
@@ -139,17 +154,11 @@ fn needs<T>(fact: Option<T>, what: &str) -> Result<T, String> {
 pub(crate) fn run(check: &CheckInfo, facts: &mut Facts<'_>) -> CheckReport {
     let mut findings = Findings::default();
     let ran = (check.run)(facts, &mut findings);
-    let (status, findings) = if facts.options.without == Some(check.id) {
-        let what = "left out at the user's wish: nothing is known of this rule".into();
-        (Status::NotRun, vec![Finding { place: "--without".into(), what }])
-    } else if !findings.faults.is_empty() {
-        (Status::Failed, findings.faults)
-    } else if let Err(why) = ran {
-        (Status::NotRun, vec![Finding { place: "record".into(), what: why }])
-    } else {
-        (Status::Passed, findings.notes)
-    };
-    CheckReport { id: check.id, name: check.name, status, findings }
+    let mut report = findings.conclude(check.id, check.name, ran);
+    if facts.options.without == Some(check.id) {
+        report.leave_out();
+    }
+    report
 }
 
 /// What came out, as far as the verdicts were computed.

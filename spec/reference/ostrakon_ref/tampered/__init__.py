@@ -5,7 +5,8 @@ wrong in the one thing that its check is for, and consistent otherwise.
 """
 
 from .early import TAMPERED as EARLY
+from .governed import TAMPERED as GOVERNED
 from .late import TAMPERED as LATE
 from .owned import TAMPERED as OWNED
 
-TAMPERED = EARLY + LATE + OWNED
+TAMPERED = EARLY + LATE + OWNED + GOVERNED

@@ -7,7 +7,7 @@ from ..verdicts import decide, verdict, verdicts_hash
 from ..verifier import CHECKS
 from ..toml_keys import parse_threshold
 from ..votes import Vote
-from . import charters, rules
+from . import charters, governance, rules
 
 HALF = ["1/2", "2/3", "3/5", "1/1", "1/1000000"]
 COUNTS = [(0, 0), (1, 0), (0, 1), (1, 1), (2, 1), (3, 2), (2, 3), (4, 2), (6, 4), (10, 0),
@@ -40,7 +40,7 @@ def _verdicts() -> dict:
 def files() -> dict[str, object]:
     ids = [i for i in CHECKS if i < "702"]
     return {
-        **rules.files(), "majority.json": _majority(), "verdicts.json": _verdicts(),
+        **rules.files(), **governance.files(), "majority.json": _majority(), "verdicts.json": _verdicts(),
         "charter.json": charters.charter(),
         "report.json": {"checks": ids, "hash": report_hash(list(CHECKS)).hex()},
     }

@@ -1,5 +1,7 @@
 """Votes that are valid, and votes on every ground that are not (7.8)."""
 
+from functools import cache
+
 from ..months import DAY, later, midnight
 from ..sample_history import CONGRESS, History, history, motion
 from .governance_case import Case, chosen, one
@@ -33,7 +35,7 @@ def electorate() -> list[Case]:
 def roll() -> list[Case]:
     two = history()
     two.vacate(two.refs["ed"])
-    two.seat("member", "assembly", "by-member", ["nia"])
+    two.seat("assembly", ("member", "by-member", ["nia"]))
     def of(what: str, size: int, grounds: str = "", vote: str = "motion", after: History | None = None) -> Case:
         return one(what, vote, grounds, body="committee", counts=([5, 1], 6, size), after=after)
 
@@ -191,6 +193,7 @@ def several() -> list[Case]:
     ]
 
 
+@cache
 def cases() -> list[Case]:
     makers = (quorum, electorate, roll, meeting, notice, subject, recall, vacancy, candidate, several)
     return [case for make in makers for case in make()]

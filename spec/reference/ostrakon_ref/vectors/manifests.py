@@ -36,11 +36,18 @@ def _members(body: dict) -> list[tuple]:
         ("rolls", body["rolls"] * 2, "a roll twice"),
         ("contests", [body["contests"][0]] * 2, "a contest twice"),
         ("contests", [{**body["contests"][0], "roll": "others"}], "an unknown roll"),
+        ("register", _register(0), "an empty register"),
+        ("register", _register(1, "a b"), "an origin with a space"),
+        ("contests", [{**body["contests"][0], "about": {"body": "north"}}], "about, without a register"),
         ("contests", [], "no contests"), ("rolls", [{**body["rolls"][0], "max_size": 0}], "size 0"),
         ("contests", [{**body["contests"][0], "options": []}], "no options"),
         ("witnesses", {"keys": [{**x, "name": "witness.example"} for x in body["trustees"]],
                        "required": 0}, "two witnesses of one name"),
     ]
+
+
+def _register(size: int, origin: str = "register.example/potsherds") -> dict:
+    return {"head": {"root": "00" * 32, "size": size}, "key": "11" * 32, "origin": origin}
 
 
 def _names(count: int) -> list[str]:

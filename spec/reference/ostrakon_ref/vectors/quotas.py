@@ -1,5 +1,7 @@
 """Bases of majorities, and seats and quotas across contests and after ties (7.2, 7.3)."""
 
+from functools import cache
+
 from ..sample_history import CONGRESS, History, history, people
 from .governance_case import Case, chosen, one
 
@@ -134,5 +136,6 @@ def fresh() -> list[Case]:
     ]
 
 
+@cache
 def cases() -> list[Case]:
     return [case for make in (bases, joint, with_offices, choose, fresh) for case in make()]

@@ -29,7 +29,6 @@ class Case:
         found = {
             "acts": [act.decode() for act in self.made.acts], "what": self.what,
             "failing": list(self.failing), "not_run": list(self.not_run),
-            "charters": sorted(self.made.charters),
         }
         return found if self.failing or self.not_run else found | {"stands": self.stands()}
 

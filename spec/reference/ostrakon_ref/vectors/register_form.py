@@ -1,5 +1,7 @@
 """Faults of form, signatures, charters, bodies and meetings (802 to 806)."""
 
+from functools import cache
+
 from .. import jcs
 from ..months import DAY
 from ..sample_governance import GOVERNANCE, charter_text, tables
@@ -82,7 +84,7 @@ def signatures() -> list[Case]:
         after("by nobody", "803", lambda made: made.add("body-ended", body="south", signers=())),
         after("by keeper and an officer", "803",
               lambda made: made.add("body-ended", body="south", signers=("keeper", "officer 1"))),
-        after("twice", "803", twice),
+        after("signed twice by the keeper", "803", twice),
         after("officers by one officer", "803", lambda made: _officers(made, "keeper", "officer 1")),
         after("officers without the keeper", "803", lambda made: _officers(made, *BOTH)),
         after("officers by a stranger, too", "803", lambda made: _officers(made, "keeper", *BOTH, "stranger")),
@@ -127,10 +129,10 @@ def charters() -> list[Case]:
     return [
         after("a body more", "", amend(), lambda made: made.add("body-ended", body="south")),
         after("not carried", "804", amend(status="lost")),
-        after("by another vote", "804", amend(vote="resolution")),
+        after("amended by another vote", "804", amend(vote="resolution")),
         after("by no contest", "804", amend(contest="x")),
         after("by no outcome", "804", lambda made: made.amend(AMENDED, "00" * 32, "change")),
-        after("twice by one decision", "804", again), after("under a charter that is gone", "804", late),
+        after("amended twice by one decision", "804", again), after("under a charter that is gone", "804", late),
         after("of another organisation", "804", amend(charter_text(organisation="Others").encode())),
         after("a charter that is refused", "804", amend(AMENDED + b"\n[[vote]]\n")),
         after("not TOML", "804", amend(b"[[")),
@@ -144,7 +146,7 @@ def bodies() -> list[Case]:
         after("a fourth branch", "805", lambda made: [made.form("east"), made.form("west")]),
         after("two members declare it", "805", lambda made: made.form("east", declared=2)),
         after("a kind that is not many", "805", lambda made: made.form("east", "panel")),
-        after("no kind", "805", lambda made: made.form("east", "club")),
+        after("a body of no kind", "805", lambda made: made.form("east", "club")),
         after("an id that a body has", "805", lambda made: made.form("north", "circle")),
         after("an id that a body had", "805", lambda made: made.add("body-ended", body="chess"),
               lambda made: made.form("chess", "circle")),
@@ -164,7 +166,7 @@ def meetings() -> list[Case]:
     return [
         after("too late for a notice", "", lambda made: made.call("m", soon)),
         after("it starts now", "806", lambda made: made.call("m", CONGRESS)),
-        after("no kind", "806", lambda made: made.call("m", soon, "feast")),
+        after("a meeting of no kind", "806", lambda made: made.call("m", soon, "feast")),
         after("an id again", "806", lambda made: made.call("c1", soon)),
         after("convened by nothing", "", lambda made: made.call("m", soon, by=["00" * 32])),
         *_convening(),
@@ -204,5 +206,6 @@ def _share() -> list[Case]:
             after("by two of three branches", "", lambda made: act(made, "north", "east"))]
 
 
+@cache
 def cases() -> list[Case]:
     return [case for make in (form, signatures, charters, bodies, meetings) for case in make()]

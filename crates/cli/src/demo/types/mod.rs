@@ -129,7 +129,7 @@ pub(super) fn electorate(real: &RealBallots, ty: &'static Type) -> Outcome<Elect
     let plain = ContestText::plain(id(ty.name)?, &title, roll.clone(), id(ty.vote)?, ty.kind);
     let text = ContestText { options, ..(ty.settings)(plain, count) };
     let question = Question { text, source: cast, open_count, methods: ty.methods };
-    Ok(Electorate { roll, body, name: real.title.clone(), questions: vec![question], voters })
+    Ok(Electorate { roll, body, name: real.title.clone(), questions: vec![question], voters, absent: 0 })
 }
 
 /// What ballots of such a file are cast as, in words.

@@ -1,10 +1,12 @@
 //! A contest as people describe it, and as the manifest has it.
 
+use super::about::AboutText;
 use super::example;
 use crate::error::{At, CliError, Outcome};
 use crate::paper::plain;
 use ostrakon_charter::Id;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption, OptionConstraint, OrderType};
+use ostrakon_register::State;
 use serde::Deserialize;
 
 /// A contest. What a type of ballot has no use for is refused.
@@ -16,6 +18,8 @@ pub(crate) struct ContestText {
     pub(crate) roll: Id,
     pub(crate) vote: Id,
     pub(crate) ballot: Kind,
+    /// What in the register it is about.
+    pub(crate) about: Option<AboutText>,
     #[serde(default)]
     pub(crate) none: bool,
     #[serde(default)]
@@ -102,6 +106,7 @@ impl ContestText {
             roll,
             vote,
             ballot,
+            about: None,
             none: false,
             blank: false,
             min: None,
@@ -162,7 +167,7 @@ impl Kind {
 }
 
 /// The contest of the manifest.
-pub(super) fn build(text: &ContestText) -> Outcome<Contest> {
+pub(super) fn build(text: &ContestText, state: Option<&State>) -> Outcome<Contest> {
     let place = format!("contest {}", text.id);
     let surplus: Vec<_> =
         text.given().into_iter().filter(|name| !text.ballot.takes().contains(name)).collect();
@@ -172,8 +177,9 @@ pub(super) fn build(text: &ContestText) -> Outcome<Contest> {
             .at(place)
             .next("remove it"));
     }
+    let about = text.about.as_ref().map(|about| about.build(state)).transpose();
     Ok(Contest {
-        about: None,
+        about: about.map_err(|error| error.within(format!("{place}: about")))?,
         ballot: ballot(text).map_err(|error| error.within(place.clone()))?,
         id: text.id.clone(),
         options: options(text).at(place)?,

@@ -1,8 +1,12 @@
 //! An election described by people, in TOML, and the manifest that it becomes.
 
+mod about;
+mod basis;
 mod contest;
 mod example;
 
+pub(crate) use about::{AboutText, AgainText};
+pub(crate) use basis::Basis;
 pub(crate) use contest::{ContestText, Kind, OptionText, PointsText};
 
 use crate::clock;
@@ -11,7 +15,7 @@ use crate::keys::read_public;
 use crate::words::shorten;
 use ostrakon_charter::Id;
 use ostrakon_election::setup::{
-    Certifiers, CharterReference, ElectionManifest, LogReference, NamedKey, Release, RollPlan, Witnesses,
+    CharterReference, ElectionManifest, LogReference, NamedKey, Release, RollPlan, Witnesses,
 };
 use ostrakon_group::{Bytes32, sha256};
 use rand_core::{OsRng, RngCore};
@@ -25,18 +29,23 @@ pub(crate) struct Description {
     pub(crate) title: String,
     /// The log's name: a web name and a path, never used for another election.
     pub(crate) origin: String,
-    /// The charter, relative to this file.
-    pub(crate) charter: PathBuf,
+    /// The charter, relative to this file; with a register, the one that stands there.
+    pub(crate) charter: Option<PathBuf>,
+    /// The directory of the organisation's register, relative to this file.
+    pub(crate) register: Option<PathBuf>,
+    /// The meeting at which the votes are held, by its id in the register.
+    pub(crate) meeting: Option<Id>,
     pub(crate) opens: toml::Value,
     pub(crate) closes: toml::Value,
     pub(crate) objection_window: String,
     pub(crate) threshold: u16,
-    pub(crate) officer_quorum: u16,
+    /// With a register, its own.
+    pub(crate) officer_quorum: Option<u16>,
     #[serde(default)]
     pub(crate) witnesses_required: u16,
     #[serde(rename = "trustee")]
     pub(crate) trustees: Vec<Person>,
-    #[serde(rename = "officer")]
+    #[serde(rename = "officer", default)]
     pub(crate) officers: Vec<Person>,
     #[serde(rename = "witness", default)]
     pub(crate) witnesses: Vec<Person>,
@@ -88,14 +97,15 @@ impl Description {
 pub(crate) fn build(
     text: &Description,
     offices: Offices,
-    charter: &[u8],
+    basis: &Basis,
     folder: &Path,
 ) -> Outcome<ElectionManifest> {
     let mut nonce = [0; 16];
     OsRng.fill_bytes(&mut nonce);
-    let people = |list: &[Person]| list.iter().map(|p| named(p, folder)).collect::<Outcome<Vec<_>>>();
+    let people = |list: &[Person]| named_all(list, folder);
+    let charter = &basis.charter;
     Ok(ElectionManifest {
-        register: None,
+        register: basis.reference(),
         suite: ElectionManifest::SUITE.into(),
         title: text.title.clone(),
         nonce: nonce.into(),
@@ -108,14 +118,19 @@ pub(crate) fn build(
         one_trustee_reads_votes: text.threshold == 1,
         release: Release::SignOffs,
         witnesses: Witnesses { keys: people(&text.witnesses)?, required: text.witnesses_required },
-        certifiers: Certifiers { officers: people(&text.officers)?, quorum: text.officer_quorum },
+        certifiers: basis.certifiers.clone(),
         opens: time(&text.opens, "opens")?,
         closes: time(&text.closes, "closes")?,
         objection_seconds: clock::parse_duration(&text.objection_window)
             .map_err(|e| e.at("objection_window"))?,
         rolls: text.rolls.iter().map(roll).collect(),
-        contests: text.contests.iter().map(contest::build).collect::<Outcome<_>>()?,
+        contests: text.contests.iter().map(|c| contest::build(c, basis.state())).collect::<Outcome<_>>()?,
     })
+}
+
+/// The keys of these people.
+pub(super) fn named_all(list: &[Person], folder: &Path) -> Outcome<Vec<NamedKey>> {
+    list.iter().map(|person| named(person, folder)).collect()
 }
 
 fn named(person: &Person, folder: &Path) -> Outcome<NamedKey> {
