@@ -299,12 +299,12 @@ fn a_changed_byte_is_named() {
     let ran = place.run("register verify register --json");
     assert_eq!(ran.status, 1);
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let failed: Vec<u64> = report["checks"]
+    let failed: Vec<String> = report["checks"]
         .as_array()
         .unwrap()
         .iter()
         .filter(|check| check["status"] == "failed")
-        .map(|check| check["id"].as_u64().unwrap())
+        .map(|check| check["id"].as_str().unwrap().to_owned())
         .collect();
-    assert_eq!(failed, [801, 803]);
+    assert_eq!(failed, ["801", "803"]);
 }

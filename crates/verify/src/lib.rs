@@ -40,7 +40,7 @@ use ostrakon_charter::Verdict;
 use ostrakon_election::document::SignedDocument;
 use ostrakon_election::setup::Plan;
 
-pub use archive::{ArchiveVerification, ElectionSummary, is_archive_check, verify_archive};
+pub use archive::{ArchiveVerification, ElectionSummary, is_archive_check, verify_archive, verify_register};
 pub use checks::{CHECKS, CheckId, CheckInfo};
 pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};

@@ -36,15 +36,15 @@ pub const ROWS: &[Row] = &[
         "c_cg_who_is_elected_to_both_must_choose",
         "C-CG",
         "complaints-group",
-        Elected(&["w-zoe"]),
+        Elected(&["w-yve", "w-zoe"]),
         |network| {
             resigns(network, "nsc-member", "val");
             resigns(network, "cg-member", "carl");
             national(network).choice("national-by-election", &[("w-zoe", 5)]).approve(
                 "complaints-group",
                 5,
-                &["w-zoe"],
-                &[ONE, ONE, ONE, ONE, ONE],
+                &["w-yve", "w-zoe"],
+                EVERYBODY_BOTH,
             )
         },
     )
@@ -98,7 +98,8 @@ const GROUP: super::Expected = Elected(&["al", "bob", "w-fay", "w-gin", "w-hal"]
 const WITH_VAL: super::Expected = Elected(&["bob", "val", "w-fay", "w-gin", "w-hal"]);
 const ALL: &[usize] = &[0, 1, 2, 3, 4];
 const EVERYBODY: &[&[usize]] = &[ALL, ALL, ALL, ALL, ALL];
-const ONE: &[usize] = &[0];
+const BOTH: &[usize] = &[0, 1];
+const EVERYBODY_BOTH: &[&[usize]] = &[BOTH, BOTH, BOTH, BOTH, BOTH];
 
 fn resigns(network: &mut Organisation, office: &str, person: &str) {
     let place = network.place(office, person).unwrap();

@@ -46,12 +46,12 @@ pub const ROWS: &[Row] = &[
         "c_branch_two_delegates_one_a_woman",
         "C-BRANCH",
         "branch-delegates",
-        Elected(&["al", "w-cleo"]),
-        |_| delegates(&["al", "bert", "w-cleo"], &[&[0, 1], &[0, 1], &[0, 1], &[0, 2], &[1, 2]]),
+        Elected(&["al", "w-clara"]),
+        |_| delegates(&["al", "bert", "w-clara"], &[&[0, 1], &[0, 1], &[0, 1], &[0, 2], &[0, 2]]),
     )
     .then(|network, held| {
         network.fill("nsc-branch-delegate", "london", "al", held.by("branch-delegates"));
-        network.fill("nsc-branch-delegate", "london", "w-cleo", held.by("branch-delegates"));
+        network.fill("nsc-branch-delegate", "london", "w-clara", held.by("branch-delegates"));
     }),
     row("c_branch_too_few_women_stand", "C-BRANCH", "branch-delegates", Elected(&["al"]), |_| {
         delegates(&["al", "bert"], &[&[0, 1], &[0, 1], &[0], &[0], &[1]])
@@ -66,7 +66,7 @@ pub const ROWS: &[Row] = &[
         Elected(&["w-dora"]),
         |network| {
             let tied = network.hold(place_is_tied());
-            delegates(&["w-cleo", "w-dora"], &[&[0], &[0], &[1], &[1], &[1]])
+            delegates(&["w-clara", "w-dora"], &[&[0], &[0], &[1], &[1], &[1]])
                 .about(again(&tied, "branch-delegates"))
         },
     )
@@ -88,7 +88,7 @@ pub const ROWS: &[Row] = &[
     }),
 ];
 
-const PLACE_IS_TIED: super::Expected = Tied(&["al"], &["w-cleo", "w-dora"]);
+const PLACE_IS_TIED: super::Expected = Tied(&["al"], &["w-clara", "w-dora"]);
 
 fn tie(vote: &str) -> Poll {
     Poll::of("london", 5).choice(vote, &[("ana", 2), ("bo", 2), ("cy", 1)])
@@ -100,7 +100,7 @@ fn delegates(names: &[&str], marks: &[&[usize]]) -> Poll {
 
 /// The two women have fewer votes than either man, and one place is kept for one of them.
 fn place_is_tied() -> Poll {
-    delegates(&["al", "bert", "w-cleo", "w-dora"], &[&[0, 1], &[0, 1], &[0, 1], &[0, 2], &[3]])
+    delegates(&["al", "bert", "w-clara", "w-dora"], &[&[0, 1], &[0, 1], &[0, 1], &[0, 2], &[3]])
 }
 
 /// Who was elected in the first round keeps the place when the second elects.

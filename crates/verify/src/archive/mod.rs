@@ -68,6 +68,11 @@ pub fn verify_archive(
     Ok(ArchiveVerification { report: Report::new(checks, outcomes), register, elections })
 }
 
+/// The report of a register by itself: checks 801 to 811.
+pub fn verify_register(register: &RegisterCopy) -> Report {
+    Report::new(register_checks(register), Vec::new())
+}
+
 /// The register's own checks; files that nobody names, or that cannot be read, are 801's.
 fn register_checks(register: &RegisterCopy) -> Vec<CheckReport> {
     let mut checks: Vec<CheckReport> = register.examined.checks.iter().map(reported).collect();

@@ -95,10 +95,10 @@ impl Walk<'_> {
     /// Manifest, certificate and verdicts are those of the acts.
     fn same(&mut self, place: &str, verification: &Verification, election: &Election) {
         let encode = |document: &Option<SignedDocument>| document.as_ref().map(SignedDocument::encode);
-        if let Some(Act::ElectionLinked(act)) = self.act(election.since) {
-            if encode(&verification.manifest) != Some(act.manifest.encode()) {
-                self.out.fail(place, "another manifest than the register's");
-            }
+        if let Some(Act::ElectionLinked(act)) = self.act(election.since)
+            && encode(&verification.manifest) != Some(act.manifest.encode())
+        {
+            self.out.fail(place, "another manifest than the register's");
         }
         let outcome = election.outcome.and_then(|(_, index)| self.act(index));
         let Some(Act::Outcome(act)) = outcome else { return };

@@ -49,11 +49,12 @@ impl Poll {
         self.asking(contest, tallied(&[votes_for, against, abstain]))
     }
 
-    /// A choice without none: so many for each. Whoever is called `w-…` has the flag `woman`.
+    /// A choice: so many for each. None is offered only where one candidate would else be no choice. Whoever is called `w-…` has the flag
+    /// `woman`.
     pub fn choice(self, vote: &str, totals: &[(&str, usize)]) -> Self {
         let names: Vec<&str> = totals.iter().map(|(name, _)| *name).collect();
         let counts: Vec<usize> = totals.iter().map(|(_, total)| *total).collect();
-        self.asking(contest(vote, choice(false), &names), tallied(&counts))
+        self.asking(contest(vote, choice(names.len() < 2), &names), tallied(&counts))
     }
 
     /// A choice that offers none, which so many choose.

@@ -3,9 +3,12 @@
 use super::hold::HeldElection;
 use crate::demo::ending::{Reference, Second};
 use crate::demo::stage::Stage;
-use crate::error::{CliError, Outcome};
+use crate::error::{At, CliError, Outcome};
 use crate::files;
+use crate::outcome;
+use crate::progress::Bars;
 use crate::words::{program, quoted};
+use ostrakon_verify::verify_archive;
 use serde::Serialize;
 use std::path::Path;
 use std::time::Instant;
@@ -62,14 +65,16 @@ pub(super) fn verified(
     second: &Second,
 ) -> Outcome<Ended> {
     stage.title("ostrakon verify --archive");
-    let verifier = true;
+    let verified = verify_archive(out, None, &Bars::default()).at(out.display())?;
+    outcome::archive(&verified).iter().for_each(|line| stage.line(line));
+    stage.line(&verified.report.to_string());
     let reference = second.verify(stage, &["--archive".as_ref(), out.as_os_str()]);
     Ok(Ended {
         archive: out.display().to_string(),
         seconds: start.elapsed().as_secs(),
         as_expected: elections.iter().all(HeldElection::good),
         elections,
-        verifier,
+        verifier: verified.report.passed(),
         reference,
     })
 }
