@@ -171,6 +171,9 @@ pub struct About {
     /// The body whose continuation is decided, or whose last vote this is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Id>,
+    /// The charter that an amendment would put in force, by its file's SHA-256.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub charter: Option<Bytes32>,
     /// The places that it recalls, by the leaf hashes of the acts that gave them; ascending.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holdings: Vec<Bytes32>,

@@ -31,6 +31,7 @@ pub(super) fn broken_rules(state: &State, question: &Question<'_>) -> Vec<Broken
 fn electorate(state: &State, question: &Question<'_>) -> Why {
     let (vote, body) = (question.vote, question.body);
     let what = match state.kind_of(body) {
+        _ if state.is_dissolved() => "the organisation is dissolved".to_owned(),
         None => format!("no body {body} stands"),
         Some(kind) if kind.is_voteless() => format!("{body} is of kind {}, which has no votes", kind.id()),
         Some(kind) if vote.electorate().is_empty() || vote.electorate().contains(kind.id()) => return None,

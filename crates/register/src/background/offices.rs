@@ -41,9 +41,8 @@ fn recall_fault(state: &State, body: &Id, effect: Option<&Effect>, leaf: &Bytes3
 pub(super) fn vacancy(state: &State, question: &Question<'_>) -> Why {
     let office = state.charter().office(question.vote.fills()?)?;
     let (seats, _) = question.vote.seats_and_quota();
-    let all_anew = office.is_renewed() && seats == office.seats();
     let free = state.free_seats(office, question.body);
-    if question.about.again.is_some() || all_anew || free >= seats {
+    if question.about.again.is_some() || state.fills_anew(question.vote) || free >= seats {
         return None;
     }
     let what = format!(

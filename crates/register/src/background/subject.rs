@@ -11,6 +11,7 @@ pub(super) fn subject(state: &State, question: &Question<'_>) -> Why {
     let what = body_fault(state, question)
         .or_else(|| holdings_fault(question))
         .or_else(|| meeting_fault(state, question))
+        .or_else(|| charter_fault(question))
         .or_else(|| again_fault(state, question))?;
     Some((question.vote.clause().clone(), what))
 }
@@ -52,6 +53,12 @@ fn meeting_fault(state: &State, question: &Question<'_>) -> Option<String> {
         (Some(_), None) => Some("it names no meeting whose notice it would shorten".into()),
         (Some(kind), Some(meeting)) => unfit_meeting(state, kind, meeting, question.opens),
     }
+}
+
+fn charter_fault(question: &Question<'_>) -> Option<String> {
+    let amends = question.vote.effect() == Some(&Effect::Amendment);
+    let named = question.about.charter.filter(|_| !amends)?;
+    Some(format!("it names the charter {named}, and such a vote amends none"))
 }
 
 fn unfit_meeting(state: &State, kind: &Id, id: &Id, opens: u64) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::broken::Broken;
 use crate::report::Findings;
 use crate::state::{StandingCharter, State};
 use crate::{Files, charter_path};
-use ostrakon_charter::{Charter, Effect, Id, Status};
+use ostrakon_charter::{Charter, Effect, Status};
 use ostrakon_election::setup::CharterReference;
 use ostrakon_group::{Bytes32, sha256};
 
@@ -32,7 +32,7 @@ pub(crate) fn founding(
 /// The charter that an amendment brings.
 pub(crate) fn amended(state: &State, act: &CharterAmended, files: &Files) -> Result<StandingCharter, Broken> {
     let (charter, mut what) = read(&act.charter, files)?;
-    what.extend(not_allowed(state, &act.outcome, &act.contest));
+    what.extend(not_allowed(state, act));
     if let Some(charter) = &charter {
         what.extend(other_organisation(charter, &state.founding().organisation));
         what.extend(taken_names(state, charter));
@@ -82,7 +82,8 @@ fn taken_names(state: &State, charter: &Charter) -> Vec<String> {
 }
 
 /// Why a contest does not allow another charter.
-fn not_allowed(state: &State, outcome: &Bytes32, contest: &Id) -> Option<String> {
+fn not_allowed(state: &State, act: &CharterAmended) -> Option<String> {
+    let (outcome, contest) = (&act.outcome, &act.contest);
     let Some((stands, decision)) = state.outcome(outcome).and_then(|o| Some((o, o.decision(contest)?)))
     else {
         return Some(format!("there is no contest {contest} of an outcome {outcome}"));
@@ -98,6 +99,12 @@ fn not_allowed(state: &State, outcome: &Bytes32, contest: &Id) -> Option<String>
     }
     if stands.charter.reference != *state.charter_reference() {
         return Some(format!("contest {contest} was decided under another charter than the one that stands"));
+    }
+    if decision.about.charter != Some(act.charter.sha256) {
+        return Some(match decision.about.charter {
+            Some(other) => format!("contest {contest} was about the charter {other}"),
+            None => format!("contest {contest} was about no charter"),
+        });
     }
     let used = state.history().used.contains(&(*outcome, contest.clone()));
     used.then(|| format!("contest {contest} has amended the charter already"))

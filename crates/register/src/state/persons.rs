@@ -27,6 +27,12 @@ impl State {
         office.seats().saturating_sub(held)
     }
 
+    /// Does the vote elect to all seats of an office whose holders' terms end by that?
+    pub fn fills_anew(&self, vote: &Vote) -> bool {
+        let office = vote.fills().and_then(|office| self.charter().office(office));
+        office.is_some_and(|office| office.is_renewed() && vote.seats_and_quota().0 == office.seats())
+    }
+
     /// Where the holder of an office sits.
     pub fn seat_of(&self, holding: &Holding) -> Option<&Id> {
         self.charter().office(&holding.office)?.sits_in()
@@ -48,19 +54,25 @@ impl State {
         sits
     }
 
-    /// How many persons hold an office with a vote that sits in this body; none, if no office sits there.
+    /// How many persons hold an office with a vote that sits in this body, and none without; none, if no office sits
+    /// there.
     pub fn voting_members(&self, body: &Id) -> Option<u64> {
         let sits = |office: &&Office| office.sits_in() == Some(body);
         self.charter().offices().iter().find(sits)?;
-        let votes = |office: &Id| self.charter().office(office).is_some_and(|o| sits(&o) && !o.is_voteless());
-        let members: BTreeSet<&Id> =
-            self.holdings().filter(|h| votes(&h.office)).map(|h| &h.person).collect();
-        Some(members.len() as u64)
+        let seated = |voteless: bool| {
+            let fits = |o: &Office| sits(&o) && o.is_voteless() == voteless;
+            let office = move |h: &&Holding| self.charter().office(&h.office).is_some_and(fits);
+            self.holdings().filter(office).map(|h| &h.person).collect::<BTreeSet<&Id>>()
+        };
+        Some(seated(false).difference(&seated(true)).count() as u64)
     }
 
-    /// How many persons hold one of a vote's `quota_with` offices with this flag (spec 7.3).
+    /// How many persons hold one of a vote's `quota_with` offices with this flag, and will after the vote (spec 7.3).
     pub fn flagged_holders(&self, vote: &Vote, flag: &Id) -> u64 {
-        let counts = |h: &&Holding| vote.quota_with().contains(&h.office) && h.flags.contains(flag);
+        let renews = |office: &Id| vote.fills() == Some(office) && self.fills_anew(vote);
+        let counts = |h: &&Holding| {
+            vote.quota_with().contains(&h.office) && !renews(&h.office) && h.flags.contains(flag)
+        };
         let persons: BTreeSet<&Id> = self.holdings().filter(counts).map(|holding| &holding.person).collect();
         persons.len() as u64
     }

@@ -44,7 +44,8 @@ impl AboutText {
             return Err(CliError::new("one place is named twice"));
         }
         let again = self.again.as_ref().map(again).transpose()?;
-        let about = About { again, body: self.body.clone(), holdings, meeting: self.meeting.clone() };
+        let about =
+            About { again, body: self.body.clone(), charter: None, holdings, meeting: self.meeting.clone() };
         match about == About::default() {
             true => Err(CliError::new("`about` says nothing").next("give again, body, holdings or meeting")),
             false => Ok(about),
