@@ -52,6 +52,10 @@ def _office(charter: Charter, office: Office) -> list[str]:
     seat = charter.bodies.get(office.sits_in)
     if seat is not None and (seat.many or seat.union_of):
         found.append("sits in a body that is many, or a union")
+    if not office.elected_by and not office.sits_in:
+        found.append("nobody elects to it, and it sits nowhere")
+    if office.origin in charter.bodies and office.origin not in _seated(charter):
+        found.append(f"from {office.origin}, in which no office sits")
     filled = any(vote.fills == office.id for vote in charter.votes.values())
     if office.elected_by and not filled and not charter.unclear:
         found.append("no vote fills it")
@@ -60,9 +64,13 @@ def _office(charter: Charter, office: Office) -> list[str]:
     return found
 
 
+def _seated(charter: Charter) -> set[str]:
+    """The bodies in which offices sit."""
+    return {office.sits_in for office in charter.offices.values()}
+
+
 def _incompatible(charter: Charter, bodies: tuple[str, ...]) -> list[str]:
-    seated = {office.sits_in for office in charter.offices.values()}
-    found = _names(charter.bodies, bodies, "body")
+    found, seated = _names(charter.bodies, bodies, "body"), _seated(charter)
     return found + [f"no office sits in {name}" for name in bodies
                     if name in charter.bodies and name not in seated]
 

@@ -134,7 +134,8 @@ class Standing(unittest.TestCase):
         expected = {"convened by nothing": False, "by a petition": True, "by one of two branches": True,
                     "by a petition that was lost": False, "by a petition and a branch": False,
                     "by another vote": False, "by one of three branches": False,
-                    "by one of three, twice": False, "by a branch that ended since": False, "by two of three branches": True}
+                    "by one of three, twice": False, "by a branch that ended since": False,
+                    "by a branch, and none is left": False, "by two of three branches": True}
         for what, convened in expected.items():
             found = {meeting["meeting"]: meeting["convened"] for meeting in stands(what)["meetings"]}
             self.assertEqual(found["m"], convened, what)

@@ -15,6 +15,7 @@ def formed(act: Act) -> None:
     act.expect(kind.most is None or there < kind.most, f"there are {kind.most} of this kind already")
     if act.right:
         standing.formed[name] = kind.id
+        standing.formed_ever.add(name)
         standing.bodies_ever.add(name)
 
 

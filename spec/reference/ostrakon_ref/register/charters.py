@@ -36,6 +36,8 @@ def amended(act: Act) -> None:
     standing, body, before = act.standing, act.body, len(act.found.faults)
     charter = read(act.replay, body["charter"], standing.founding["organisation"], act.entry.where)
     act.right = len(act.found.faults) == before
+    for name in sorted(standing.formed_ever & set(charter.bodies)):
+        act.fail(f"a body of the id of one that was formed: {name}")
     _decided(act, body["outcome"], body["contest"])
     if act.right:
         standing.used.add((body["outcome"], body["contest"]))

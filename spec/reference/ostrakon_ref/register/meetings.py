@@ -54,7 +54,7 @@ def _enough(standing: Standing, vote: Vote, bodies: set[str]) -> bool:
     all_bodies = {name for name, body in standing.bodies()
                   if (body.id in vote.electorate if vote.electorate else not body.voteless)}
     r, b = len(bodies & all_bodies), len(all_bodies)
-    return r * vote.share.denominator >= vote.share.numerator * b
+    return r > 0 and r * vote.share.denominator >= vote.share.numerator * b
 
 
 def calendar(standing: Standing, found: Findings) -> None:

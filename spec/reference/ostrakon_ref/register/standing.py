@@ -93,7 +93,8 @@ class Standing:
     quorum: int
     time: int
     formed: dict[str, str] = field(default_factory=dict)  # bodies of kinds that are many
-    bodies_ever: set[str] = field(default_factory=set)
+    formed_ever: set[str] = field(default_factory=set)
+    bodies_ever: set[str] = field(default_factory=set)  # those of charters, too
     meetings: dict[str, Called] = field(default_factory=dict)
     meetings_ever: set[str] = field(default_factory=set)
     shortened: set[tuple[str, str]] = field(default_factory=set)  # meeting and kind

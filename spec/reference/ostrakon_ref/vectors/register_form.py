@@ -124,6 +124,8 @@ def charters() -> list[Case]:
         stated = {**last(made)["charter"], "size": 5}
         resign(made, last(made) | {"charter": stated}, ["keeper"])
 
+    taken = tables()
+    taken["body"].append({"id": "chess", "name": "Chess", "clause": "B-9"})
     changed = RegisterSample()
     changed.charters = {name: data + b"# changed\n" for name, data in changed.charters.items()}
     return [
@@ -136,6 +138,9 @@ def charters() -> list[Case]:
         after("of another organisation", "804", amend(charter_text(organisation="Others").encode())),
         after("a charter that is refused", "804", amend(AMENDED + b"\n[[vote]]\n")),
         after("not TOML", "804", amend(b"[[")),
+        after("a body that was formed", "804", amend(charter_text(taken).encode())),
+        after("a body that was formed, and ended", "804", lambda made: made.add("body-ended", body="chess"),
+              amend(charter_text(taken).encode())),
         after("of another size", "804", sized), Case("another file", changed, ("804",)),
     ]
 
@@ -201,12 +206,14 @@ def _share() -> list[Case]:
         refs = [made.decide((motion("request", "ask"), "carried"), bodies={"members": body}) for body in asking]
         made.call("m", CONGRESS + DAY, by=refs)
 
-    def gone(made: History) -> None:
+    def gone(made: History, *bodies: str) -> None:
         ref = made.decide((motion("request", "ask"), "carried"), bodies={"members": "north"})
-        made.add("body-ended", body="north")
+        for body in bodies:
+            made.add("body-ended", body=body)
         made.call("m", CONGRESS + DAY, by=[ref])
 
-    return [after("by a branch that ended since", "", gone),
+    return [after("by a branch that ended since", "", lambda made: gone(made, "north")),
+            after("by a branch, and none is left", "", lambda made: gone(made, "north", "south")),
             after("by one of three branches", "", lambda made: act(made, "north")),
             after("by one of three, twice", "", lambda made: act(made, "north", "north")),
             after("by two of three branches", "", lambda made: act(made, "north", "east"))]
