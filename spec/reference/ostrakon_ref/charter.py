@@ -41,6 +41,11 @@ class Charter:
         pairs = [pair.bodies for pair in self.incompatible if body in pair.bodies]
         return {other for pair in pairs for other in pair} - {body}
 
+    def renews(self, vote: Vote) -> bool:
+        """Whether it is an election of all seats of a renewed office."""
+        office = self.offices.get(vote.fills)
+        return office is not None and office.renewed and vote.seats == office.seats
+
 
 class CharterError(ValueError):
     """Nothing can be read from the file."""

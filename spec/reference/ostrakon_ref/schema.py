@@ -163,7 +163,7 @@ def holdings(value: Value, path: str, problems: list[Problem]) -> None:
 
 _ABOUT = members(optional={
     "again": members(contest=identifier, election=HEX32), "body": identifier,
-    "holdings": holdings, "meeting": identifier,
+    "charter": HEX32, "holdings": holdings, "meeting": identifier,
 })
 
 

@@ -54,7 +54,7 @@ def terms_of(held: Held, c: int) -> Terms:
     if not vote.quota_flag:
         return Terms(vote.seats, 0, barred)
     certain = sum(_certain(held, j, vote.quota_flag) for j in joint)
-    certain += _holders(held.standing, vote)
+    certain += _holders(held, vote)
     return Terms(vote.seats, min(vote.seats, max(0, vote.quota_seats - certain)), barred)
 
 
@@ -89,9 +89,11 @@ def _certain(held: Held, j: int, flag: str) -> int:
     return certain
 
 
-def _holders(standing, vote: Vote) -> int:
-    """Persons with the flag who hold an office that the quota counts."""
-    if standing is None:
+def _holders(held: Held, vote: Vote) -> int:
+    """Persons with the flag who hold an office that the quota counts, and keep it."""
+    if held.standing is None:
         return 0
-    return len({holding.person for holding in standing.holdings.values()
-                if holding.office in vote.quota_with and vote.quota_flag in holding.flags})
+    anew = {vote.fills} if held.charter.renews(vote) else set()
+    offices = set(vote.quota_with) - anew
+    return len({x.person for x in held.standing.holdings.values()
+                if x.office in offices and vote.quota_flag in x.flags})

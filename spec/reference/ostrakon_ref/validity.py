@@ -42,6 +42,8 @@ def _quorum(made: Decisions, c: int, vote: Vote) -> str | None:
 
 def _electorate(made: Decisions, c: int, vote: Vote) -> str | None:
     kind = made.standing.kind_of(made.body(c))
+    if made.standing.dissolved:
+        return vote.clause
     if kind is None or kind.voteless or (vote.electorate and kind.id not in vote.electorate):
         return vote.clause
     return None
@@ -55,8 +57,9 @@ def _roll(made: Decisions, c: int, vote: Vote) -> str | None:
         return None
     size, weight = made.source.roll(c)
     offices = {office.id: office for office in made.charter.offices.values() if office.sits_in == body}
-    members = {holding.person for holding in made.standing.holdings.values()
-               if holding.office in offices and not offices[holding.office].voteless}
+    seated = [x for x in made.standing.holdings.values() if x.office in offices]
+    guests = {x.person for x in seated if offices[x.office].voteless}
+    members = {x.person for x in seated} - guests
     too_many = bool(offices) and size > len(members) - vote.without_one
     return kind.clause if too_many or (weight != size and not kind.weighted) else None
 
@@ -97,6 +100,7 @@ def _subject(made: Decisions, c: int, vote: Vote) -> str | None:
     exact = all((key in named) == needed for key, needed in (
         ("body", bool(vote.about)), ("holdings", vote.effect in RECALLS),
         ("meeting", vote.effect == "shorter-notice")))
+    exact = exact and ("charter" not in named or vote.effect == "amendment")
     exact = exact and all(right[key] for key in named if key in right)
     return None if exact and _is_again(made, c, vote) else vote.clause
 
@@ -139,16 +143,10 @@ def _recall(made: Decisions, c: int, vote: Vote) -> str | None:
 
 def _vacancy(made: Decisions, c: int, vote: Vote) -> str | None:
     office = made.charter.offices.get(vote.fills)
-    if office is None or "again" in about(made, c) or renews(made.charter, vote):
+    if office is None or "again" in about(made, c) or made.charter.renews(vote):
         return None
     held = made.standing.held(office.id, made.body(c))
     return office.clause if office.seats - len(held) < vote.seats else None
-
-
-def renews(charter, vote: Vote) -> bool:
-    """Whether it is an election of all seats of a renewed office."""
-    office = charter.offices.get(vote.fills)
-    return office is not None and office.renewed and vote.seats == office.seats
 
 
 def _candidate(made: Decisions, c: int, vote: Vote) -> str | None:

@@ -2,6 +2,7 @@
 
 import unittest
 from collections import Counter
+from hashlib import sha256
 
 from ostrakon_ref.months import DAY, later, midnight
 from ostrakon_ref.register import checks
@@ -154,8 +155,9 @@ class Standing(unittest.TestCase):
         rows["vote"] = [row for row in rows["vote"] if row.get("about") != "circle" and row["id"] != "speaker"]
         rows["office"] = [row for row in rows["office"] if row["id"] not in ("observer", "speaker")]
         made = history()
-        ref = made.decide((motion("amendment", "change"), "carried"), meeting="c1")
-        made.amend(charter_text(rows).encode(), ref, "change")
+        text = charter_text(rows).encode()
+        item = motion("amendment", "change", charter=sha256(text).hexdigest())
+        made.amend(text, made.decide((item, "carried"), meeting="c1"), "change")
         self.assertEqual(failing(made.publish()), set())
         after = made.standing()
         self.assertNotIn("chess", after.formed)

@@ -55,6 +55,8 @@ def _decided(act: Act, outcome: str, contest: str) -> None:
     act.expect(carried and decided.vote(number).effect == "amendment", "no amendment was carried there")
     right = decided.charter_hash == act.standing.charter_file["sha256"]
     act.expect(right, "it was decided under another charter")
+    subject = decided.contests[number].get("about", {})
+    act.expect(subject.get("charter") == act.body["charter"]["sha256"], "it was not about this charter")
     act.expect((outcome, contest) not in act.standing.used, "it amended a charter before")
 
 

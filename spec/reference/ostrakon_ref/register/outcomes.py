@@ -1,7 +1,6 @@
 """Check 808: outcomes (9.6), and what follows from what was decided."""
 
 from ..concerned import concerned
-from ..validity import renews
 from ..verdicts import verdicts_hash
 from ..votes import Vote
 from .act import Act
@@ -53,7 +52,7 @@ def enter(standing: Standing, decided: Decided) -> None:
         about = contest.get("about", {})
         if vote.effect:
             _motion(standing, vote, said.status, about)
-        elif said.elected and renews(decided.charter, vote):
+        elif said.elected and decided.charter.renews(vote):
             kept = _rounds(decided, c)
             standing.vacate(lambda _, x: x.office == vote.fills and x.body == decided.body(c)
                             and x.elected is not None and x.elected not in kept)

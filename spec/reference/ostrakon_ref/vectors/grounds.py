@@ -21,7 +21,10 @@ def quorum() -> list[Case]:
 def electorate() -> list[Case]:
     ended = history()
     ended.add("body-ended", body="chess")
+    over = history()
+    over.decide((motion("dissolution"), "carried"), meeting="c1")
     return [
+        one("after the dissolution", "motion", "electorate", after=over),
         one("any body's motion", "motion", body="south"),
         one("the assembly's petition in a branch", "petition", "electorate", body="north"),
         one("a body that nobody formed", "motion", "electorate", body="east"),
@@ -36,6 +39,9 @@ def roll() -> list[Case]:
     two = history()
     two.vacate(two.refs["ed"])
     two.seat("assembly", ("member", "by-member", ["nia"]))
+    guest = history()
+    guest.vacate(guest.refs["zed"])
+    guest.fill("observer", "ed", "committee")
     def of(what: str, size: int, grounds: str = "", vote: str = "motion", after: History | None = None) -> Case:
         return one(what, vote, grounds, body="committee", counts=([5, 1], 6, size), after=after)
 
@@ -46,6 +52,8 @@ def roll() -> list[Case]:
         of("less the one whom it concerns", 5, "", "case"), of("with the one whom it concerns", 6, "roll", "case"),
         of("who holds two offices has one vote", 6, "roll", after=two),
         of("five who hold six offices", 5, after=two),
+        of("an observer has no vote, whatever else they hold", 6, "roll", after=guest),
+        of("the five beside the observer", 5, after=guest),
     ]
 
 
@@ -126,6 +134,9 @@ def subject() -> list[Case]:
             after=ended),
         one("a motion about a body", "motion", "subject", about={"body": "chess"}),
         one("a motion about a place", "motion", "subject", about={"holdings": held}),
+        one("a motion about a charter", "motion", "subject", about={"charter": "00" * 32}),
+        one("an amendment about a charter", "amendment", meeting="c1", opens=CONGRESS,
+            about={"charter": "00" * 32}),
         one("a motion about a meeting", "motion", "subject", about={"meeting": "c1"}),
         one("a recall of nobody", "recall", "subject"),
         hurry("shorter notice", meeting="m"), hurry("shorter notice of nothing", "subject"),

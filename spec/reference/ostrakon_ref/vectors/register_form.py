@@ -1,6 +1,7 @@
 """Faults of form, signatures, charters, bodies and meetings (802 to 806)."""
 
 from functools import cache
+from hashlib import sha256
 
 from .. import jcs
 from ..months import DAY
@@ -100,24 +101,31 @@ NEW["body"].append({"id": "council", "name": "Council", "clause": "B-9"})
 AMENDED = charter_text(NEW).encode()
 
 
-def _amendment(made: History, status: str = "carried", vote: str = "amendment") -> str:
-    return made.decide((motion(vote, "change"), status), meeting="c1")
+def _amendment(made: History, text: bytes, status: str = "carried", vote: str = "amendment") -> str:
+    return made.decide((motion(vote, "change", charter=sha256(text).hexdigest()), status), meeting="c1")
 
 
 def charters() -> list[Case]:
     def amend(text: bytes = AMENDED, contest: str = "change", **decided):
-        return lambda made: made.amend(text, _amendment(made, **decided), contest)
+        return lambda made: made.amend(text, _amendment(made, text, **decided), contest)
 
     def again(made: History) -> None:
-        ref = _amendment(made)
+        ref = _amendment(made, AMENDED)
         made.amend(AMENDED, ref, "change")
-        made.amend(GOVERNANCE, ref, "change")
+        made.amend(AMENDED, ref, "change")
 
     def late(made: History) -> None:
         """Decided under the charter before the last."""
-        refs = [_amendment(made), _amendment(made)]
-        for ref, text in zip(refs, (AMENDED, GOVERNANCE)):
+        texts = (AMENDED, GOVERNANCE)
+        refs = [_amendment(made, text) for text in texts]
+        for ref, text in zip(refs, texts):
             made.amend(text, ref, "change")
+
+    def other(made: History) -> None:
+        made.amend(AMENDED, _amendment(made, GOVERNANCE), "change")
+
+    def unnamed(made: History) -> None:
+        made.amend(AMENDED, made.decide((motion("amendment", "change"), "carried"), meeting="c1"), "change")
 
     def sized(made: History) -> None:
         amend()(made)
@@ -133,6 +141,7 @@ def charters() -> list[Case]:
         after("not carried", "804", amend(status="lost")),
         after("amended by another vote", "804", amend(vote="resolution")),
         after("by no contest", "804", amend(contest="x")),
+        after("another than was voted on", "804", other), after("where none was voted on", "804", unnamed),
         after("by no outcome", "804", lambda made: made.amend(AMENDED, "00" * 32, "change")),
         after("amended twice by one decision", "804", again), after("under a charter that is gone", "804", late),
         after("of another organisation", "804", amend(charter_text(organisation="Others").encode())),

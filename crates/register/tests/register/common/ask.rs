@@ -3,7 +3,7 @@
 use super::id;
 use ostrakon_charter::Id;
 use ostrakon_election::setup::{About, Again, BallotType, Contest, ContestOption};
-use ostrakon_group::Bytes32;
+use ostrakon_group::{Bytes32, sha256};
 
 #[derive(Clone)]
 pub(crate) struct Ask {
@@ -30,6 +30,11 @@ impl Ask {
     pub(crate) fn women(mut self, women: &[&str]) -> Self {
         let named = self.options.iter_mut().filter(|option| women.contains(&option.id.as_str()));
         named.for_each(|option| option.flags = vec![id("woman")]);
+        self
+    }
+
+    pub(crate) fn about_charter(mut self, charter: &str) -> Self {
+        self.about.charter = Some(sha256(charter.as_bytes()).into());
         self
     }
 
