@@ -67,6 +67,7 @@ mod elections {
         c_elect_a_tie_by_lot
         c_elect_by_approval
         c_branch_an_officer
+        c_branch_an_officer_of_the_register_stands
         c_caucus_an_officer
         c_fraction_an_officer
         c_branch_two_delegates_one_a_woman
