@@ -111,6 +111,7 @@ mod complaints {
         c_cg_a_co_option
         c_cg_no_co_option
         c_cg_the_outcome_of_a_complaint
+        c_cg_a_restriction
         c_cg_a_restriction_is_not_decided
     }
 }

@@ -55,6 +55,9 @@ pub const ROWS: &[Row] = &[
     })
     .then(|network, held| {
         network.fill("cg-caucus-representative", "disabled", "ray", held.by("cg-representative"));
+        ["black", "lgbt"].into_iter().for_each(|body| network.form("liberation-caucus", body));
+        let fifth = network.forming("liberation-caucus", "fifth", 0);
+        super::decisions::assert_check(network.attempt(fifth), 805);
     }),
     row("c_cg_its_chair_is_one_of_its_own", "C-CG", "cg-chair", Elected(&["w-rae"]), |_| {
         Poll::of("cg", 6).choice("cg-chair", &[("carl", 2), ("w-rae", 4)])
@@ -77,6 +80,9 @@ pub const ROWS: &[Row] = &[
     }),
     row("c_cg_the_outcome_of_a_complaint", "C-CG", "complaint-outcome", Carried, |_| {
         Poll::of("cg", 5).motion("complaint-outcome", [4, 1, 0]).private()
+    }),
+    row("c_cg_a_restriction", "C-CG", "restriction", Carried, |_| {
+        Poll::of("cg", 6).motion("restriction", [4, 1, 1]).private()
     }),
     row("c_cg_a_restriction_is_not_decided", "C-CG", "restriction", Lost, |_| {
         Poll::of("cg", 6).motion("restriction", [3, 3, 0]).private()
