@@ -1,8 +1,8 @@
 //! Stage 11: lots, where the charter draws them.
 
 use super::{Election, Stage};
-use ostrakon_charter::{Judgement, Verdict, judge, judge_too_few};
-use ostrakon_election::certify::contest_count;
+use ostrakon_charter::{Judgement, Verdict};
+use ostrakon_election::certify::{Counted, Court, contest_count};
 use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_alpha, lot_input, lot_order};
 use ostrakon_election::document::Document;
 use ostrakon_group::{Bytes32, GENERATOR, Point, SecretScalar};
@@ -11,19 +11,30 @@ use rand_core::OsRng;
 impl Election {
     /// What the charter says of the result as it is stated; `None` where no such totals can be.
     pub fn judgements(&self) -> Vec<Option<Judgement>> {
-        let rules = self.rules();
-        let result = self.view().results.first().map(|r| r.body.clone()).expect("the result comes first");
-        let judgement = |index: usize| {
-            let plan = &self.plan().contests()[index];
-            let vote = rules.vote(&plan.contest.vote)?;
-            let totals = result.contests.iter().find(|c| c.contest == plan.contest.id)?;
-            if totals.too_few {
-                return Some(Judgement::Final(judge_too_few(vote, &plan.contest.id)));
-            }
-            let count = contest_count(plan, &totals.totals, self.stated(index).weight)?;
-            judge(vote, &count).ok()
-        };
-        (0..self.plan().contests().len()).map(judgement).collect()
+        let contests = self.plan().contests().len();
+        let counts: Option<Vec<Counted>> = (0..contests).map(|index| self.counted_in(index)).collect();
+        let (rules, background) = (self.rules(), self.background());
+        let court = Court { plan: self.plan(), charter: &rules, background: &background };
+        let judged = counts.as_ref().and_then(|counts| court.judge_all(counts).ok());
+        match judged {
+            Some(judged) => judged.into_iter().map(|judged| Some(judged.judgement)).collect(),
+            None => vec![None; contests],
+        }
+    }
+
+    /// What the result says was counted in a contest.
+    fn counted_in(&self, index: usize) -> Option<Counted> {
+        let view = self.view();
+        let result = view.results.first().expect("the result comes first");
+        let plan = &self.plan().contests()[index];
+        let totals = result.body.contests.iter().find(|c| c.contest == plan.contest.id)?;
+        if totals.too_few {
+            return Some(Counted::TooFew);
+        }
+        let count = contest_count(plan, &totals.totals, self.stated(index).weight)?;
+        let roll = view.rolls.iter().find(|roll| roll.body.roll == plan.contest.roll);
+        let weight = roll.map_or(count.total_weight, |roll| roll.body.total_weight);
+        Some(Counted::Totals(count.with_roll_weight(weight)))
     }
 
     /// One trustee's share of a lot, over any root, among any options.
@@ -77,7 +88,13 @@ impl Election {
                 lot.settle(&order).ok()
             }
         };
-        self.judgements().into_iter().enumerate().map(verdict).collect()
+        let verdicts: Option<Vec<Verdict>> = self.judgements().into_iter().enumerate().map(verdict).collect();
+        let (rules, background) = (self.rules(), self.background());
+        let court = Court { plan: self.plan(), charter: &rules, background: &background };
+        verdicts.map(|mut verdicts| {
+            court.choices(&mut verdicts);
+            verdicts
+        })
     }
 
     fn lot_order(&self, contest: usize, tied: &[ostrakon_charter::Id]) -> Vec<ostrakon_charter::Id> {
