@@ -41,7 +41,7 @@ pub struct Check {
 }
 
 /// The most findings that one check tells.
-const MOST_FINDINGS: usize = 100;
+pub(crate) const MOST_FINDINGS: usize = 100;
 
 /// What a check finds.
 #[derive(Debug, Default)]

@@ -6,22 +6,19 @@ use ostrakon_group::Bytes32;
 use ostrakon_tlog::key::KeyName;
 use std::collections::BTreeSet;
 
-/// 10000-01-01T00:00:00Z: times of acts and of meetings are before it.
-pub const YEAR_10000: u64 = 253_402_300_800;
 /// The most officers.
 const MOST_OFFICERS: usize = 64;
 
 impl Act {
     /// What of the act is outside its limits, each in one sentence; empty if nothing is.
     pub fn problems(&self) -> Vec<String> {
-        let mut found: Vec<String> = late("its time", self.time()).into_iter().collect();
+        let mut found = Vec::new();
         match self {
             Self::Founding(act) => found.extend(founding(act)),
             Self::Officers(act) => found.extend(officers(&act.officers, act.quorum)),
             Self::BodyFormed(act) => found.extend(no_text("its name", &act.name)),
             Self::MeetingCalled(act) => {
                 found.extend(no_text("the place", &act.place));
-                found.extend(late("the meeting's start", act.starts));
                 found.extend(unordered("convened_by", &act.convened_by));
             }
             Self::ElectionLinked(act) => found.extend(act.manifest.problem()),
@@ -41,10 +38,6 @@ impl Act {
         }
         found
     }
-}
-
-fn late(what: &str, time: u64) -> Option<String> {
-    (time >= YEAR_10000).then(|| format!("{what}, {time}, is not before the year 10000"))
 }
 
 fn no_text(what: &str, text: &str) -> Option<String> {

@@ -16,7 +16,6 @@ pub use charter_amended::CharterAmended;
 pub use election_linked::{ElectionLinked, ManifestBody};
 pub use enclosed::Enclosed;
 pub use founding::{Founding, Officer, OfficersAct};
-pub use limits::YEAR_10000;
 pub use meeting_called::MeetingCalled;
 pub use offices::{OfficeFilled, OfficeVacated, Reason};
 pub use open_vote::{OpenOption, OpenVote};

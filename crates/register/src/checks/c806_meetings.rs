@@ -5,7 +5,7 @@ use super::{Facts, Ran, place, walked};
 use crate::acts::MeetingCalled;
 use crate::broken::Broken;
 use crate::calendar::{show, year};
-use crate::report::Findings;
+use crate::report::{Findings, MOST_FINDINGS};
 use crate::state::{Meeting, State};
 use ostrakon_charter::MeetingKind;
 use std::collections::BTreeMap;
@@ -59,23 +59,18 @@ fn of_kind<'a>(state: &'a State, kind: &MeetingKind) -> Vec<&'a Meeting> {
 
 /// In the years that are over, the founding's left out.
 fn too_few_a_year(state: &State, kind: &MeetingKind, now: u64, out: &mut Findings) {
-    let (Some(needed), Some(founded), Some(now)) = (kind.per_year(), year(state.founding().time), year(now))
-    else {
-        return;
-    };
-    let mut held: BTreeMap<i16, u16> = BTreeMap::new();
+    let Some(needed) = kind.per_year() else { return };
+    let mut meetings: BTreeMap<u64, u16> = BTreeMap::new();
     for meeting in of_kind(state, kind) {
-        let number = year(meeting.starts).map(|year| held.entry(year).or_default());
-        number.into_iter().for_each(|number| *number = number.saturating_add(1));
+        let number = meetings.entry(year(meeting.starts)).or_default();
+        *number = number.saturating_add(1);
     }
-    for over in founded.saturating_add(1)..now {
-        let held = held.get(&over).copied().unwrap_or(0);
-        if held < needed {
-            out.note(
-                "calendar",
-                format!("{over}: {held} of kind {}, where {needed} are asked for", kind.id()),
-            );
-        }
+    let held = |year: &u64| meetings.get(year).copied().unwrap_or(0);
+    let over = year(state.founding().time) + 1..year(now);
+    // There may be more years than anybody counts.
+    for year in over.filter(|year| held(year) < needed).take(MOST_FINDINGS) {
+        let (held, kind) = (held(&year), kind.id());
+        out.note("calendar", format!("{year}: {held} of kind {kind}, where {needed} are asked for"));
     }
 }
 

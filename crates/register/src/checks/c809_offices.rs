@@ -26,7 +26,7 @@ pub(crate) fn filled(state: &State, act: &OfficeFilled) -> Result<(), Broken> {
 }
 
 fn invitation_fault(office: &Office, act: &OfficeFilled) -> Option<String> {
-    if act.outcome.is_some() || act.contest.is_some() {
+    if act.outcome.is_some() {
         return Some(format!("nobody elects to the office {}, and an outcome is named", office.id()));
     }
     let sits_in = office.sits_in();

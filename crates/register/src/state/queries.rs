@@ -1,7 +1,7 @@
 //! Questions to what stands: charter, officers, bodies, meetings, elections, outcomes.
 
 use super::{Decision, Election, Meeting, Outcome, StandingCharter, State};
-use crate::acts::{Founding, Officer};
+use crate::acts::{Founding, Officer, OutcomeAct};
 use crate::calendar;
 use ostrakon_charter::{Body, Charter, Id, MeetingKind};
 use ostrakon_election::setup::CharterReference;
@@ -83,10 +83,15 @@ impl State {
 
     /// Was it called long enough before, or the notice shortened by a decision that stands (spec 9.4)?
     pub fn notice_is_enough(&self, meeting: &Meeting) -> bool {
-        let shortened = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
-        let shortened = shortened.is_some_and(|act| *act < self.size);
+        let shortened = self.is_shortened(meeting);
         let asked = self.meeting_kind(meeting).and_then(MeetingKind::notice);
         shortened || asked.is_none_or(|notice| calendar::is_enough(meeting.called, meeting.starts, notice))
+    }
+
+    /// Does a decision stand that lets it be called with less notice?
+    pub fn is_shortened(&self, meeting: &Meeting) -> bool {
+        let act = self.history.shortened.get(&(meeting.id.clone(), meeting.kind.clone()));
+        act.is_some_and(|act| *act < self.size)
     }
 
     /// The election of this manifest hash, if it is linked.
@@ -103,6 +108,13 @@ impl State {
     pub fn outcome_of(&self, election: &Bytes32) -> Option<&Outcome> {
         let (leaf, _) = self.election(election)?.outcome.as_ref()?;
         self.outcome(leaf)
+    }
+
+    /// The linked elections whose outcome stands, each with the act that certifies it: what an archive's records are
+    /// compared with (spec 9.8, 812).
+    pub fn certified(&self) -> impl Iterator<Item = (&Election, &OutcomeAct)> {
+        let certified = |hash| self.outcome_of(hash)?.certified.as_deref();
+        self.elections().filter_map(move |election| Some((election, certified(&election.hash)?)))
     }
 
     /// The outcome, or the open vote, of the act with this leaf hash.

@@ -24,3 +24,5 @@ mod outcomes;
 mod recall;
 mod signatures;
 mod subject;
+mod vectors;
+mod verdict_vectors;

@@ -77,3 +77,12 @@ fn a_check_tells_a_hundred_findings() {
     });
     assert_eq!(notes(&society).len(), 100);
 }
+
+/// Times are what signers say they are.
+#[test]
+fn a_far_future_is_counted_in_no_time() {
+    let mut society = Society::new();
+    society.time = (1 << 53) - 10_000;
+    society.form(&["leeds"], "branch");
+    assert_eq!(notes(&society).len(), 100);
+}

@@ -26,9 +26,18 @@ fn an_outcome_stands_once() {
     let leaf = society.act(society.outcome(&manifest, &[said("carried")]));
     let standing = society.state().outcome_of(&manifest.hash()).unwrap();
     assert_eq!((standing.leaf, standing.decisions[0].status.as_str()), (leaf, "carried"));
-    assert!(standing.certified.as_ref().is_some_and(|act| act.verdicts.len() == 1));
+    let certified: Vec<_> =
+        society.state().certified().map(|(election, act)| (election.hash, &act.verdicts)).collect();
+    assert_eq!(certified.len(), 1);
+    assert_eq!((certified[0].0, certified[0].1.len()), (manifest.hash(), 1));
+    assert_eq!(society.state().at(leaf_index(&society)).certified().count(), 0);
     assert!(society.examine().passed());
     society.breaks(society.outcome(&manifest, &[said("lost")]), 808);
+}
+
+/// After how many acts the last one was next.
+fn leaf_index(society: &Society) -> u64 {
+    society.head().size - 1
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Societies that act, and the questions they ask.
 
 mod ask;
+mod elections;
 mod forge;
 mod society;
 mod verdicts;

@@ -1,13 +1,19 @@
 //! Who keeps a register: acts are appended, and refused if they would break a rule.
 
+mod added;
+mod error;
+
+pub use error::KeeperError;
+
 use crate::acts::{CharterAmended, Founding};
-use crate::effects::Sources;
 use crate::examine::{examine, walk};
 use crate::report::finding;
-use crate::walk::{Fault, Walk};
-use crate::{Act, Files, Finding, PostedAct, SignedAct, State, Status, charter_path};
+use crate::walk::Walk;
+use crate::{Act, Files, SignedAct, State, Status, charter_path};
+use added::{Added, append, charter_of, known};
+use error::broken;
 use ostrakon_election::board::{Head, Log};
-use ostrakon_group::{Bytes32, sha256};
+use ostrakon_group::Bytes32;
 use ostrakon_tlog::checkpoint::Checkpoint;
 use ostrakon_tlog::ed25519::SecretKey;
 use ostrakon_tlog::hash::leaf_hash;
@@ -30,32 +36,6 @@ pub struct Changes {
     pub write: Files,
     /// Paths of files that no register of the new size has.
     pub remove: Vec<String>,
-}
-
-/// Why a register is not written.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum KeeperError {
-    /// A rule that would be broken.
-    #[error("check {check}: {}: {}", finding.place, finding.what)]
-    Check {
-        /// The check that owns it.
-        check: u16,
-        /// What would be wrong.
-        finding: Finding,
-    },
-    /// A head that the register never had.
-    #[error("the register never had the head of size {size} that is asked for")]
-    Head {
-        /// Its size.
-        size: u64,
-    },
-    /// The log's key is another.
-    #[error("this is not the log's key: the founding names {expected}")]
-    LogKey {
-        /// The key that the founding names.
-        expected: Bytes32,
-    },
 }
 
 impl Keeper {
@@ -201,68 +181,4 @@ impl Keeper {
         let signed = checkpoint.sign(&key).map_err(|error| refuse(error.to_string()))?;
         Ok(signed.encode().into_bytes())
     }
-}
-
-/// A register with one act more.
-struct Added {
-    files: Files,
-    log: Log,
-    walk: Walk,
-    state: State,
-}
-
-impl Added {
-    fn new(
-        files: &Files,
-        log: &Log,
-        walk: &Walk,
-        act: &SignedAct,
-        charter: &[u8],
-    ) -> Result<Self, KeeperError> {
-        let (mut files, mut log, mut walk) = (files.clone(), log.clone(), walk.clone());
-        if charter_of(&act.body).is_some() {
-            files.insert(charter_path(&sha256(charter).into()), charter.to_vec());
-        }
-        let (index, before) = (log.size(), walk.faults.len());
-        let bytes = act.encode();
-        // What does not read as it was written is no act.
-        let act = SignedAct::decode(&bytes).map_err(|error| broken(802, place(index), error.to_string()))?;
-        let posted = PostedAct { index, leaf: (*leaf_hash(&bytes).as_bytes()).into(), act };
-        walk.step(&posted, Sources { files: &files, tree: log.tree() });
-        if let Some(Fault { check, what, .. }) = walk.faults.get(before) {
-            return Err(broken(*check, place(index), what));
-        }
-        let state = known(&walk)?;
-        append(&mut log, &posted.act)?;
-        Ok(Self { files, log, walk, state })
-    }
-}
-
-fn append(log: &mut Log, act: &SignedAct) -> Result<(), KeeperError> {
-    let index = log.size();
-    log.append(act.encode()).map(|_| ()).map_err(|error| broken(801, place(index), error.to_string()))
-}
-
-/// What stands, which is known of a register that passes.
-fn known(walk: &Walk) -> Result<State, KeeperError> {
-    let unknown = |why: String| broken(804, "register", why);
-    walk.known().map_err(unknown)?;
-    walk.missing.clone().map_or(Ok(()), |why| Err(unknown(why)))?;
-    walk.state.clone().ok_or_else(|| unknown("needs a founding".into()))
-}
-
-fn charter_of(act: &Act) -> Option<&Bytes32> {
-    match act {
-        Act::Founding(act) => Some(&act.charter.sha256),
-        Act::CharterAmended(act) => Some(&act.charter.sha256),
-        _ => None,
-    }
-}
-
-fn place(index: u64) -> String {
-    crate::checks::place(index)
-}
-
-fn broken(check: u16, place: impl std::fmt::Display, what: impl std::fmt::Display) -> KeeperError {
-    KeeperError::Check { check, finding: finding(place, what) }
 }
