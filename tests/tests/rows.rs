@@ -159,6 +159,12 @@ mod grounds {
         notice_one_day_short
         notice_of_exactly_two_months
         notice_one_day_short_that_the_committee_allowed
+    }
+}
+
+mod subjects {
+    ostrakon_tests::rows! {
+        ostrakon_tests::rows::subjects::ROWS:
         subject_continuation_of_nothing
         subject_continuation_of_a_branch
         subject_continuation_of_what_has_ended

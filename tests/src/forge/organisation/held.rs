@@ -63,7 +63,7 @@ impl Organisation {
     pub fn announce(&self, poll: &Poll) -> Election {
         let people =
             People { officers: self.keys.officers.iter().map(same).collect(), ..People::new(2, 0, 0) };
-        Election::by(self.setting(poll), people)
+        Election::by(self.setting(poll), people, self.charter.clone())
     }
 
     fn setting(&self, poll: &Poll) -> Setting {
@@ -83,7 +83,6 @@ impl Organisation {
             votes: votes.collect(),
             opens,
             closes: opens + DAY,
-            charter_file: Some(self.charter.clone()),
             register: Some(self.pin(poll.meeting.as_deref())),
             ..Setting::default()
         }
