@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "in a test, a panic is the verdict")]
 
 use ostrakon_tests::corpus::clean::{CLEAN, Clean};
-use ostrakon_tests::corpus::clean_types;
+use ostrakon_tests::corpus::{clean_types, governance};
 use ostrakon_verify::Status;
 
 fn passes(clean: &Clean) {
@@ -20,6 +20,11 @@ fn passes(clean: &Clean) {
 #[test]
 fn every_variant_passes_and_says_what_there_is_to_say() {
     CLEAN.iter().for_each(passes);
+}
+
+#[test]
+fn every_vote_under_a_register_passes_valid_or_not() {
+    governance::CLEAN.iter().for_each(passes);
 }
 
 #[test]

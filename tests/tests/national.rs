@@ -15,5 +15,6 @@ fn both_verifiers_pass_it_and_tell_the_same_outcomes() {
     let (ours, theirs) = (record.verify(None).report, reference::judge(&record, None).unwrap());
     assert!(ours.passed(), "{ours}");
     assert!(theirs.passed, "{:?}", theirs.findings);
-    assert_eq!(serde_json::to_value(ours.outcomes()).unwrap(), theirs.outcomes);
+    let own = serde_json::to_value(ours.outcomes()).unwrap();
+    assert_eq!(reference::without_reasons(own), theirs.outcomes);
 }

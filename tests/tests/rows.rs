@@ -67,6 +67,7 @@ mod elections {
         c_elect_a_tie_by_lot
         c_elect_by_approval
         c_branch_an_officer
+        c_branch_an_officer_of_the_register_stands
         c_caucus_an_officer
         c_fraction_an_officer
         c_branch_two_delegates_one_a_woman
@@ -110,6 +111,7 @@ mod complaints {
         c_cg_a_co_option
         c_cg_no_co_option
         c_cg_the_outcome_of_a_complaint
+        c_cg_a_restriction
         c_cg_a_restriction_is_not_decided
     }
 }
@@ -157,6 +159,12 @@ mod grounds {
         notice_one_day_short
         notice_of_exactly_two_months
         notice_one_day_short_that_the_committee_allowed
+    }
+}
+
+mod subjects {
+    ostrakon_tests::rows! {
+        ostrakon_tests::rows::subjects::ROWS:
         subject_continuation_of_nothing
         subject_continuation_of_a_branch
         subject_continuation_of_what_has_ended

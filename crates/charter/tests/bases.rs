@@ -88,6 +88,8 @@ fn a_petition_of_exactly_a_fifth_and_one_under() {
     assert_eq!(of(&petition, [20, 70, 5], 100), Status::Carried);
     assert_eq!(of(&petition, [19, 0, 0], 100), Status::Lost);
     assert_eq!(of(&petition, [20, 0, 0], 101), Status::Lost);
+    assert_eq!(of(&petition, [2000, 8000, 0], 10_000), Status::Carried);
+    assert_eq!(of(&petition, [1999, 0, 0], 10_000), Status::Lost, "19.99 %");
 }
 
 #[test]

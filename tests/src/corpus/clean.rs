@@ -1,5 +1,6 @@
 //! Records with nothing wrong: each must pass every check in both verifiers.
 
+use super::changes::ended_early;
 use crate::forge::{Election, Record, RollSetting, Setting, Stage, VoteSetting, id, options};
 use ostrakon_election::document::Document;
 use ostrakon_election::setup::{Complaint, ComplaintReason};
@@ -55,6 +56,7 @@ pub const CLEAN: &[Clean] = &[
     clean("one_trustee", &["carried", "elected", "elected"], one_trustee),
     clean("two_of_three_present", &["carried", "elected", "elected"], absent_trustee),
     clean("nobody_on_the_committee_votes", &["carried", "elected", "too-few"], nobody),
+    clean("schedule_ends_the_vote_early", &["carried", "elected", "elected"], ended_early),
     clean("a_identity_in_the_sum", &["carried", "elected", "elected"], sum_identity),
 ];
 

@@ -6,12 +6,14 @@
 pub mod ballot;
 pub mod board;
 pub mod ceremony;
+pub mod changes;
 pub mod clean;
 pub mod clean_types;
 pub mod crowd;
 pub mod decryption;
 pub mod documents;
 pub mod form;
+pub mod governance;
 pub mod history;
 pub mod inputs;
 pub mod keys;
@@ -97,6 +99,8 @@ pub fn all() -> Vec<Fixture> {
         documents::FIXTURES,
         roll::FIXTURES,
         rooms::FIXTURES,
+        changes::FIXTURES,
+        governance::FIXTURES,
         types::marks::FIXTURES,
         types::scores::FIXTURES,
         types::places::FIXTURES,

@@ -4,11 +4,14 @@ use super::manifest::manifest;
 use super::rolls::Member;
 use super::{Attempt, People, Pinned, RollState, Setting, Stage};
 use ostrakon_charter::Charter;
-use ostrakon_election::board::{Entry, Head, Log, View};
+use ostrakon_election::board::{At, Entry, Head, Log, REGISTER_FOLDER, View};
+use ostrakon_election::certify::Background;
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::roll::RollDocument;
 use ostrakon_election::setup::{ElectionManifest, Plan};
 use ostrakon_group::{Bytes32, Point, Scalar};
 use ostrakon_proofs::ballot::Relation;
+use ostrakon_register::{Files, RollSize, examine};
 use ostrakon_tlog::ed25519::SecretKey;
 use std::collections::BTreeMap;
 
@@ -39,12 +42,12 @@ impl Election {
     /// Fresh keys and members; nothing is on the board.
     pub fn new(setting: Setting) -> Self {
         let people = People::new(setting.trustees, setting.officers, setting.witnesses);
-        Self::by(setting, people)
+        let charter = setting.charter();
+        Self::by(setting, people, charter)
     }
 
-    /// An election by these people; nothing is on the board.
-    pub fn by(setting: Setting, people: People) -> Self {
-        let charter = setting.charter();
+    /// Fresh members, but these people and this charter; nothing is on the board.
+    pub fn by(setting: Setting, people: People, charter: Vec<u8>) -> Self {
         let manifest = manifest(&setting, &people, &charter);
         let rolls = setting.rolls.iter().map(|r| RollState::new(Member::list(&r.weights))).collect();
         let mut files = BTreeMap::from([("charter.toml".into(), charter.clone())]);
@@ -66,6 +69,12 @@ impl Election {
         }
     }
 
+    /// The same people and members hold a vote under the same charter; nothing is on the board.
+    pub fn again(setting: Setting, rolls: Vec<RollState>, people: People) -> Self {
+        let charter = setting.charter();
+        Self { rolls, ..Self::by(setting, people, charter) }
+    }
+
     /// The compiled manifest.
     pub fn plan(&self) -> &Plan {
         self.plan.as_ref().expect("the manifest is entered first")
@@ -79,6 +88,23 @@ impl Election {
     /// The charter, which must at least read.
     pub fn rules(&self) -> Charter {
         Charter::parse(&self.charter).unwrap()
+    }
+
+    /// What the register's copy says of the contests.
+    pub fn background(&self) -> Background {
+        let files = self.files.iter().filter_map(|(path, bytes)| {
+            Some((path.strip_prefix(REGISTER_FOLDER)?.to_owned(), bytes.clone()))
+        });
+        let files: Files = files.collect();
+        if self.manifest.register.is_none() || files.is_empty() {
+            return Background::default();
+        }
+        let view = self.view();
+        let size =
+            |roll: &At<RollDocument>| RollSize { size: roll.body.size, total_weight: roll.body.total_weight };
+        let rolls: Vec<RollSize> = view.rolls.iter().map(size).collect();
+        let state = examine(&files).state;
+        state.map(|state| state.background(&self.manifest, &rolls)).unwrap_or_default()
     }
 
     /// The final attempt of the ceremony.

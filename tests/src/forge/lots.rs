@@ -1,56 +1,20 @@
 //! Stage 11: lots, where the charter draws them.
 
-use super::{Election, Pinned, Stage};
-use ostrakon_charter::{Charter, Judgement, Verdict, judge, judge_too_few};
-use ostrakon_election::certify::{Background, Counted, Court, contest_count};
+use super::{Election, Stage};
+use ostrakon_charter::{Judgement, Verdict};
+use ostrakon_election::certify::{Counted, Court, contest_count};
 use ostrakon_election::decrypt::{LotDraw, LotShareDocument, lot_alpha, lot_input, lot_order};
 use ostrakon_election::document::Document;
 use ostrakon_group::{Bytes32, GENERATOR, Point, SecretScalar};
-use ostrakon_register::RollSize;
 use rand_core::OsRng;
 
 impl Election {
-    /// What the charter, and the register if there is one, say of the result as it is stated; `None` where no such totals
-    /// can be.
+    /// What the charter says of the result as it is stated; `None` where no such totals can be.
     pub fn judgements(&self) -> Vec<Option<Judgement>> {
-        let counted: Vec<Option<Counted>> =
-            (0..self.plan().contests().len()).map(|index| self.counted_in(index)).collect();
-        let rules = self.rules();
-        match &self.setting.register {
-            Some(pinned) => self.judged_together(&rules, pinned, counted),
-            None => counted.iter().enumerate().map(|(i, counted)| self.judged(&rules, i, counted)).collect(),
-        }
-    }
-
-    fn counted_in(&self, index: usize) -> Option<Counted> {
-        let plan = &self.plan().contests()[index];
-        let result = self.view().results.first().map(|r| r.body.clone()).expect("the result comes first");
-        let totals = result.contests.into_iter().find(|c| c.contest == plan.contest.id)?;
-        if totals.too_few {
-            return Some(Counted::TooFew);
-        }
-        let count = contest_count(plan, &totals.totals, self.stated(index).weight)?;
-        Some(Counted::Totals(count.with_roll_weight(self.roll_size(plan.roll).total_weight)))
-    }
-
-    fn judged(&self, rules: &Charter, index: usize, counted: &Option<Counted>) -> Option<Judgement> {
-        let contest = &self.plan().contests()[index].contest;
-        let vote = rules.vote(&contest.vote)?;
-        match counted.as_ref()? {
-            Counted::TooFew => Some(Judgement::Final(judge_too_few(vote, &contest.id))),
-            Counted::Totals(count) => judge(vote, count).ok(),
-        }
-    }
-
-    fn judged_together(
-        &self,
-        rules: &Charter,
-        pinned: &Pinned,
-        counted: Vec<Option<Counted>>,
-    ) -> Vec<Option<Judgement>> {
-        let (background, contests) = (self.background(pinned), counted.len());
-        let court = Court { plan: self.plan(), charter: rules, background: &background };
-        let counts: Option<Vec<Counted>> = counted.into_iter().collect();
+        let contests = self.plan().contests().len();
+        let counts: Option<Vec<Counted>> = (0..contests).map(|index| self.counted_in(index)).collect();
+        let (rules, background) = (self.rules(), self.background());
+        let court = Court { plan: self.plan(), charter: &rules, background: &background };
         let judged = counts.as_ref().and_then(|counts| court.judge_all(counts).ok());
         match judged {
             Some(judged) => judged.into_iter().map(|judged| Some(judged.judgement)).collect(),
@@ -58,17 +22,19 @@ impl Election {
         }
     }
 
-    fn background(&self, pinned: &Pinned) -> Background {
-        let rolls: Vec<RollSize> = (0..self.rolls.len()).map(|roll| self.roll_size(roll)).collect();
-        pinned.state.background(&self.manifest, &rolls)
-    }
-
-    fn roll_size(&self, roll: usize) -> RollSize {
-        let members = &self.rolls[roll].members;
-        RollSize {
-            size: members.len() as u64,
-            total_weight: members.iter().map(|member| u64::from(member.weight)).sum(),
+    /// What the result says was counted in a contest.
+    fn counted_in(&self, index: usize) -> Option<Counted> {
+        let view = self.view();
+        let result = view.results.first().expect("the result comes first");
+        let plan = &self.plan().contests()[index];
+        let totals = result.body.contests.iter().find(|c| c.contest == plan.contest.id)?;
+        if totals.too_few {
+            return Some(Counted::TooFew);
         }
+        let count = contest_count(plan, &totals.totals, self.stated(index).weight)?;
+        let roll = view.rolls.iter().find(|roll| roll.body.roll == plan.contest.roll);
+        let weight = roll.map_or(count.total_weight, |roll| roll.body.total_weight);
+        Some(Counted::Totals(count.with_roll_weight(weight)))
     }
 
     /// One trustee's share of a lot, over any root, among any options.
@@ -123,16 +89,12 @@ impl Election {
             }
         };
         let verdicts: Option<Vec<Verdict>> = self.judgements().into_iter().enumerate().map(verdict).collect();
-        verdicts.map(|verdicts| self.with_choices(verdicts))
-    }
-
-    /// Who must choose between two bodies, if the register says who sits where.
-    fn with_choices(&self, mut verdicts: Vec<Verdict>) -> Vec<Verdict> {
-        if let Some(pinned) = &self.setting.register {
-            let (rules, background) = (self.rules(), self.background(pinned));
-            Court { plan: self.plan(), charter: &rules, background: &background }.choices(&mut verdicts);
-        }
-        verdicts
+        let (rules, background) = (self.rules(), self.background());
+        let court = Court { plan: self.plan(), charter: &rules, background: &background };
+        verdicts.map(|mut verdicts| {
+            court.choices(&mut verdicts);
+            verdicts
+        })
     }
 
     fn lot_order(&self, contest: usize, tied: &[ostrakon_charter::Id]) -> Vec<ostrakon_charter::Id> {

@@ -24,8 +24,6 @@ pub struct Setting {
     pub votes: Vec<VoteSetting>,
     pub opens: u64,
     pub closes: u64,
-    /// The charter's file, if it is not the forge's own.
-    pub charter_file: Option<Vec<u8>>,
     /// The organisation's register, if the election names it.
     pub register: Option<Pinned>,
 }
@@ -86,7 +84,6 @@ impl Default for Setting {
             votes,
             opens: OPENS,
             closes: CLOSES,
-            charter_file: None,
             register: None,
         }
     }
@@ -107,9 +104,6 @@ impl Setting {
 
     /// The charter's file.
     pub fn charter(&self) -> Vec<u8> {
-        if let Some(file) = &self.charter_file {
-            return file.clone();
-        }
         let head = format!(
             "format = \"ostrakon/v1/charter\"\norganisation = \"Allotment Society\"\nmin_counted = {}\n",
             self.min_counted

@@ -32,22 +32,15 @@ pub const ROWS: &[Row] = &[
         },
     )
     .choosing(&["val"]),
-    row(
-        "c_cg_who_is_elected_to_both_must_choose",
-        "C-CG",
-        "complaints-group",
-        Elected(&["w-yve", "w-zoe"]),
-        |network| {
-            resigns(network, "nsc-member", "val");
-            resigns(network, "cg-member", "carl");
-            national(network).choice("national-by-election", &[("w-zoe", 5)]).approve(
-                "complaints-group",
-                5,
-                &["w-yve", "w-zoe"],
-                EVERYBODY_BOTH,
-            )
-        },
-    )
+    row("c_cg_who_is_elected_to_both_must_choose", "C-CG", "complaints-group", WITH_ZOE, |network| {
+        resigns(network, "nsc-member", "val");
+        national(network).choice("national-by-election", &[("w-zoe", 5)]).approve(
+            "complaints-group",
+            5,
+            &["bob", "w-xia", "w-yve", "w-zed", "w-zoe"],
+            EVERYBODY,
+        )
+    })
     .choosing(&["w-zoe"]),
     row("c_cg_by_election_kept_for_a_woman", "C-CG", "cg-by-election", Elected(&["w-bea"]), |network| {
         resigns(network, "cg-member", "w-cat");
@@ -62,6 +55,9 @@ pub const ROWS: &[Row] = &[
     })
     .then(|network, held| {
         network.fill("cg-caucus-representative", "disabled", "ray", held.by("cg-representative"));
+        ["black", "lgbt"].into_iter().for_each(|body| network.form("liberation-caucus", body));
+        let fifth = network.forming("liberation-caucus", "fifth", 0);
+        super::decisions::assert_check(network.attempt(fifth), 805);
     }),
     row("c_cg_its_chair_is_one_of_its_own", "C-CG", "cg-chair", Elected(&["w-rae"]), |_| {
         Poll::of("cg", 6).choice("cg-chair", &[("carl", 2), ("w-rae", 4)])
@@ -85,6 +81,9 @@ pub const ROWS: &[Row] = &[
     row("c_cg_the_outcome_of_a_complaint", "C-CG", "complaint-outcome", Carried, |_| {
         Poll::of("cg", 5).motion("complaint-outcome", [4, 1, 0]).private()
     }),
+    row("c_cg_a_restriction", "C-CG", "restriction", Carried, |_| {
+        Poll::of("cg", 6).motion("restriction", [4, 1, 1]).private()
+    }),
     row("c_cg_a_restriction_is_not_decided", "C-CG", "restriction", Lost, |_| {
         Poll::of("cg", 6).motion("restriction", [3, 3, 0]).private()
     }),
@@ -98,8 +97,7 @@ const GROUP: super::Expected = Elected(&["al", "bob", "w-fay", "w-gin", "w-hal"]
 const WITH_VAL: super::Expected = Elected(&["bob", "val", "w-fay", "w-gin", "w-hal"]);
 const ALL: &[usize] = &[0, 1, 2, 3, 4];
 const EVERYBODY: &[&[usize]] = &[ALL, ALL, ALL, ALL, ALL];
-const BOTH: &[usize] = &[0, 1];
-const EVERYBODY_BOTH: &[&[usize]] = &[BOTH, BOTH, BOTH, BOTH, BOTH];
+const WITH_ZOE: super::Expected = Elected(&["bob", "w-xia", "w-yve", "w-zed", "w-zoe"]);
 
 fn resigns(network: &mut Organisation, office: &str, person: &str) {
     let place = network.place(office, person).unwrap();

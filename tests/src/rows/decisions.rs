@@ -84,15 +84,8 @@ fn six_are_counted_from_now_on(network: &mut Organisation, held: &Held) {
 
 /// Nine do not form one.
 fn faction(network: &mut Organisation) -> Poll {
-    let nine = ostrakon_register::acts::BodyFormed {
-        body: id("renewal"),
-        declared: 9,
-        kind: id("faction"),
-        name: "Renewal".into(),
-        register: network.state().register(),
-        time: network.now,
-    };
-    assert_check(network.attempt(ostrakon_register::Act::BodyFormed(nine)), 805);
+    let nine = network.forming("faction", "renewal", 9);
+    assert_check(network.attempt(nine), 805);
     network.form("faction", "renewal");
     national(network).motion("faction-motion", [3, 1, 1]).about(of_body("renewal"))
 }

@@ -36,6 +36,10 @@ pub const ROWS: &[Row] = &[
         network.fill("branch-officer", "london", "ana", held.by("branch-officer"));
         assert!(network.place("branch-officer", "ana").is_some());
     }),
+    row("c_branch_an_officer_of_the_register_stands", "C-BRANCH", "branch-officer", OFFICER, |_| {
+        let poll = Poll::of("london", 5).choice("branch-officer", &[("bo", 1), ("officer-1", 4)]);
+        Poll { signers: Some(vec![1, 2]), ..poll }
+    }),
     row("c_caucus_an_officer", "C-CAUCUS", "caucus-officer", Elected(&["ana"]), |_| {
         Poll::of("carers", 5).choice("caucus-officer", &[("ana", 5)])
     }),
@@ -89,6 +93,9 @@ pub const ROWS: &[Row] = &[
 ];
 
 const PLACE_IS_TIED: super::Expected = Tied(&["al"], &["w-clara", "w-dora"]);
+
+/// Whoever stands certifies nothing (spec 7.9): two others do.
+const OFFICER: super::Expected = Elected(&["officer-1"]);
 
 fn tie(vote: &str) -> Poll {
     Poll::of("london", 5).choice(vote, &[("ana", 2), ("bo", 2), ("cy", 1)])

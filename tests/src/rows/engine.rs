@@ -3,10 +3,10 @@
 use super::{Expected, Row, network};
 use crate::corpus::with_status;
 use crate::forge::{Held, Record};
-use crate::reference::{Judgement, judge, judge_register};
+use crate::reference::{Judgement, judge, judge_register, without_reasons};
 use ostrakon_charter::{Charter, Ground, Status as VerdictStatus, Verdict};
 use ostrakon_register::examine;
-use ostrakon_verify::{Report, Status};
+use ostrakon_verify::Status;
 use std::collections::BTreeSet;
 
 /// Holds a row's vote and looks at everything that it promises.
@@ -31,16 +31,8 @@ pub fn assert_passes(name: &str, held: &Held) {
     assert_eq!(told, certified, "{name}");
     let other = judged(name, &held.record);
     assert!(other.passed, "{name}: the reference refuses it: {:?}", faults(&other));
-    assert_eq!(without_reasons(&report), other.outcomes, "{name}: here, there");
-}
-
-/// Sentences for people are no part of what two verifiers have in common.
-fn without_reasons(report: &Report) -> serde_json::Value {
-    let mut outcomes = serde_json::to_value(report.outcomes()).unwrap();
-    for outcome in outcomes.as_array_mut().unwrap() {
-        outcome.as_object_mut().unwrap().remove("reasons");
-    }
-    outcomes
+    let own = serde_json::to_value(report.outcomes()).unwrap();
+    assert_eq!(without_reasons(own), other.outcomes, "{name}: here, there");
 }
 
 fn assert_refused_by_701(name: &str, changed: &Record) {

@@ -14,6 +14,7 @@ pub mod national;
 mod network;
 pub mod open;
 pub mod recalls;
+pub mod subjects;
 
 pub use engine::{assert_passes, check};
 pub use network::{CHARTER, NAME, network, organised};

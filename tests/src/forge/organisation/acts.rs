@@ -17,9 +17,15 @@ impl Organisation {
             Shape::Many { founders, .. } => founders.unwrap_or(0),
             _ => 0,
         };
+        let act = self.forming(kind, body, declared.into());
+        self.act(act);
+    }
+
+    /// The act that forms a body, declared by so many.
+    pub fn forming(&self, kind: &str, body: &str, declared: u64) -> Act {
         let (register, time) = (self.state().register(), self.now);
         let (body, kind, name) = (id(body), id(kind), format!("The body {body}"));
-        self.act(Act::BodyFormed(BodyFormed { body, declared: declared.into(), kind, name, register, time }));
+        Act::BodyFormed(BodyFormed { body, declared, kind, name, register, time })
     }
 
     /// A body ends by its own act.

@@ -3,21 +3,31 @@
 use crate::forge::{Election, Record, Stage};
 use ostrakon_charter::{Id, Status, Verdict};
 use ostrakon_election::certify::verdicts_hash;
+use ostrakon_election::document::SignedDocument;
 use ostrakon_tlog::ed25519::SecretKey;
 
-/// The record with a certificate of other verdicts, at the place of the right one, which is still to come.
-pub(super) fn publish(election: &mut Election, verdicts: &[Verdict], signers: &[&SecretKey]) -> Record {
+/// The record with a certificate of other verdicts, at the place of the right one, which is still to come; and that certificate.
+pub(super) fn publish(
+    election: &mut Election,
+    other: &[Verdict],
+    signers: &[&SecretKey],
+) -> (Record, SignedDocument) {
     let before = election.log.clone();
     let mut certificate = election.draft_certificate();
-    certificate.verdicts = verdicts_hash(&changed(election, verdicts));
+    certificate.verdicts = verdicts_hash(other);
     election.certify_by(certificate, signers);
-    let record = election.publish();
+    let published = (election.publish(), last(election));
     (election.log, election.stage) = (before, Stage::Certificate);
-    record
+    published
+}
+
+/// The last document of the board.
+pub(super) fn last(election: &Election) -> SignedDocument {
+    SignedDocument::decode(election.log.entries().last().unwrap()).unwrap()
 }
 
 /// The last verdict is another: lost instead of carried, somebody else elected, valid instead of invalid.
-fn changed(election: &Election, verdicts: &[Verdict]) -> Vec<Verdict> {
+pub(super) fn changed(election: &Election, verdicts: &[Verdict]) -> Vec<Verdict> {
     let mut verdicts = verdicts.to_vec();
     let options = &election.manifest.contests.last().unwrap().options;
     let persons: Vec<Id> = options.iter().map(|option| option.id.clone()).collect();

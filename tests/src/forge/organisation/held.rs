@@ -19,6 +19,8 @@ pub struct Held {
     pub record: Record,
     /// The same, but for a certificate of other verdicts, by the same officers.
     pub changed: Record,
+    /// Those verdicts and that certificate.
+    pub other: (Vec<Verdict>, SignedDocument),
     /// What its officers certified.
     pub verdicts: Vec<Verdict>,
     /// The signed certificate.
@@ -31,6 +33,12 @@ impl Held {
     /// The verdict on a contest.
     pub fn verdict(&self, contest: &str) -> &Verdict {
         self.verdicts.iter().find(|verdict| verdict.contest.as_str() == contest).unwrap()
+    }
+
+    /// What its officers would have certified otherwise, as if it had been so.
+    pub fn as_changed(&self) -> Self {
+        let (record, (verdicts, certificate)) = (self.changed.clone(), self.other.clone());
+        Self { record, verdicts, certificate, ..self.clone() }
     }
 
     /// The outcome's act and a contest of it.
@@ -55,7 +63,7 @@ impl Organisation {
     pub fn announce(&self, poll: &Poll) -> Election {
         let people =
             People { officers: self.keys.officers.iter().map(same).collect(), ..People::new(2, 0, 0) };
-        Election::by(self.setting(poll), people)
+        Election::by(self.setting(poll), people, self.charter.clone())
     }
 
     fn setting(&self, poll: &Poll) -> Setting {
@@ -75,7 +83,6 @@ impl Organisation {
             votes: votes.collect(),
             opens,
             closes: opens + DAY,
-            charter_file: Some(self.charter.clone()),
             register: Some(self.pin(poll.meeting.as_deref())),
             ..Setting::default()
         }
@@ -98,14 +105,16 @@ impl Organisation {
         let certificate = election.draft_certificate();
         let signers = self.signers(poll);
         let verdicts = election.verdicts().expect("totals that can be");
-        let changed = super::changed::publish(&mut election, &verdicts, &signers);
+        let other = super::changed::changed(&election, &verdicts);
+        let (changed, signed) = super::changed::publish(&mut election, &other, &signers);
         election.certify_by(certificate, &signers);
         self.now = self.now.max(election.setting.closes + DAY);
         Held {
             election: election.election(),
-            certificate: SignedDocument::decode(election.log.entries().last().unwrap()).unwrap(),
+            certificate: super::changed::last(&election),
             record: election.publish(),
             changed,
+            other: (other, signed),
             verdicts,
             outcome: None,
         }

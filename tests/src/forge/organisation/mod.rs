@@ -12,10 +12,12 @@ pub use held::Held;
 pub use poll::Poll;
 
 use super::people::public;
+use super::signed_checkpoint;
+use ostrakon_election::board::Log;
 use ostrakon_election::setup::{CharterReference, LogReference};
 use ostrakon_group::sha256;
 use ostrakon_register::acts::{Founding, Officer};
-use ostrakon_register::{Act, Keeper, KeeperError, State};
+use ostrakon_register::{Act, Files, Keeper, KeeperError, SignedAct, State, examine};
 use ostrakon_tlog::ed25519::SecretKey;
 use rand_core::OsRng;
 
@@ -109,6 +111,25 @@ impl Organisation {
     pub fn act(&mut self, act: Act) -> ostrakon_group::Bytes32 {
         self.now += 60;
         self.attempt(act).unwrap()
+    }
+}
+
+impl Organisation {
+    /// The register with one act more, whatever it breaks.
+    pub fn forced(&self, act: Act) -> Files {
+        let mut log = Log::new();
+        let examined = examine(self.keeper.files());
+        examined.acts.iter().for_each(|posted| {
+            log.append(posted.act.encode()).unwrap();
+        });
+        log.append(SignedAct::sign(act, &self.keys.keeper).encode()).unwrap();
+        let charters = self.keeper.files().iter().filter(|(path, _)| path.starts_with("charter/"));
+        let mut files: Files = charters.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        files.extend(log.files_since(0));
+        let origin = &self.state().founding().log.origin;
+        let checkpoint = signed_checkpoint(origin, log.head().into(), &self.keys.log);
+        files.insert("checkpoint".into(), checkpoint.encode().into_bytes());
+        files
     }
 }
 
