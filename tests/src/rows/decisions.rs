@@ -24,11 +24,11 @@ pub const ROWS: &[Row] = &[
         national(network).motion("national-motion", [3, 1, 1])
     }),
     row("c_amend_then_another_charter_stands", "C-AMEND", "amendment", Carried, |network| {
-        national(network).motion("amendment", [3, 2, 0])
+        national(network).motion("amendment", [3, 2, 0]).about(of_charter(&six()))
     })
     .then(six_are_counted_from_now_on),
     row("c_amend_lost_the_charter_stays", "C-AMEND", "amendment", Lost, |network| {
-        national(network).motion("amendment", [2, 2, 1])
+        national(network).motion("amendment", [2, 2, 1]).about(of_charter(&six()))
     })
     .then(|network, held| assert_check(network.amend(six().as_bytes(), held.by("amendment")), 804)),
     row("c_dissolve_exactly_two_thirds", "C-DISSOLVE", "dissolution", Carried, |network| {

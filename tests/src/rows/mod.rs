@@ -22,7 +22,7 @@ pub use network::{CHARTER, NAME, network, organised};
 use crate::forge::{Held, Organisation, Poll, id};
 use ostrakon_charter::Ground;
 use ostrakon_election::setup::{About, Again};
-use ostrakon_group::Bytes32;
+use ostrakon_group::{Bytes32, sha256};
 
 /// One vote.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +143,11 @@ fn again(held: &Held, contest: &str) -> About {
 /// About a body.
 fn of_body(body: &str) -> About {
     About { body: Some(id(body)), ..About::default() }
+}
+
+/// About this charter.
+fn of_charter(charter: &str) -> About {
+    About { charter: Some(sha256(charter.as_bytes()).into()), ..About::default() }
 }
 
 /// About a meeting.
