@@ -2,11 +2,13 @@
 
 use super::clean::{Clean, clean};
 use super::{Case, Fixture, meaningless, refused};
-use crate::forge::{Election, Question, Record, Setting, Society, Stage, approval, choice, id, options};
+use crate::forge::{
+    Election, Question, Record, Setting, Society, Stage, approval, choice, id, motion, options,
+};
 use ostrakon_charter::{Status, Verdict};
 use ostrakon_circuits::Selection;
 use ostrakon_election::certify::verdicts_hash;
-use ostrakon_election::setup::{About, BallotType};
+use ostrakon_election::setup::About;
 use ostrakon_group::{Bytes32, sha256};
 use ostrakon_register::Act;
 use ostrakon_register::acts::{OfficeVacated, Reason};
@@ -53,12 +55,6 @@ pub const CLEAN: &[Clean] = &[
 ];
 
 const DAY: u64 = 86_400;
-
-/// Three for it, one against, one abstains.
-fn motion(vote: &'static str) -> Question {
-    let answers = [0, 0, 0, 1, 2].map(|answer| options(&[answer])).to_vec();
-    Question::new(vote, BallotType::Motion {}, 3, answers)
-}
 
 fn setting(body: &str, questions: &[Question]) -> Setting {
     let mut setting = Setting::asking(questions);

@@ -14,6 +14,7 @@
 //! assert!(!record.verify(None).report.passed());
 //! ```
 
+mod archive;
 mod ballots;
 mod bytes;
 mod ceremony;
@@ -40,6 +41,7 @@ mod stuck;
 mod tallies;
 mod voting;
 
+pub use archive::{Archive, assembly};
 pub use ballots::CountedBallot;
 pub use bytes::{BallotBytes, Part};
 pub use ceremony::Attempt;
@@ -56,7 +58,7 @@ pub use range::RangeForger;
 pub use record::Record;
 pub use rolls::{Member, RollState};
 pub use setting::{RollSetting, Setting, VoteSetting, approval, choice, id, options};
-pub use society::Society;
+pub use society::{Society, motion};
 pub use stage::Stage;
 pub use stuck::Stuck;
 pub use tallies::{add, subtract};

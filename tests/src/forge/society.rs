@@ -2,13 +2,14 @@
 
 use super::manifest::manifest;
 use super::people::public;
-use super::{Election, People, Setting, id};
+use super::{Election, People, Question, Setting, id, options};
 use ostrakon_charter::{Charter, Verdict};
 use ostrakon_election::board::Head;
 use ostrakon_election::certify::{Certificate, verdicts_hash};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{
-    Certifiers, CharterReference, Contest, ElectionManifest, LogReference, NamedKey, RegisterReference,
+    BallotType, Certifiers, CharterReference, Contest, ElectionManifest, LogReference, NamedKey,
+    RegisterReference,
 };
 use ostrakon_group::{Bytes32, sha256};
 use ostrakon_register::acts::{
@@ -29,6 +30,7 @@ const ORIGIN: &str = "register.example/union";
 /// All who sign for it in one hand.
 #[expect(missing_docs, reason = "each is what it is called")]
 pub struct Society {
+    pub charter: Vec<u8>,
     pub keeper: Keeper,
     pub keeper_key: SecretKey,
     pub log_key: SecretKey,
@@ -46,10 +48,15 @@ impl Default for Society {
 impl Society {
     /// Founded, and nothing more.
     pub fn new() -> Self {
+        Self::under(CHARTER.to_vec())
+    }
+
+    /// Founded under this charter.
+    pub fn under(charter: Vec<u8>) -> Self {
         let key = || SecretKey::generate(&mut OsRng);
         let (keeper_key, log_key, officers) = (key(), key(), vec![key(), key(), key()]);
         let founding = Founding {
-            charter: CharterReference { sha256: sha256(CHARTER).into(), size: CHARTER.len() as u64 },
+            charter: CharterReference { sha256: sha256(&charter).into(), size: charter.len() as u64 },
             keeper: public(&keeper_key),
             log: LogReference { key: public(&log_key), origin: ORIGIN.into() },
             nonce: [7; 16].into(),
@@ -58,8 +65,8 @@ impl Society {
             quorum: 2,
             time: FOUNDED,
         };
-        let keeper = Keeper::found(founding, CHARTER, &keeper_key, &log_key).unwrap();
-        Self { keeper, keeper_key, log_key, officers, time: FOUNDED }
+        let keeper = Keeper::found(founding, &charter, &keeper_key, &log_key).unwrap();
+        Self { charter, keeper, keeper_key, log_key, officers, time: FOUNDED }
     }
 
     /// The hash of the founding.
@@ -108,7 +115,7 @@ impl Society {
         let election = manifest.hash();
         let signed = SignedDocument::sign(Document::Manifest(Box::new(manifest)), &people.organiser);
         self.act(|register, time| Act::ElectionLinked(ElectionLinked::of(&signed, register, time).unwrap()));
-        let verdicts = vec![elected(&contest, person)];
+        let verdicts = vec![self.elected(&contest, person)];
         let certificate = self.certificate(election, &verdicts);
         let outcome = self.act(|register, time| {
             Act::Outcome(OutcomeAct::of(&certificate, verdicts, register, time).unwrap())
@@ -127,7 +134,7 @@ impl Society {
         })
     }
 
-    fn certificate(&self, election: Bytes32, verdicts: &[Verdict]) -> SignedDocument {
+    pub(super) fn certificate(&self, election: Bytes32, verdicts: &[Verdict]) -> SignedDocument {
         let nothing = Bytes32::from([0; 32]);
         let body = Certificate {
             election,
@@ -162,36 +169,42 @@ impl Society {
         ElectionManifest {
             register: Some(register),
             certifiers: Certifiers { officers, quorum: state.quorum() },
-            ..manifest(setting, people, CHARTER)
+            ..manifest(setting, people, &self.charter)
         }
     }
 
     /// An election under the register as it stands, at a meeting or at none.
     pub fn election(&self, setting: Setting, meeting: Option<&str>) -> Election {
         let people = self.people(&setting);
-        let mut election = Election::by(setting, people, CHARTER.to_vec());
+        let mut election = Election::by(setting, people, self.charter.clone());
         election.manifest = self.manifest(&election.setting, &election.people, meeting);
         let copied = self.keeper.files().iter();
         election.files.extend(copied.map(|(path, bytes)| (format!("register/{path}"), bytes.clone())));
         election
     }
 
-    /// The charter.
-    pub fn charter() -> Charter {
-        Charter::parse(CHARTER).unwrap()
+    /// The rules.
+    pub fn rules(&self) -> Charter {
+        Charter::parse(&self.charter).unwrap()
     }
+
+    /// The verdict that elects one person.
+    fn elected(&self, contest: &Contest, person: &str) -> Verdict {
+        let clause = self.rules().vote(&contest.vote).unwrap().clause().to_string();
+        let verdict = serde_json::json!({
+            "clause": clause, "contest": contest.id, "elected": [person], "status": "elected", "tied": [], "vote": contest.vote
+        });
+        serde_json::from_value(verdict).unwrap()
+    }
+}
+
+/// Five answers to a motion: three for it, one against, one abstains.
+pub fn motion(vote: &'static str) -> Question {
+    let answers = [0, 0, 0, 1, 2].map(|answer| options(&[answer])).to_vec();
+    Question::new(vote, BallotType::Motion {}, 3, answers)
 }
 
 fn officer(number: u32, key: &SecretKey) -> Officer {
     let person = id(&format!("officer-{number}"));
     Officer { key: public(key), name: format!("Officer {number}"), person }
-}
-
-/// The verdict that elects one person.
-fn elected(contest: &Contest, person: &str) -> Verdict {
-    let clause = Society::charter().vote(&contest.vote).unwrap().clause().to_string();
-    let verdict = serde_json::json!({
-        "clause": clause, "contest": contest.id, "elected": [person], "status": "elected", "tied": [], "vote": contest.vote
-    });
-    serde_json::from_value(verdict).unwrap()
 }

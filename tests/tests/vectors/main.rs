@@ -17,6 +17,7 @@ mod methods;
 mod mutated;
 mod notation;
 mod prover;
+mod register;
 mod roll;
 mod setup;
 mod support;
@@ -29,7 +30,7 @@ use std::fs::read_dir;
 use std::path::Path;
 
 /// Which source reads which chapter's files.
-const SOURCES: [(&str, &[&str]); 9] = [
+const SOURCES: [(&str, &[&str]); 10] = [
     ("0-notation", &[include_str!("notation.rs"), include_str!("documents.rs"), include_str!("log.rs")]),
     ("1-setup", &[include_str!("setup.rs")]),
     ("2-roll", &[include_str!("roll.rs")]),
@@ -37,8 +38,20 @@ const SOURCES: [(&str, &[&str]); 9] = [
     ("4-board", &[include_str!("board.rs")]),
     ("5-tally", &[include_str!("tally.rs")]),
     ("6-decrypt", &[include_str!("decrypt.rs"), include_str!("totals.rs")]),
-    ("7-certify", &[include_str!("certify.rs"), include_str!("charter.rs"), include_str!("methods.rs")]),
+    (
+        "7-certify",
+        &[
+            include_str!("certify.rs"),
+            include_str!("charter.rs"),
+            include_str!("methods.rs"),
+            include_str!("../../../crates/register/tests/register/verdict_vectors.rs"),
+        ],
+    ),
     ("8-verify", &[include_str!("verify.rs")]),
+    (
+        "9-register",
+        &[include_str!("register.rs"), include_str!("../../../crates/register/tests/register/vectors.rs")],
+    ),
 ];
 
 /// All files below a folder, as paths relative to `spec/vectors`.
@@ -61,7 +74,8 @@ fn every_file_is_read_by_its_chapter() {
     for path in &found {
         let chapter = path.split('/').next().unwrap();
         let sources = SOURCES.iter().find(|(name, _)| *name == chapter).expect(path).1;
-        let name = format!("\"{path}\"");
-        assert!(sources.iter().any(|source| source.contains(&name)), "{path} is read by no test");
+        let names = [format!("\"{path}\""), format!("/spec/vectors/{path}\"")];
+        let reads = |source: &&str| names.iter().any(|name| source.contains(name));
+        assert!(sources.iter().any(reads), "{path} is read by no test");
     }
 }

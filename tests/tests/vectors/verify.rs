@@ -3,6 +3,7 @@
 use crate::support::{Json, hex, read};
 use data_encoding::BASE64;
 use ostrakon_group::sha256;
+use ostrakon_tests::reference::without_reasons;
 use ostrakon_tlog::ed25519::{self, PublicKey};
 use ostrakon_verify::{Directory, Options, Report, verify};
 use serde_json::Value;
@@ -51,7 +52,8 @@ fn record() {
     }
     let report = verified(&files);
     assert_eq!(report.passed(), vectors["passed"].flag(), "{report}");
-    assert_eq!(serde_json::to_value(report.outcomes()).unwrap(), vectors["outcomes"]);
+    let outcomes = serde_json::to_value(report.outcomes()).unwrap();
+    assert_eq!(without_reasons(outcomes), vectors["outcomes"]);
     for left_out in 0..files.len() {
         let mut fewer = files.clone();
         let (path, _) = fewer.remove(left_out);
