@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 43] = [
+const COMMANDS: [&str; 61] = [
     "",
     "demo",
     "verify",
@@ -48,6 +48,24 @@ const COMMANDS: [&str; 43] = [
     "credentials show",
     "certify new-key",
     "certify sign",
+    "certify schedule",
+    "register",
+    "register new",
+    "register form-body",
+    "register end-body",
+    "register call-meeting",
+    "register link",
+    "register outcome",
+    "register open-vote",
+    "register fill",
+    "register vacate",
+    "register amend",
+    "register officers",
+    "register officers draft",
+    "register officers sign",
+    "register officers enter",
+    "register show",
+    "register verify",
     "bench",
     "bench national",
 ];
@@ -68,7 +86,9 @@ fn every_command_teaches() {
 #[test]
 fn no_command_is_left_out() {
     let place = Place::new();
-    for group in ["", "election", "trustee", "credentials", "charter", "certify"] {
+    for group in
+        ["", "election", "trustee", "credentials", "charter", "certify", "register", "register officers"]
+    {
         let help = place.good(&format!("{group} --help"));
         let listed = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
         let names =

@@ -4,43 +4,31 @@
 
 mod support;
 
-use support::{CHARTER, Place, snapshot};
+use support::society::{FOUNDED, found};
+use support::{Place, failed_checks, snapshot};
 
-const FOUNDED: &str = "2026-01-03T10:00:00Z";
 const LATER: &str = "2026-01-10T10:00:00Z";
-
-const FOUNDING: &str = r#"
-origin = "test.example/register"
-charter = "charter.toml"
-quorum = 2
-officer = [
-  { name = "Olga", person = "olga", key = "olga.key.pub" },
-  { name = "Pavel", person = "pavel", key = "pavel.key.pub" },
-  { name = "Quy", person = "quy", key = "quy.key.pub" },
-]
-"#;
 
 /// A founded register.
 fn founded() -> Place {
     let place = Place::new();
-    place.write("charter.toml", CHARTER);
-    place.write("founding.toml", FOUNDING);
-    for name in ["olga", "pavel", "quy"] {
-        place.good(&format!("certify new-key --out {name}.key"));
-    }
-    place.good(&format!("register new --spec founding.toml --out register --at {FOUNDED}"));
+    found(&place, "register");
     place
 }
 
 /// A command of the keeper's, at a later time.
 fn keep(place: &Place, words: &str) -> String {
-    place.good(&format!("register {words} --register register --at {LATER}"))
+    place.good(&format!("register {words} --register register --private keeper --at {LATER}"))
 }
 
 fn refuse(place: &Place, words: &str, says: &[&str]) {
     let before = snapshot(&place.path("register"));
     // A second later: the very act that stands already would be refused for that.
-    place.bad(&format!("register {words} --register register --at 2026-01-10T10:00:01Z"), 1, says);
+    place.bad(
+        &format!("register {words} --register register --private keeper --at 2026-01-10T10:00:01Z"),
+        1,
+        says,
+    );
     assert_eq!(snapshot(&place.path("register")), before, "{words}");
 }
 
@@ -60,9 +48,10 @@ fn a_register_is_founded_once() {
         &["already and not empty", "name a new"],
     );
     place.bad("register new --spec founding.toml --out other --private other/keys", 2, &["is published"]);
-    place.write("wrong.toml", FOUNDING.replace("quorum = 2", "quorum = 4"));
+    let founding = place.read("founding.toml");
+    place.write("wrong.toml", founding.replace("quorum = 2", "quorum = 4"));
     place.bad("register new --spec wrong.toml --out other", 1, &["quorum"]);
-    place.write("wrong.toml", FOUNDING.replace("quorum", "quorun"));
+    place.write("wrong.toml", founding.replace("quorum", "quorun"));
     place.bad("register new --spec wrong.toml --out other", 1, &["line 4", "register new --help"]);
     assert!(!place.path("other").exists() && !place.path("other-private").exists());
 }
@@ -73,9 +62,9 @@ fn keys_are_their_owners_only() {
     use std::os::unix::fs::PermissionsExt;
     let place = founded();
     let mode = |name: &str| std::fs::metadata(place.path(name)).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode("register-private"), 0o700);
+    assert_eq!(mode("keeper"), 0o700);
     for key in ["keeper.key", "log.key", "last-signed"] {
-        assert_eq!(mode(&format!("register-private/{key}")), 0o600, "{key}");
+        assert_eq!(mode(&format!("keeper/{key}")), 0o600, "{key}");
     }
 }
 
@@ -213,10 +202,15 @@ officer = [
     let told = place.good(&sign("olga"));
     assert!(told.contains("From then on 2 of: Olga (olga), Rosa (rosa)"), "{told}");
     place.bad(&sign("rosa"), 1, &["not one of this register's officers"]);
-    place.bad("register officers enter --register register olga.signed", 1, &["803"]);
-    place.bad("register officers enter --register register founding.toml", 1, &["no draft of officers"]);
+    place.bad("register officers enter --register register --private keeper olga.signed", 1, &["803"]);
+    place.bad(
+        "register officers enter --register register --private keeper founding.toml",
+        1,
+        &["no draft of officers"],
+    );
     place.good(&sign("pavel"));
-    let told = place.good("register officers enter --register register olga.signed pavel.signed");
+    let told =
+        place.good("register officers enter --register register --private keeper olga.signed pavel.signed");
     assert!(told.contains("3 signatures"), "{told}");
     assert!(
         place
@@ -270,7 +264,7 @@ fn other_files_and_other_keys_are_refused() {
     );
     std::fs::remove_file(place.path("register/notes.txt")).unwrap();
     place.bad("register verify nowhere", 2, &["no such directory"]);
-    place.bad("register show register-private", 1, &["holds no checkpoint", "register new"]);
+    place.bad("register show keeper", 1, &["holds no checkpoint", "register new"]);
     place.good(&format!("register new --spec founding.toml --out second --at {FOUNDED}"));
     let words = "form-body --kind branch --id leeds --name Leeds --private second-private";
     refuse(&place, words, &["--private"]);
@@ -280,7 +274,7 @@ fn other_files_and_other_keys_are_refused() {
         &["nowhere", "--private"],
     );
     place.bad(
-        "register form-body --kind branch --id x --name X --register register --at 2025-01-01T10:00:00Z",
+        "register form-body --kind branch --id x --name X --register register --private keeper --at 2025-01-01T10:00:00Z",
         1,
         &["802"],
     );
@@ -298,13 +292,5 @@ fn a_changed_byte_is_named() {
     std::fs::write(&bundle.0, bytes).unwrap();
     let ran = place.run("register verify register --json");
     assert_eq!(ran.status, 1);
-    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    let failed: Vec<String> = report["checks"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|check| check["status"] == "failed")
-        .map(|check| check["id"].as_str().unwrap().to_owned())
-        .collect();
-    assert_eq!(failed, ["801", "803"]);
+    assert_eq!(failed_checks(&ran.out), ["801", "803"]);
 }

@@ -58,11 +58,20 @@ impl Second {
         find_reference().map_or_else(|| Self::Not(missing.into()), Self::Script)
     }
 
-    /// Runs it.
-    pub(super) fn verify(&self, stage: Stage, words: &[&OsStr]) -> Reference {
+    /// Runs it on a record.
+    pub(super) fn verify(&self, stage: Stage, record: &Path) -> Reference {
+        self.run(stage, &[record.as_os_str()], false)
+    }
+
+    /// Runs it on an archive, and tells its checks, not every total again.
+    pub(super) fn verify_archive(&self, stage: Stage, archive: &Path) -> Reference {
+        self.run(stage, &["--archive".as_ref(), archive.as_os_str()], true)
+    }
+
+    fn run(&self, stage: Stage, words: &[&OsStr], short: bool) -> Reference {
         stage.title("The reference verifier (Python, from the specification alone)");
         match self {
-            Self::Script(script) => run(stage, script, words),
+            Self::Script(script) => run(stage, script, words, short),
             Self::Not(why) => not_run(stage, why),
         }
     }
@@ -73,15 +82,30 @@ fn not_run(stage: Stage, why: &str) -> Reference {
     Reference::NotRun
 }
 
-fn run(stage: Stage, script: &Path, words: &[&OsStr]) -> Reference {
+fn run(stage: Stage, script: &Path, words: &[&OsStr], short: bool) -> Reference {
     let told: Vec<String> = words.iter().map(|word| quoted(Path::new(word))).collect();
     stage.line(&format!("  python3 {} {}", script.display(), told.join(" ")));
-    let output = if stage.quiet() { Stdio::null() } else { Stdio::inherit() };
-    match Command::new("python3").arg(script).args(words).stdin(Stdio::null()).stdout(output).status() {
-        Ok(status) if status.success() => Reference::Passed,
-        Ok(_) => Reference::Failed,
+    let output = match (stage.quiet(), short) {
+        (true, _) => Stdio::null(),
+        (false, true) => Stdio::piped(),
+        (false, false) => Stdio::inherit(),
+    };
+    let mut command = Command::new("python3");
+    command.arg(script).args(words).stdin(Stdio::null()).stdout(output).stderr(Stdio::inherit());
+    match command.output() {
+        Ok(done) => {
+            in_short(&String::from_utf8_lossy(&done.stdout)).for_each(|line| stage.line(line));
+            if done.status.success() { Reference::Passed } else { Reference::Failed }
+        }
         Err(error) => not_run(stage, &format!("python3 does not start ({error})")),
     }
+}
+
+/// The checks, which come first, and what stands in the end.
+fn in_short(said: &str) -> impl Iterator<Item = &str> {
+    let checks = said.lines().take_while(|line| !line.is_empty());
+    let end = said.trim_end().rsplit("\n\n").next().filter(|_| said.contains("\n\n"));
+    checks.chain(end.into_iter().flat_map(str::lines))
 }
 
 fn find_reference() -> Option<PathBuf> {

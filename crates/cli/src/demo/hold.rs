@@ -77,7 +77,7 @@ impl Election {
         stage.title("ostrakon verify");
         stage.line(&report.to_string());
         let (record, seconds) = (self.out.display().to_string(), start.elapsed().as_secs());
-        let (reference, entries) = (second.verify(stage, &[self.out.as_os_str()]), published.log().size());
+        let (reference, entries) = (second.verify(stage, &self.out), published.log().size());
         Ok(Held {
             record,
             seconds,

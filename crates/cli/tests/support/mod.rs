@@ -6,6 +6,9 @@
     reason = "every test file uses what it needs; a panic is the verdict"
 )]
 
+pub(crate) mod forge;
+pub(crate) mod society;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -104,6 +107,26 @@ pub(crate) fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     }
     found.sort();
     found
+}
+
+/// The checks of an archive that failed, by the verifier and by the reference.
+pub(crate) fn failed(place: &Place, archive: &str) -> [Vec<String>; 2] {
+    let own = place.run(&format!("verify --archive {archive} --json"));
+    let script = format!("{}/../../spec/reference/verify.py", env!("CARGO_MANIFEST_DIR"));
+    let mut reference = Command::new("python3");
+    reference.arg(script).arg("--archive").arg(place.path(archive)).arg("--json");
+    let said = reference.output().unwrap();
+    let reports = [own.out, String::from_utf8(said.stdout).unwrap()].map(|json| failed_checks(&json));
+    assert_eq!([own.status == 0, said.status.success()], reports.each_ref().map(Vec::is_empty));
+    reports
+}
+
+/// The checks of a report that failed.
+pub(crate) fn failed_checks(json: &str) -> Vec<String> {
+    let report: serde_json::Value = serde_json::from_str(json).unwrap();
+    let checks = report["checks"].as_array().unwrap().iter();
+    let failed = checks.filter(|check| check["status"] == "failed");
+    failed.map(|check| check["id"].as_str().unwrap().to_owned()).collect()
 }
 
 pub(crate) const CHARTER: &str = include_str!("../../../../charters/isn-2013.toml");

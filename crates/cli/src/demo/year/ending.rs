@@ -8,6 +8,7 @@ use crate::files;
 use crate::outcome;
 use crate::progress::Bars;
 use crate::words::{program, quoted};
+use ostrakon_election::board::Log;
 use ostrakon_verify::verify_archive;
 use serde::Serialize;
 use std::path::Path;
@@ -18,6 +19,8 @@ use std::time::Instant;
 pub(in crate::demo) struct Ended {
     archive: String,
     seconds: u64,
+    /// How many acts the register has.
+    acts: u64,
     /// Every verdict is the expected one, every count equal.
     as_expected: bool,
     elections: Vec<HeldElection>,
@@ -68,10 +71,11 @@ pub(super) fn verified(
     let verified = verify_archive(out, None, &Bars::default()).at(out.display())?;
     outcome::archive(&verified).iter().for_each(|line| stage.line(line));
     stage.line(&verified.report.to_string());
-    let reference = second.verify(stage, &["--archive".as_ref(), out.as_os_str()]);
+    let reference = second.verify_archive(stage, out);
     Ok(Ended {
         archive: out.display().to_string(),
         seconds: start.elapsed().as_secs(),
+        acts: verified.register.examined.head.size,
         as_expected: elections.iter().all(HeldElection::good),
         elections,
         verifier: verified.report.passed(),
@@ -103,9 +107,11 @@ pub(in crate::demo) fn farewell(stage: Stage, ended: &Ended, out: &Path) {
     stage.line(&format!("      {ostrakon} verify --archive {path}"));
     stage.line(&format!("      {ostrakon} verify {path}/elections/09-too-late"));
     stage.line("  Change a byte of an act, and see which checks notice:");
-    stage.line(&format!(
-        "      printf X | dd of={path}/register/tile/entries/000.p/* bs=1 seek=20000 conv=notrunc status=none"
-    ));
+    let mut tiles = Log::paths(ended.acts).into_iter();
+    let bundle = tiles.rfind(|path| path.starts_with("tile/entries/")).unwrap_or_default();
+    let dd = "bs=1 seek=20000 conv=notrunc status=none";
+    stage.line(&format!("      printf X | dd of={path}/register/{bundle} {dd}"));
+    stage.line(&format!("      {ostrakon} verify --archive {path}"));
     stage.line("  Read the charter's rules in sentences, and write another organisation's:");
     stage.line(&format!("      {ostrakon} charter explain charters/isn-2013.toml"));
     stage.line("  Keep a register of your own:");

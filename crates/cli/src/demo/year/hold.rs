@@ -15,7 +15,7 @@ use crate::error::{At, CliError, Outcome};
 use crate::outcome::repeats_table;
 use crate::record_dir::Record;
 use crate::words::{amount, wrap};
-use ostrakon_charter::{Charter, Verdict};
+use ostrakon_charter::{Charter, Id, Verdict};
 use ostrakon_register::State;
 use serde::Serialize;
 
@@ -103,7 +103,13 @@ impl Year<'_> {
         let times = Times { opens, closes: opens + HOUR, schedule, counted: 0 };
         let (register, meeting) = (self.keeper.register(), text.meeting.clone());
         let lets_invalid = text.foreseen.is_some();
-        let names = state.officers().iter().map(|officer| officer.name.to_string());
+        // Nobody certifies what concerns them.
+        let stands = |person: &Id| {
+            let contests = text.rolls.iter().flat_map(|roll| &roll.contests);
+            contests.flat_map(|contest| contest.options.split_whitespace()).any(|id| id == person.as_str())
+        };
+        let free = state.officers().iter().filter(|officer| !stands(&officer.person));
+        let names = free.map(|officer| officer.name.clone());
         Ok(Setting {
             out: self.record(&text.slug),
             receipts: crate::files::beside(self.out, "-receipts").join(&text.slug),

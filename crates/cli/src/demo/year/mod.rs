@@ -18,7 +18,7 @@ use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::{read_register, stands};
 use crate::register::{FoundingText, OfficerText};
-use crate::words::{grouped, plural};
+use crate::words::{amount, grouped, plural};
 use ending::Ended;
 use hold::HeldElection;
 use keeper::Keeper;
@@ -100,6 +100,9 @@ impl<'a> Year<'a> {
         self.write(step)?;
         for line in &step.keep {
             self.keep(step, line)?;
+        }
+        if step.quiet {
+            said(self.stage, &[format!("{} entered.", amount(step.keep.len() as u64, "act"))]);
         }
         if let (Some(replaced), None) = (&step.charter, &step.refused) {
             self.charter = self.replaced(replaced)?;

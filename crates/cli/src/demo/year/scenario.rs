@@ -47,7 +47,7 @@ pub(super) struct Step {
     /// What the keeper enters: `ostrakon register …`.
     #[serde(default)]
     pub(super) keep: Vec<String>,
-    /// Says no word about it.
+    /// Only says how many acts there are.
     #[serde(default)]
     pub(super) quiet: bool,
     /// Part of why the keeper's program refuses.

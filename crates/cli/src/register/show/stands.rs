@@ -103,6 +103,8 @@ pub(super) struct Contest {
     pub(super) status: Status,
     pub(super) elected: Vec<Id>,
     pub(super) tied: Vec<Id>,
+    /// Tied, and no fresh vote has settled it.
+    pub(super) open: bool,
 }
 
 impl Stands {
@@ -202,7 +204,11 @@ fn elections(state: &State, time: &impl Fn(u64) -> u64) -> Vec<Election> {
             meeting: election.manifest.register.as_ref().and_then(|register| register.meeting.clone()),
             linked: time(election.since),
             outcome: outcome.map(|outcome| outcome.leaf),
-            contests: outcome.iter().flat_map(|outcome| &outcome.decisions).map(contest).collect(),
+            contests: outcome
+                .iter()
+                .flat_map(|outcome| &outcome.decisions)
+                .map(|decision| contest(state, Some(&election.hash), decision))
+                .collect(),
         }
     };
     linked.into_iter().map(one).collect()
@@ -211,13 +217,13 @@ fn elections(state: &State, time: &impl Fn(u64) -> u64) -> Vec<Election> {
 fn open_votes(state: &State, time: &impl Fn(u64) -> u64) -> Vec<OpenVote> {
     let open = state.outcomes().filter(|outcome| outcome.certified.is_none());
     let one = |outcome: &ostrakon_register::Outcome| {
-        let contest = contest(outcome.decisions.first()?);
+        let contest = contest(state, None, outcome.decisions.first()?);
         Some(OpenVote { act: outcome.leaf, time: time(outcome.since), contest })
     };
     open.filter_map(one).collect()
 }
 
-fn contest(decision: &Decision) -> Contest {
+fn contest(state: &State, election: Option<&Bytes32>, decision: &Decision) -> Contest {
     Contest {
         contest: decision.contest.clone(),
         vote: decision.vote.id().clone(),
@@ -225,5 +231,16 @@ fn contest(decision: &Decision) -> Contest {
         status: decision.status,
         elected: decision.elected.clone(),
         tied: decision.tied.clone(),
+        open: decision.status == Status::Tied && !settled(state, election, &decision.contest),
     }
+}
+
+/// Was there a fresh vote, and did it settle anything?
+fn settled(state: &State, election: Option<&Bytes32>, contest: &Id) -> bool {
+    let again = |decision: &Decision| {
+        let named = decision.about.again.as_ref().filter(|again| again.contest == *contest);
+        named.is_some_and(|again| Some(&again.election) == election)
+            && matches!(decision.status, Status::Elected | Status::Vacant)
+    };
+    state.outcomes().flat_map(|outcome| &outcome.decisions).any(again)
 }

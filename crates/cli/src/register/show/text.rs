@@ -137,7 +137,8 @@ fn decided(contest: &Contest) -> String {
     let elected =
         if contest.elected.is_empty() { String::new() } else { format!(" {}", list(&contest.elected)) };
     let tied = match contest.status {
-        Status::Tied => format!("; a fresh vote is due between {}", list(&contest.tied)),
+        Status::Tied if contest.open => format!("; a fresh vote is due between {}", list(&contest.tied)),
+        Status::Tied => format!("; {}, settled by a fresh vote", list(&contest.tied)),
         _ => String::new(),
     };
     format!("{id} ({body}): {status}{elected}{tied}")
