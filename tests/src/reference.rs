@@ -90,15 +90,6 @@ fn conclude(mut command: Command) -> Result<Judgement, String> {
         .ok_or_else(|| format!("no report, but: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
-/// Has a whole archive verified.
-pub fn judge_archive(directory: &Path) -> Result<Judgement, String> {
-    let mut command = Command::new("python3");
-    let output = command.arg(program()).arg("--archive").arg(directory).arg("--json").output();
-    let output = output.map_err(|e| format!("python3 did not start: {e}"))?;
-    read(&output.stdout, output.status.code())
-        .ok_or_else(|| format!("no report, but: {}", String::from_utf8_lossy(&output.stderr)))
-}
-
 /// Outcomes without the sentences, which each verifier words for itself (spec 8.3).
 pub fn without_reasons(mut outcomes: serde_json::Value) -> serde_json::Value {
     for outcome in outcomes.as_array_mut().into_iter().flatten() {

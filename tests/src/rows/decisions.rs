@@ -1,7 +1,7 @@
 //! Decisions: C-DECIDE, C-AMEND, C-DISSOLVE, C-FRACTION, C-FACTION, C-REPORTS, C-CG.
 
 use super::Expected::{Carried, Lost};
-use super::{CHARTER, Row, assert_passes, national, of_body, row};
+use super::{CHARTER, Row, assert_passes, national, of_body, of_charter, row};
 use crate::forge::{Held, Organisation, Poll, id};
 use ostrakon_register::KeeperError;
 

@@ -1,6 +1,6 @@
 //! Check 804 and 9.3: charters and their amendments.
 
-use crate::common::{KEEPER, LOG, Society, ask, failed, id, said, secret};
+use crate::common::{KEEPER, LOG, Society, ask, failed, id, secret};
 use ostrakon_election::setup::CharterReference;
 use ostrakon_group::{Bytes32, sha256};
 use ostrakon_register::acts::CharterAmended;
