@@ -76,21 +76,6 @@ fn c_cg_who_was_elected_to_both_may_leave_the_one_for_the_other() {
     assert_failed(network.keeper.files(), &records(&network), &[]);
 }
 
-#[test]
-fn an_election_without_its_record_is_missed() {
-    let network = network();
-    assert_failed(network.keeper.files(), &records(&network)[1..], &["812"]);
-}
-
-#[test]
-fn a_record_beside_the_register_is_no_part_of_it() {
-    let mut network = network();
-    let held = network.hold_only(&Poll::of("london", 5).motion("motion", [3, 2, 0]));
-    let mut records = records(&network);
-    records.push(&held.record);
-    assert_failed(network.keeper.files(), &records, &["812"]);
-}
-
 /// The register alone cannot tell: the officers sign it. The record can.
 #[test]
 fn an_outcome_that_the_ballots_do_not_give() {
