@@ -8,6 +8,7 @@ mod bodies;
 mod call_meeting;
 mod desk;
 mod fill;
+mod go_on;
 mod link;
 mod new;
 mod officers;

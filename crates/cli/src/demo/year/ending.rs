@@ -1,6 +1,6 @@
 //! How the year ended: the archive, verified by both verifiers; what to try next.
 
-use super::hold::HeldElection;
+use super::told::HeldElection;
 use crate::demo::ending::{Reference, Second};
 use crate::demo::stage::Stage;
 use crate::error::{At, CliError, Outcome};

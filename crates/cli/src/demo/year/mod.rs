@@ -4,7 +4,9 @@ mod ending;
 mod expected;
 mod hold;
 mod keeper;
+mod prepare;
 mod scenario;
+mod told;
 mod votes;
 
 pub(super) use ending::farewell;
@@ -20,7 +22,6 @@ use crate::record_dir::{read_register, stands};
 use crate::register::{FoundingText, OfficerText};
 use crate::words::{amount, grouped, plural};
 use ending::Ended;
-use hold::HeldElection;
 use keeper::Keeper;
 use ostrakon_charter::{Id, MAX_BYTES, Text};
 use ostrakon_register::State;
@@ -28,6 +29,7 @@ use scenario::{Scenario, Step, Time};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use told::HeldElection;
 
 /// Plays the year into `out`; how it ended.
 pub(super) fn play(stage: Stage, out: &Path, second: &Second) -> Outcome<Ended> {
