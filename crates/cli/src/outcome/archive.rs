@@ -35,7 +35,7 @@ fn election(election: &ElectionSummary) -> Vec<String> {
         let who = if elected.is_empty() { elected } else { format!(" {elected}") };
         format!("{} {}{who}", outcome.contest, outcome.status)
     });
-    let mut lines = wrap(&format!("{}  {mark}  {title}", election.folder), 2, WIDTH);
+    let mut lines = wrap(&format!("{}: {mark}. {title}", election.folder), 2, WIDTH);
     lines.extend(wrap(&ended.collect::<Vec<_>>().join("; "), 6, WIDTH));
     lines
 }

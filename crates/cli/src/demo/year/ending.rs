@@ -71,10 +71,11 @@ pub(super) fn verified(
     let verified = verify_archive(out, None, &Bars::default()).at(out.display())?;
     outcome::archive(&verified).iter().for_each(|line| stage.line(line));
     stage.line(&verified.report.to_string());
+    let seconds = start.elapsed().as_secs();
     let reference = second.verify_archive(stage, out);
     Ok(Ended {
         archive: out.display().to_string(),
-        seconds: start.elapsed().as_secs(),
+        seconds,
         acts: verified.register.examined.head.size,
         as_expected: elections.iter().all(HeldElection::good),
         elections,
