@@ -5,7 +5,7 @@
 mod support;
 
 use std::collections::BTreeMap;
-use support::{Place, failed, snapshot};
+use support::{Place, failed, failed_checks, snapshot};
 
 #[test]
 fn a_year_is_played_and_no_change_of_its_archive_passes() {
@@ -44,6 +44,7 @@ fn a_year_is_played_and_no_change_of_its_archive_passes() {
 
 fn shown(place: &Place) {
     let shown = place.good("register show year/register");
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
         "DISSOLVED",
         "Branch, 11 of them",
@@ -54,7 +55,7 @@ fn shown(place: &Place) {
         "tied; tom, una, settled by a fresh vote",
         "nmm-3 is number 3 running in London",
     ] {
-        assert!(shown.contains(part), "{part} is not in {shown}");
+        assert!(words.contains(part), "{part} is not in {shown}");
     }
     // Who left, or never came, holds nothing.
     let offices = shown.split("\nMeetings").next().unwrap();
@@ -67,23 +68,21 @@ fn shown(place: &Place) {
 fn changed(place: &Place) {
     let names = |check: &str| failed(place, "year").iter().all(|failed| failed.iter().any(|id| id == check));
     let acts = snapshot(&place.path("year/register/tile/entries")).pop().unwrap();
-    let mut bytes = acts.1.clone();
-    bytes[20_000] ^= 1;
-    std::fs::write(&acts.0, bytes).unwrap();
-    assert!(names("801"), "a byte of an act");
+    flip(&acts, 20_000);
+    let report = place.run("register verify year/register --json");
+    assert_eq!(failed_checks(&report.out).first().map(String::as_str), Some("801"), "a byte of an act");
     std::fs::write(&acts.0, &acts.1).unwrap();
+    let ballots = snapshot(&place.path("year/elections/09-too-late/tile/entries")).pop().unwrap();
+    flip(&ballots, 30_000);
+    assert!(names("812"), "a byte of a ballot");
+    std::fs::write(&ballots.0, &ballots.1).unwrap();
     let (kept, gone) = (place.path("year/elections/09-too-late"), place.path("09-too-late"));
     std::fs::rename(&kept, &gone).unwrap();
     assert!(names("812"), "a record is missing");
-    std::fs::rename(&gone, &kept).unwrap();
-    place.write("year/elections/11-more/checkpoint", "hello");
-    assert!(names("812"), "a record more");
-    std::fs::remove_dir_all(place.path("year/elections/11-more")).unwrap();
-    let ballots = snapshot(&place.path("year/elections/09-too-late/tile/entries")).pop().unwrap();
-    let mut bytes = ballots.1.clone();
-    bytes[30_000] ^= 1;
-    std::fs::write(&ballots.0, bytes).unwrap();
-    assert!(names("812"), "a byte of a ballot");
-    std::fs::write(&ballots.0, &ballots.1).unwrap();
-    assert_eq!(failed(place, "year"), [[""; 0]; 2]);
+}
+
+fn flip((path, bytes): &(std::path::PathBuf, Vec<u8>), at: usize) {
+    let mut bytes = bytes.clone();
+    bytes[at] ^= 1;
+    std::fs::write(path, bytes).unwrap();
 }

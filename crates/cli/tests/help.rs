@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 61] = [
+const COMMANDS: [&str; 62] = [
     "",
     "demo",
     "verify",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 61] = [
     "election roll",
     "election open",
     "election cast",
+    "election schedule",
     "election close",
     "election object",
     "election tally",

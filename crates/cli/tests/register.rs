@@ -266,13 +266,9 @@ fn other_files_and_other_keys_are_refused() {
     place.bad("register verify nowhere", 2, &["no such directory"]);
     place.bad("register show keeper", 1, &["holds no checkpoint", "register new"]);
     place.good(&format!("register new --spec founding.toml --out second --at {FOUNDED}"));
-    let words = "form-body --kind branch --id leeds --name Leeds --private second-private";
-    refuse(&place, words, &["--private"]);
-    refuse(
-        &place,
-        "form-body --kind branch --id leeds --name Leeds --private nowhere",
-        &["nowhere", "--private"],
-    );
+    let words = "register form-body --kind branch --id leeds --name Leeds --register register --private";
+    place.bad(&format!("{words} second-private"), 1, &["does not hold the keys", "--private"]);
+    place.bad(&format!("{words} nowhere"), 1, &["nowhere", "--private"]);
     place.bad(
         "register form-body --kind branch --id x --name X --register register --private keeper --at 2025-01-01T10:00:00Z",
         1,

@@ -115,6 +115,7 @@ those that stand there, and so are left out; `body` of a roll is a body of the r
     about = { holdings = ["chair/p-17"] }       # OFFICE/PERSON, or the act's digits
     # about = { body = "rail" }                 # a body's continuation or last vote
     # about = { meeting = "agm-2026" }          # whose notice is shortened
+    # about = { charter = "charter-2.toml" }    # what an amendment puts in force
     # about = { again = { election = "…64 digits…", contest = "chair" } }  # tied there
 
 A vote that would be invalid is refused here, before it is announced. Where the charter makes a

@@ -12,7 +12,8 @@ use std::path::PathBuf;
 
 /// Puts another charter in force, as an amendment that was carried allows.
 ///
-/// The contest must stand as carried, under a vote whose effect is `amendment`, of an election under the charter that stands; it allows one change.
+/// The contest must stand as carried, under a vote whose effect is `amendment`, of an election under the charter that stands, and be about this very
+/// file; it allows one change.
 /// Bodies, offices and meetings keep standing as far as the new charter has their kinds.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:

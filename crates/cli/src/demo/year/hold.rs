@@ -132,13 +132,15 @@ impl Year<'_> {
         }
     }
 
-    /// What the vote is about; an earlier election by its own name.
+    /// What the vote is about; an earlier election by its own name, a charter by its file.
     fn about(&self, text: &AboutText) -> Outcome<AboutText> {
         let named = |again: &AgainText| {
             let election = Record::read(&self.record(&again.election))?.plan().election();
             Ok(AgainText { election: election.to_string(), contest: again.contest.clone() })
         };
-        Ok(AboutText { again: text.again.as_ref().map(named).transpose()?, ..text.clone() })
+        let again = text.again.as_ref().map(named).transpose()?;
+        let file = |name: &String| self.secrets.path().join(name).display().to_string();
+        Ok(AboutText { again, charter: text.charter.as_ref().map(file), ..text.clone() })
     }
 
     fn held(&self, text: &ElectionText, counts_equal: bool, ballots: u64) -> Outcome<HeldElection> {

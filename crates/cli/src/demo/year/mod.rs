@@ -22,7 +22,7 @@ use crate::words::{amount, grouped, plural};
 use ending::Ended;
 use hold::HeldElection;
 use keeper::Keeper;
-use ostrakon_charter::{Id, Text};
+use ostrakon_charter::{Id, MAX_BYTES, Text};
 use ostrakon_register::State;
 use scenario::{Scenario, Step, Time};
 use std::borrow::Cow;
@@ -53,6 +53,8 @@ struct Year<'a> {
     charter: Charter,
 }
 
+/// The charter that an amendment would put in force.
+const PROPOSED: &str = "charter.toml";
 const ORIGIN: &str = "register.demo.ostrakon.example";
 
 impl<'a> Year<'a> {
@@ -104,8 +106,9 @@ impl<'a> Year<'a> {
         if step.quiet {
             said(self.stage, &[format!("{} entered.", amount(step.keep.len() as u64, "act"))]);
         }
-        if let (Some(replaced), None) = (&step.charter, &step.refused) {
-            self.charter = self.replaced(replaced)?;
+        if step.refused.is_none() && step.keep.iter().any(|line| line.starts_with("amend ")) {
+            let bytes = files::read(&self.secrets.path().join(PROPOSED), MAX_BYTES as u64)?;
+            self.charter.bytes = Cow::Owned(bytes);
         }
         step.election.as_ref().map(|election| self.hold(step, election)).transpose()
     }
@@ -117,7 +120,7 @@ impl<'a> Year<'a> {
         }
         let Some(replaced) = &step.charter else { return Ok(()) };
         let amended = self.replaced(replaced)?;
-        files::write(&self.secrets.path().join("charter.toml"), &amended.bytes, Readers::Owner)
+        files::write(&self.secrets.path().join(PROPOSED), &amended.bytes, Readers::Owner)
     }
 
     fn replaced(&self, replaced: &scenario::Replaced) -> Outcome<Charter> {

@@ -42,7 +42,7 @@ pub(super) struct Step {
     /// Files that the acts name.
     #[serde(default)]
     pub(super) files: BTreeMap<String, String>,
-    /// What the amended charter says instead.
+    /// What a proposed charter, `charter.toml`, says instead.
     pub(super) charter: Option<Replaced>,
     /// What the keeper enters: `ostrakon register …`.
     #[serde(default)]

@@ -1,11 +1,13 @@
 //! What in the register a vote is about, as people describe it (spec 9.5).
 
-use crate::error::{CliError, Outcome};
-use ostrakon_charter::Id;
+use crate::error::{Advise, At, CliError, Outcome};
+use crate::files;
+use ostrakon_charter::{Charter, Id, MAX_BYTES};
 use ostrakon_election::setup::{About, Again};
-use ostrakon_group::Bytes32;
+use ostrakon_group::{Bytes32, sha256};
 use ostrakon_register::{Holding, State};
 use serde::Deserialize;
+use std::path::Path;
 
 /// One member at least.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -15,6 +17,8 @@ pub(crate) struct AboutText {
     pub(crate) again: Option<AgainText>,
     /// The body whose continuation is decided, or whose last vote this is.
     pub(crate) body: Option<Id>,
+    /// The charter that an amendment would put in force: its file, relative to the description, or its SHA-256.
+    pub(crate) charter: Option<String>,
     /// The places that it recalls: `OFFICE/PERSON`, or 64 hexadecimal digits, the act that gave it.
     #[serde(default)]
     pub(crate) holdings: Vec<String>,
@@ -32,7 +36,7 @@ pub(crate) struct AgainText {
 
 impl AboutText {
     /// As the manifest has it.
-    pub(super) fn build(&self, state: Option<&State>) -> Outcome<About> {
+    pub(super) fn build(&self, state: Option<&State>, folder: &Path) -> Outcome<About> {
         let state = state.ok_or_else(|| {
             CliError::new("`about` is about something in a register, and none is named")
                 .next("add register = \"DIR\" to the description")
@@ -44,10 +48,14 @@ impl AboutText {
             return Err(CliError::new("one place is named twice"));
         }
         let again = self.again.as_ref().map(again).transpose()?;
-        let about =
-            About { again, body: self.body.clone(), charter: None, holdings, meeting: self.meeting.clone() };
+        let charter = self.charter.as_deref().map(|text| charter(text, state, folder)).transpose()?;
+        let (body, meeting) = (self.body.clone(), self.meeting.clone());
+        let about = About { again, body, charter, holdings, meeting };
         match about == About::default() {
-            true => Err(CliError::new("`about` says nothing").next("give again, body, holdings or meeting")),
+            true => {
+                Err(CliError::new("`about` says nothing")
+                    .next("give again, body, charter, holdings or meeting"))
+            }
             false => Ok(about),
         }
     }
@@ -59,6 +67,22 @@ fn again(text: &AgainText) -> Outcome<Again> {
             .next("write its 64 hexadecimal digits, as `ostrakon verify` shows them")
     })?;
     Ok(Again { contest: text.contest.clone(), election })
+}
+
+/// The charter that members vote on: one that could be put in force (spec 9.3).
+fn charter(text: &str, state: &State, folder: &Path) -> Outcome<Bytes32> {
+    if let Some(sha256) = hash(text) {
+        return Ok(sha256);
+    }
+    let file = folder.join(text);
+    let bytes = files::read(&file, MAX_BYTES as u64)?;
+    let parsed = Charter::parse(&bytes).at(file.display()).next("`ostrakon charter check` helps")?;
+    match parsed.organisation().as_str() == state.founding().organisation {
+        true => Ok(sha256(&bytes).into()),
+        false => Err(CliError::new("is the charter of another organisation than the register's")
+            .at(file.display())
+            .next("an amendment keeps the organisation's name")),
+    }
 }
 
 /// A place, by its act or by who holds what.

@@ -8,6 +8,7 @@ use ostrakon_charter::Id;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption, OptionConstraint, OrderType};
 use ostrakon_register::State;
 use serde::Deserialize;
+use std::path::Path;
 
 /// A contest. What a type of ballot has no use for is refused.
 #[derive(Clone, Debug, Deserialize)]
@@ -167,7 +168,7 @@ impl Kind {
 }
 
 /// The contest of the manifest.
-pub(super) fn build(text: &ContestText, state: Option<&State>) -> Outcome<Contest> {
+pub(super) fn build(text: &ContestText, state: Option<&State>, folder: &Path) -> Outcome<Contest> {
     let place = format!("contest {}", text.id);
     let surplus: Vec<_> =
         text.given().into_iter().filter(|name| !text.ballot.takes().contains(name)).collect();
@@ -177,7 +178,7 @@ pub(super) fn build(text: &ContestText, state: Option<&State>) -> Outcome<Contes
             .at(place)
             .next("remove it"));
     }
-    let about = text.about.as_ref().map(|about| about.build(state)).transpose();
+    let about = text.about.as_ref().map(|about| about.build(state, folder)).transpose();
     Ok(Contest {
         about: about.map_err(|error| error.within(format!("{place}: about")))?,
         ballot: ballot(text).map_err(|error| error.within(place.clone()))?,

@@ -124,7 +124,11 @@ pub(crate) fn build(
         objection_seconds: clock::parse_duration(&text.objection_window)
             .map_err(|e| e.at("objection_window"))?,
         rolls: text.rolls.iter().map(roll).collect(),
-        contests: text.contests.iter().map(|c| contest::build(c, basis.state())).collect::<Outcome<_>>()?,
+        contests: text
+            .contests
+            .iter()
+            .map(|c| contest::build(c, basis.state(), folder))
+            .collect::<Outcome<_>>()?,
     })
 }
 
