@@ -22,6 +22,7 @@ const COMMANDS: [&str; 61] = [
     "election roll",
     "election open",
     "election cast",
+    "election schedule",
     "election close",
     "election object",
     "election tally",
