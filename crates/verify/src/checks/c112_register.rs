@@ -17,11 +17,7 @@ use ostrakon_tlog::tree::MerkleTree;
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let manifest = needs(facts.plan.as_ref(), "a manifest that compiles")?.manifest();
     let Some(reference) = &manifest.register else {
-<<<<<<< HEAD
         out.note("record", "no register is named: bodies, meetings and offices were not checked");
-=======
-        out.note("record", "no register is named: bodies, meetings and offices are not checked");
->>>>>>> wt-verify
         return Ok(());
     };
     let copy = needs(facts.register.as_ref(), "the register's copy")?;
