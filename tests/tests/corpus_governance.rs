@@ -16,6 +16,8 @@ ostrakon_tests::corpus! {
     g89_charter_that_does_not_stand
     c112_another_head_of_the_register
     c112_tile_of_the_register_changed
+    c112_pin_of_another_history
+    c112_pin_that_the_register_did_not_sign
     c112_no_register
     c101_file_that_no_register_has
     c101_charter_that_no_act_names

@@ -38,7 +38,7 @@ enum Command {
     /// Formatting; clippy and rustdoc with warnings denied; licences, bans and sources of what we depend
     /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the attack corpus again
     /// with every slower arithmetic of this processor; the Python
-    /// reference's self-test and its own tests; its vectors, made again and compared; the demo, with both
+    /// reference's self-test and its own tests; its vectors, made again and compared; the demo and the demo's year, with both
     /// verifiers. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
@@ -74,7 +74,7 @@ enum Command {
     ///
     /// Ours beside elastic-elgamal, every ballot type, the physical limit, several cores, false ballots, memory; whole records of
     /// 10^4 to 10^6 voters, made and verified, and what their growth says of fifty million. Leave the machine alone meanwhile: about
-    /// an hour on two cores. A tree with changes is told by a `+` after the commit.
+    /// half an hour on two cores. A tree with changes is told by a `+` after the commit.
     #[command(after_help = "Example: cargo xtask bench --out target/rehearsal --voters 1000,10000")]
     Bench(bench::Options),
 }

@@ -25,6 +25,12 @@ const STEPS: &[Step] = &[
         name: "demo",
         run: |_| passes("cargo run --quiet --release --bin ostrakon -- demo --out target/demo"),
     },
+    Step {
+        name: "year",
+        run: |_| {
+            passes("cargo run --quiet --release --bin ostrakon -- demo --scenario year --out target/year")
+        },
+    },
 ];
 
 /// Runs every step.

@@ -123,6 +123,8 @@ class Standing(unittest.TestCase):
         self.assertEqual(stands("a circle ends")["bodies"].count("chess"), 0)
         self.assertEqual(stands("a last vote, too few")["bodies"].count("chess"), 1)
         self.assertEqual(stands("a last vote, lost")["bodies"].count("chess"), 0)
+        self.assertEqual(stands("a last vote, carried")["bodies"].count("chess"), 0)
+        self.assertEqual(stands("a circle goes on")["bodies"].count("chess"), 1)
 
     def test_renewed(self) -> None:
         old = {"cy", "di", "ed"}

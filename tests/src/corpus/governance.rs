@@ -7,6 +7,7 @@ use crate::forge::{
 };
 use ostrakon_charter::{Status, Verdict};
 use ostrakon_circuits::Selection;
+use ostrakon_election::board::Head;
 use ostrakon_election::certify::verdicts_hash;
 use ostrakon_election::setup::About;
 use ostrakon_group::{Bytes32, sha256};
@@ -33,6 +34,8 @@ pub const FIXTURES: &[Fixture] = &[
     refused("g89_charter_that_does_not_stand", &["112"], other_charter),
     refused("c112_another_head_of_the_register", &["112"], other_head),
     refused("c112_tile_of_the_register_changed", &["112"], changed_tile),
+    refused("c112_pin_of_another_history", &["112"], || pinned([9; 32].into())),
+    refused("c112_pin_that_the_register_did_not_sign", &["112"], unsigned_pin),
     meaningless("c112_no_register", &["112"], "nothing is known of bodies and offices", no_register),
     refused("c101_file_that_no_register_has", &["101"], || foreign("register/notes")),
     refused("c101_charter_that_no_act_names", &["101"], || {
@@ -43,6 +46,10 @@ pub const FIXTURES: &[Fixture] = &[
 /// Records with nothing wrong, whatever their votes are.
 pub const CLEAN: &[Clean] = &[
     clean("register_decision_of_an_assembly", &["carried"], || in_time().finish()),
+    Clean {
+        note: Some(("112", "only the whole register")),
+        ..clean("register_checkpoints_kept", &["carried"], good_pins)
+    },
     clean("register_notice_too_short", &["invalid"], || late_call().finish()),
     clean("register_no_meeting", &["invalid"], || decision(&Society::new(), None).finish()),
     clean("register_recall_by_who_elected", &["carried"], || recall("north").finish()),
@@ -67,18 +74,22 @@ fn decision(society: &Society, meeting: Option<&str>) -> Election {
 }
 
 /// Five days of notice are asked for, and these are so many.
-fn assembly(days: u64) -> Election {
+fn called(days: u64) -> Society {
     let mut society = Society::new();
     society.call_assembly("spring", days * DAY);
-    decision(&society, Some("spring"))
+    society
+}
+
+fn society_in_time() -> Society {
+    called(5)
 }
 
 fn in_time() -> Election {
-    assembly(5)
+    decision(&society_in_time(), Some("spring"))
 }
 
 fn late_call() -> Election {
-    assembly(1)
+    decision(&called(1), Some("spring"))
 }
 
 /// The members of north elect p-1 as their delegate; the society, and the place.
@@ -225,6 +236,34 @@ fn other_head() -> Case {
     let mut election = in_time();
     election.manifest.register.as_mut().unwrap().head.root = [9; 32].into();
     Case::new(election.finish(), "register/")
+}
+
+/// Somebody kept another root for the register's first act.
+fn pinned(root: Bytes32) -> Case {
+    let society = society_in_time();
+    let mut record = decision(&society, Some("spring")).finish();
+    record.pins = vec![("kept".into(), society.checkpoint(Head { root, size: 1 }, &society.log_key))];
+    Case::new(record, "kept")
+}
+
+fn unsigned_pin() -> Case {
+    let society = society_in_time();
+    let mut record = decision(&society, Some("spring")).finish();
+    let head = society.keeper.head();
+    record.pins = vec![("kept".into(), society.checkpoint(head, &society.keeper_key))];
+    Case::new(record, "kept")
+}
+
+/// Of the copy's own head, and of a later one.
+fn good_pins() -> Record {
+    let society = society_in_time();
+    let mut record = decision(&society, Some("spring")).finish();
+    let head = society.keeper.head();
+    let later = Head { size: head.size + 5, ..head };
+    record.pins = [("own", head), ("later", later)]
+        .map(|(name, head)| (name.into(), society.checkpoint(head, &society.log_key)))
+        .to_vec();
+    record
 }
 
 fn changed_tile() -> Case {

@@ -1,5 +1,6 @@
 //! An organisation with a register: what it did, and the elections that follow from it.
 
+use super::checkpoint::signed_checkpoint;
 use super::manifest::manifest;
 use super::people::public;
 use super::{Election, People, Question, Setting, id, options};
@@ -72,6 +73,11 @@ impl Society {
     /// The hash of the founding.
     pub fn register(&self) -> Bytes32 {
         self.keeper.state().register()
+    }
+
+    /// A checkpoint of the register's, of any head, signed by any key.
+    pub fn checkpoint(&self, head: Head, key: &SecretKey) -> Vec<u8> {
+        signed_checkpoint(ORIGIN, head.into(), key).encode().into_bytes()
     }
 
     /// Appends an act, made for this register and this time; its leaf hash.

@@ -103,6 +103,11 @@ const EXAMPLE: &str = r#"A description:
     # ballot = "pairwise"      order = "complete", "partial" or "ties"
     # ballot = "grades"        grades = ["poor", "fair", "good"], lowest first
 
+Example:
+    ostrakon election new --spec spring.toml --out spring
+
+Next: give the record directory to the trustees, who begin with `ostrakon trustee commit`.
+
 With a register (`ostrakon register`), the charter, the officers and their quorum are
 those that stand there, and so are left out; `body` of a roll is a body of the register:
 
@@ -120,12 +125,7 @@ those that stand there, and so are left out; `body` of a roll is a body of the r
 
 A vote that would be invalid is refused here, before it is announced. Where the charter makes a
 vote private, its title is "sha256:" and the SHA-256 of the question's text in hexadecimal; add
-a line of random letters to that text, so that nobody can guess it.
-
-Example:
-    ostrakon election new --spec spring.toml --out spring
-
-Next: give the record directory to the trustees, who begin with `ostrakon trustee commit`."#;
+a line of random letters to that text, so that nobody can guess it."#;
 
 /// What was made.
 pub(crate) struct Made {

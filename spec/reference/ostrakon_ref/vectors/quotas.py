@@ -27,6 +27,7 @@ def bases() -> list[Case]:
         one("abstentions count: more than half", "dissolution", register=False, counts=([6, 2], 11)),
         one("two thirds, exactly", "amendment", counts=([4, 2], 9), register=False),
         one("two thirds, one under", "amendment", counts=([3, 2], 9), status="lost", register=False),
+        one("nobody is for or against", "amendment", counts=([0, 0], 9), status="lost", register=False),
         one("half is not more than half", "motion", counts=([3, 3], 9), status="lost", register=False),
     ]
 

@@ -127,6 +127,13 @@ def charters() -> list[Case]:
     def unnamed(made: History) -> None:
         made.amend(AMENDED, made.decide((motion("amendment", "change"), "carried"), meeting="c1"), "change")
 
+    def there_and_back(made: History) -> None:
+        """The first decision once more, when its charter stands again."""
+        ref = _amendment(made, AMENDED)
+        made.amend(AMENDED, ref, "change")
+        made.amend(GOVERNANCE, _amendment(made, GOVERNANCE), "change")
+        made.amend(AMENDED, ref, "change")
+
     def sized(made: History) -> None:
         amend()(made)
         stated = {**last(made)["charter"], "size": 5}
@@ -143,7 +150,9 @@ def charters() -> list[Case]:
         after("by no contest", "804", amend(contest="x")),
         after("another than was voted on", "804", other), after("where none was voted on", "804", unnamed),
         after("by no outcome", "804", lambda made: made.amend(AMENDED, "00" * 32, "change")),
-        after("amended twice by one decision", "804", again), after("under a charter that is gone", "804", late),
+        after("amended twice by one decision", "804", again),
+        after("amended there, back, and there again", "804", there_and_back),
+        after("under a charter that is gone", "804", late),
         after("of another organisation", "804", amend(charter_text(organisation="Others").encode())),
         after("a charter that is refused", "804", amend(AMENDED + b"\n[[vote]]\n")),
         after("not TOML", "804", amend(b"[[")),

@@ -44,6 +44,8 @@ impl Basis {
         let quorum = text.officer_quorum.ok_or_else(|| {
             CliError::new("it does not say how many officers must certify").next("add officer_quorum = 1")
         })?;
+        // Trustees stand first in a description, and so do their faults.
+        named_all(&text.trustees, folder)?;
         let certifiers = Certifiers { officers: named_all(&text.officers, folder)?, quorum };
         Ok(Self { charter, certifiers, register: None, lets_invalid: false })
     }
