@@ -11,7 +11,7 @@ fn descriptions_are_refused_with_every_problem() {
     let place = Place::new();
     place.bad("election new --spec nowhere.toml --out spring", 1, &["nowhere.toml", "no such file"]);
     describe(&place);
-    place.bad("election new --spec spring.toml --out spring", 1, &["the key of Olga", "olga.key.pub"]);
+    place.bad("election new --spec spring.toml --out spring", 1, &["the key of Ada", "t1/identity.pub"]);
     for i in 1..=3 {
         place.good(&format!("trustee init --state t{i}"));
     }
@@ -69,7 +69,7 @@ fn thresholds_that_endanger_are_pointed_out() {
 fn a_described_election_can_be_pasted() {
     let place = Place::new();
     let help = place.good("election new --help");
-    let template = help.split("A description:").nth(1).unwrap().split("With a register").next().unwrap();
+    let template = help.split("A description:").nth(1).unwrap().split("Example:").next().unwrap();
     place.write("template.toml", template);
     place.write("charter.toml", CHARTER);
     for name in ["ada", "bohdan", "chiara", "dela"] {
