@@ -14,6 +14,7 @@ from .votes import Vote
 if TYPE_CHECKING:
     from .decisions import Decisions
 
+LASTS = 14 * months.DAY  # its votes open no later after a meeting starts
 RECALLS = ("recall", "recall-of")
 
 
@@ -75,7 +76,8 @@ def _meeting(made: Decisions, c: int, vote: Vote) -> str | None:
     called, kind = _called(made), made.charter.meetings.get(vote.meeting)
     if called is None or kind is None or called.kind != vote.meeting:
         return vote.clause
-    return None if called.convened and made.manifest["opens"] >= called.starts else kind.clause
+    right = called.starts <= made.manifest["opens"] <= called.starts + LASTS
+    return None if called.convened and right else kind.clause
 
 
 def _notice(made: Decisions, c: int, vote: Vote) -> str | None:
@@ -126,7 +128,8 @@ def _is_again(made: Decisions, c: int, vote: Vote) -> bool:
     tied, number = found
     said, options = tied.said(number), [option["id"] for option in made.contests[c]["options"]]
     same = tied.contests[number]["vote"] == vote.id and tied.body(number) == made.body(c)
-    return same and said.status == "tied" and sorted(options) == sorted(said.tied)
+    right = same and said.status == "tied" and sorted(options) == sorted(said.tied)
+    return right and not made.standing.settled(tied, number)
 
 
 def _recall(made: Decisions, c: int, vote: Vote) -> str | None:

@@ -5,6 +5,9 @@ use crate::calendar::show;
 use crate::state::{Meeting, State};
 use ostrakon_charter::{BrokenRule, Ground, Text};
 
+/// So many seconds after a meeting starts, at most, its votes open.
+const LASTS: u64 = 14 * 86_400;
+
 /// A clause, and what is the matter.
 pub(super) type Why = Option<(Text, String)>;
 
@@ -79,6 +82,10 @@ fn meeting(state: &State, question: &Question<'_>) -> Why {
 fn unfit(meeting: &Meeting, opens: u64) -> Option<String> {
     match &meeting.flaw {
         Some(flaw) => Some(format!("meeting {} was not properly convened: {flaw}", meeting.id)),
+        None if opens > meeting.starts.saturating_add(LASTS) => {
+            let (opens, starts) = (show(opens), show(meeting.starts));
+            Some(format!("voting opens on {opens}, and meeting {} started on {starts}", meeting.id))
+        }
         None if opens < meeting.starts => {
             let (opens, starts) = (show(opens), show(meeting.starts));
             Some(format!("voting opens on {opens}, and meeting {} starts on {starts}", meeting.id))

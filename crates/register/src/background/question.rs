@@ -61,9 +61,24 @@ impl<'a> Question<'a> {
     /// The tied contest that this is rightfully the fresh vote for (spec 7.8, `subject`).
     pub(crate) fn tied_before<'s>(&self, state: &'s State) -> Option<&'s Decision> {
         let again = self.about.again.as_ref()?;
-        let tied = state.outcome_of(&again.election)?.decision(&again.contest)?;
+        let outcome = state.outcome_of(&again.election)?;
+        let tied = outcome.decision(&again.contest)?;
+        if is_settled(state, outcome.since, tied) {
+            return None;
+        }
         let same = tied.vote.id() == self.vote.id() && tied.body == *self.body && tied.status == Status::Tied;
         let options: BTreeSet<&Id> = self.options.iter().copied().collect();
         (same && options == tied.tied.iter().collect()).then_some(tied)
     }
+}
+
+/// Did the body decide again since: under the same vote, or about the same office?
+fn is_settled(state: &State, since: u64, tied: &Decision) -> bool {
+    let counts = |later: &Decision| !matches!(later.status, Status::Invalid | Status::TooFew);
+    let office = |later: &Decision| later.vote.fills().is_some() && later.vote.fills() == tied.vote.fills();
+    let same = |later: &&Decision| {
+        later.body == tied.body && (later.vote.id() == tied.vote.id() || office(later)) && counts(later)
+    };
+    let later = state.outcomes().filter(|outcome| outcome.since > since);
+    later.flat_map(|outcome| &outcome.decisions).any(|decision| same(&decision))
 }

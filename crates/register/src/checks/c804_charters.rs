@@ -31,8 +31,9 @@ pub(crate) fn founding(
 
 /// The charter that an amendment brings.
 pub(crate) fn amended(state: &State, act: &CharterAmended, files: &Files) -> Result<StandingCharter, Broken> {
+    // Before the file is read: it may be long, and anybody can name it.
+    Broken::unless_empty(CHECK, not_allowed(state, act).into_iter().collect())?;
     let (charter, mut what) = read(&act.charter, files)?;
-    what.extend(not_allowed(state, act));
     if let Some(charter) = &charter {
         what.extend(other_organisation(charter, &state.founding().organisation));
         what.extend(taken_names(state, charter));

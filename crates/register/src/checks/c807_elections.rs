@@ -24,10 +24,25 @@ pub(crate) fn linked(state: &State, act: &ElectionLinked, tree: &MerkleTree) -> 
             "the manifest pins a head of size {} that this register did not have before this act",
             head.size
         )),
-        Some(head) => what.extend(state.at(head.size).manifest_faults(manifest)),
+        Some(head) => {
+            what.extend(state.at(head.size).manifest_faults(manifest));
+            what.extend(stale(state, head));
+        }
         None => what.push("the manifest names no register".into()),
     }
     Broken::unless_empty(CHECK, what)
+}
+
+/// What was entered since the head that it pins, if that is more than other elections.
+fn stale(state: &State, head: &Head) -> Option<String> {
+    let links = state.elections().filter(|election| election.since >= head.size).count() as u64;
+    let others = (state.size() - head.size).saturating_sub(links);
+    (others > 0).then(|| {
+        format!(
+            "the manifest pins the head of size {}, and {others} acts that are no elections were entered since",
+            head.size
+        )
+    })
 }
 
 /// Is it the head of a part that ends before the next act?

@@ -50,8 +50,22 @@ fn election_fault(state: &State, act: &OfficeFilled) -> Option<String> {
     if decision.body != act.body {
         return Some(format!("contest {contest} was one of {}, not of {}", decision.body, act.body));
     }
+    if let Some(why) = lapsed(state, outcome, act) {
+        return Some(format!("contest {contest} gives {} no claim any more: {why}", act.person));
+    }
     given_before(state, outcome, contest, &act.person)
         .then(|| format!("contest {contest} has given the office to {} already", act.person))
+}
+
+/// What happened since that ends a claim.
+fn lapsed(state: &State, outcome: &Bytes32, act: &OfficeFilled) -> Option<&'static str> {
+    let since = state.outcome(outcome)?.since;
+    let (office, body, person) = (act.office.clone(), act.body.clone(), act.person.clone());
+    let later = |act: Option<&u64>| act.is_some_and(|act| *act > since);
+    if later(state.history().renewed.get(&(office.clone(), body.clone()))) {
+        return Some("all seats were filled anew since");
+    }
+    later(state.history().recalled.get(&(office, body, person))).then_some("the person was recalled since")
 }
 
 fn given_before(state: &State, outcome: &Bytes32, contest: &Id, person: &Id) -> bool {

@@ -56,6 +56,12 @@ fn vote_fault(state: &State, vote: &Vote, act: &OpenVote) -> Option<String> {
             vote.ballot()
         ));
     }
+    if state
+        .kind_of(&act.body)
+        .is_some_and(|kind| !kind.is_many() && state.voting_members(kind.id()).is_none())
+    {
+        return Some(format!("{} is neither one of many bodies nor one in which offices sit", act.body));
+    }
     let again = act.about.as_ref().is_some_and(|about| about.again.is_some());
     if !vote.joint().is_empty() && !again {
         return Some(format!("the vote {} is held together with others, which is not open", vote.id()));

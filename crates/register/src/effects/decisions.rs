@@ -19,7 +19,7 @@ fn take_effect(state: &mut State, outcome: &Outcome, decision: &Decision) {
     let (about, body) = (&decision.about, decision.about.body.as_ref());
     match decision.vote.effect() {
         Some(Effect::Recall | Effect::RecallOf(_)) if carried => {
-            about.holdings.iter().for_each(|holding| state.vacate(holding));
+            about.holdings.iter().for_each(|holding| state.recall(holding));
         }
         Some(Effect::Continuation) if decided && !carried => body.into_iter().for_each(|b| state.end_body(b)),
         Some(Effect::LastVote) if decided => body.into_iter().for_each(|body| state.end_body(body)),

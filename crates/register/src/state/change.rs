@@ -66,11 +66,29 @@ impl State {
         }
     }
 
+    /// A person is recalled: what the person holds of this office by this body's election ends, and with it every claim
+    /// to it from before (spec 9.6).
+    pub(crate) fn recall(&mut self, leaf: &Bytes32) {
+        let act = self.size;
+        let history = self.history_mut();
+        let Some(holding) = history.holdings.get(leaf) else { return };
+        let place = (holding.office.clone(), holding.body.clone(), holding.person.clone());
+        for holding in history.holdings.values_mut() {
+            if (&holding.office, &holding.body, &holding.person) == (&place.0, &place.1, &place.2) {
+                holding.period.end(act);
+            }
+        }
+        history.recalled.insert(place, act);
+    }
+
     /// All seats of a renewed office are filled anew: whoever held it by this body's election loses it, but those
     /// whom these contests elected (spec 9.6).
     pub(crate) fn renew(&mut self, office: &Id, body: &Id, but: &BTreeSet<(Bytes32, Id)>) {
         let act = self.size;
         let loses = |by: &(Bytes32, Id)| !but.contains(by);
+        if but.len() == 1 {
+            self.history_mut().renewed.insert((office.clone(), body.clone()), act);
+        }
         for holding in self.history_mut().holdings.values_mut() {
             let held = holding.office == *office && holding.body == *body;
             if held && holding.elected_by.as_ref().is_some_and(loses) {

@@ -46,6 +46,10 @@ pub(crate) struct History {
     pub(crate) shortened: BTreeMap<(Id, Id), u64>,
     /// Contests that amended the charter or convened a meeting: each does so once.
     pub(crate) used: BTreeSet<(Bytes32, Id)>,
+    /// Who was recalled last from which office of which body, and the act.
+    pub(crate) recalled: BTreeMap<(Id, Id, Id), u64>,
+    /// Which renewed office was filled anew last in which body, not by a fresh vote, and the act.
+    pub(crate) renewed: BTreeMap<(Id, Id), u64>,
     /// The act by which the organisation was dissolved.
     pub(crate) dissolved: Option<u64>,
 }
@@ -95,6 +99,8 @@ impl State {
             holdings: BTreeMap::new(),
             shortened: BTreeMap::new(),
             used: BTreeSet::new(),
+            recalled: BTreeMap::new(),
+            renewed: BTreeMap::new(),
             dissolved: None,
         };
         Self { history: Arc::new(history), size: 1 }

@@ -50,11 +50,14 @@ fn the_head_is_one_that_the_register_had() {
 }
 
 #[test]
-fn the_head_may_be_an_earlier_one() {
+fn only_elections_are_linked_after_the_head() {
     let (mut society, manifest) = society();
-    society.form(&["york"], "branch");
+    let other = society.manifest(&[ask("motion", "leeds")], None);
+    society.act(society.election_linked(&other));
     let after = society.allows(society.election_linked(&manifest));
     assert_eq!(after.state().election(&manifest.hash()).unwrap().pinned(), 2);
+    society.form(&["york"], "branch");
+    society.breaks(society.election_linked(&manifest), 807);
 }
 
 #[test]

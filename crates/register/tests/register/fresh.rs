@@ -47,6 +47,28 @@ fn a_fresh_vote_is_between_those_who_tied() {
 }
 
 #[test]
+fn a_tie_is_settled_once() {
+    let mut society = society();
+    let election = tie(&mut society);
+    let fresh = delegates(&["bob", "cleo"]).again(election, "c0");
+    society.vote(std::slice::from_ref(&fresh), None, &[said("too-few")]);
+    let manifest = society.manifest(std::slice::from_ref(&fresh), None);
+    assert!(grounds(society.state(), &manifest).is_empty());
+    society.vote(std::slice::from_ref(&fresh), None, &[elected(&["bob"])]);
+    let manifest = society.manifest(std::slice::from_ref(&fresh), None);
+    assert_eq!(grounds(society.state(), &manifest), [Ground::Subject]);
+}
+
+#[test]
+fn a_new_election_settles_an_old_tie() {
+    let mut society = society();
+    let election = tie(&mut society);
+    society.vote(&[delegates(&["dora", "eva"])], None, &[elected(&["dora", "eva"])]);
+    let manifest = society.manifest(&[delegates(&["bob", "cleo"]).again(election, "c0")], None);
+    assert_eq!(grounds(society.state(), &manifest), [Ground::Subject]);
+}
+
+#[test]
 fn only_a_tie_is_voted_on_again() {
     let mut society = society();
     let question = delegates(&["bob", "cleo"]);

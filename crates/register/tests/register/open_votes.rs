@@ -108,20 +108,19 @@ fn an_invalid_one_decides_nothing() {
 }
 
 #[test]
-fn it_is_held_at_its_meeting() {
+fn all_members_decide_in_secret() {
     let mut society = society();
     let starts = society.time + 100 * DAY;
     society.act(society.meeting_called("nmm-1", starts, &[]));
     let vote = |society: &Society| OpenVote {
         vote: id("national-motion"),
-        body: id("membership"),
         meeting: Some(id("nmm-1")),
         ..motion(society, [3, 0, 0])
     };
-    society.time = starts - 1;
-    assert_eq!(ends(&society, vote(&society)).0, "invalid");
     society.time = starts;
-    assert_eq!(ends(&society, vote(&society)).0, "carried");
+    assert_eq!(ends(&society, vote(&society)).0, "invalid", "it is the members' vote");
+    let members = OpenVote { body: id("membership"), ..vote(&society) };
+    society.breaks(Act::OpenVote(members), 810);
 }
 
 #[test]

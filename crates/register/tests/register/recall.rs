@@ -1,6 +1,6 @@
 //! Recalls: who may, of whom, and what follows (spec 7.8, 9.6).
 
-use crate::common::{Society, ask, grounds, id};
+use crate::common::{Society, ask, elected, grounds, id, said};
 use ostrakon_charter::Ground;
 use ostrakon_group::Bytes32;
 
@@ -82,4 +82,26 @@ fn members_recall_the_complaints_group_whoever_elected_it() {
     society.decide(ask("recall-complaints-group", "membership").recalling(&[of_caucus]), None, "carried");
     assert!(society.state().holding(&of_caucus).is_none() && society.state().holding(&delegate).is_some());
     assert!(!society.state().sits().contains_key(&id("bea")));
+}
+
+#[test]
+fn a_recall_follows_its_person_and_ends_old_claims() {
+    let (mut society, _) = society();
+    let ask = || ask("branch-officer", "leeds").options(&["bea"]);
+    let (_, one) = society.vote(&[ask()], None, &[elected(&["bea"])]);
+    let (_, two) = society.vote(&[ask()], None, &[elected(&["bea"])]);
+    let (_, three) = society.vote(&[ask()], None, &[elected(&["bea"])]);
+    let filled =
+        |society: &Society, outcome| society.office_filled("branch-officer", "leeds", "bea", Some(outcome));
+    let first = society.act(filled(&society, one));
+    let recall = society.manifest(&[crate::common::ask("recall", "leeds").recalling(&[first])], None);
+    society.act(society.election_linked(&recall));
+    // She leaves and comes back by another election, while the vote runs.
+    society.act(society.office_vacated(first));
+    let second = society.act(filled(&society, two));
+    society.act(society.outcome(&recall, &[said("carried")]));
+    assert!(society.state().holding(&second).is_none());
+    society.breaks(filled(&society, three), 809);
+    let (_, anew) = society.vote(&[ask()], None, &[elected(&["bea"])]);
+    society.allows(filled(&society, anew));
 }

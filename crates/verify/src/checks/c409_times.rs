@@ -39,9 +39,11 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     Ok(())
 }
 
-/// Schedules are made by a quorum of officers, none before the opening or an earlier one, and none closes the vote before it is made.
+/// Schedules are made by a quorum of officers whom the election does not concern, none before the opening or an earlier one, and none closes the vote before it is made.
 fn schedules(facts: &Facts<'_>, manifest: &ElectionManifest, opened: u64, out: &mut Findings) {
-    let officers = manifest.officer_keys();
+    let mut officers = manifest.officer_keys();
+    let concerned = facts.concerned_officers();
+    officers.retain(|officer| !concerned.contains(officer));
     let quorum = usize::from(manifest.certifiers.quorum);
     let mut earliest = opened;
     for schedule in &facts.view().schedules {

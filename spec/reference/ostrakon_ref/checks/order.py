@@ -1,5 +1,6 @@
 """Checks 405 and 409: order and times of the entries (4.3)."""
 
+from ..concerned import concerned
 from ..evidence import Evidence
 from ..findings import Findings
 from ..record import Missing
@@ -91,7 +92,7 @@ def c409(evidence: Evidence, found: Findings) -> None:
 def _closes(evidence: Evidence, opened: int | None, found: Findings) -> int:
     """When the vote closes: by the last schedule before the closing, if there is one."""
     certifiers, closes, last = evidence.election.body["certifiers"], evidence.election.body["closes"], 0
-    officers = {item["key"] for item in certifiers["officers"]}
+    officers = {item["key"] for item in certifiers["officers"]} - _concerned(evidence)
     for entry in evidence.log.of("schedule"):
         time = entry.body["time"]
         found.expect(entry.body["closes"] >= time, entry.where, "closes in the past")
@@ -106,6 +107,13 @@ def _closes(evidence: Evidence, opened: int | None, found: Findings) -> int:
     if evidence.log.unreadable("schedule"):
         raise Missing("board", "a schedule cannot be read")
     return closes
+
+
+def _concerned(evidence: Evidence) -> set[str]:
+    """7.9; without a register, nobody is known to be."""
+    if evidence.standing is None:
+        return set()
+    return concerned(evidence.charter, evidence.election.body, evidence.standing)
 
 
 def _tally_times(evidence: Evidence, earliest: int, found: Findings) -> None:

@@ -48,7 +48,8 @@ def linked(act: Act) -> None:
     for text in stood(standing, manifest.body):
         act.fail(text)
     if act.right:
-        act.standing.elections[name] = Linked(name, manifest.body, standing.charter, standing)
+        act.standing.elections[name] = Linked(name, manifest.body, standing.charter, standing,
+                                              act.entry.index)
 
 
 def _pinned(act: Act, head: dict) -> Standing | None:
@@ -57,6 +58,8 @@ def _pinned(act: Act, head: dict) -> Standing | None:
     if not act.expect(1 <= size <= act.entry.index, "its manifest pins no earlier head"):
         return None
     act.expect(log.root(size).hex() == head["root"], "its manifest pins another head")
+    links = sum(election.place >= size for election in act.standing.elections.values())
+    act.expect(act.entry.index - size <= links, "acts that are no elections were entered since the head that it pins")
     return act.replay.at[size]
 
 

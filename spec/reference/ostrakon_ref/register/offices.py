@@ -18,7 +18,7 @@ def filled(act: Act) -> None:
         act.expect(body["body"] == office.sits_in, "not the body in which the office sits")
     _may_hold(act, office)
     if act.right:
-        standing.holdings[act.ref] = holding
+        standing.holdings[act.ref] = standing.held_ever[act.ref] = holding
         if holding.elected:
             standing.filled.add((*holding.elected, holding.person))
 
@@ -38,6 +38,10 @@ def _elected(act: Act, office: Office) -> Holding | None:
     act.expect(person in decided.said(c).elected, "that contest did not elect this person")
     act.expect((*key, person) not in standing.filled, "it gave the office to this person before")
     act.expect(decided.body(c) == body["body"], "another body elected")
+    later = standing.renewed.get((office.id, body["body"]), -1) > decided.place
+    act.expect(not later, "all seats were filled anew since")
+    later = standing.recalled.get((office.id, body["body"], person), -1) > decided.place
+    act.expect(not later, "this person was recalled since")
     act.expect(standing.kind_of(body["body"]) is not None, "the body that elected does not stand")
     option = next((x for x in decided.contests[c]["options"] if x["id"] == person), {})
     return Holding(person, office.id, body["body"], key, frozenset(option.get("flags", [])))

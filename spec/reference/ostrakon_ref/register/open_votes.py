@@ -20,6 +20,9 @@ def open_vote(act: Act) -> None:
     act.expect(charter.open_votes, "the charter has no open votes")
     if not act.expect(vote is not None and vote.ballot in OPEN, "not a vote that can be held openly"):
         return
+    kind = act.standing.kind_of(act.body["body"])
+    seated = any(office.sits_in == act.body["body"] for office in charter.offices.values())
+    act.expect(kind is None or kind.many or seated, "not one of many bodies, and no office sits in it")
     again = "again" in act.body.get("about", {})
     act.expect(not vote.joint or again, "a vote that is held together with others")
     act.expect(not vote.private or is_private_title(act.body["title"]), "a private vote's title")
@@ -89,4 +92,4 @@ def _decide(act: Act, vote: Vote) -> None:
     for item in verdicts[0].get("because", []):
         act.note(f"an invalid vote: {item['ground']} ({item['clause']})")
     enter(standing, Decided(act.ref, manifest, standing.charter, standing.charter_file["sha256"],
-                            verdicts, standing))
+                            verdicts, standing, act.entry.index))

@@ -24,7 +24,8 @@ def outcome(act: Act) -> None:
     if act.right:
         standing.outcomes[name] = act.ref
         enter(standing, Decided(act.ref, election.manifest, election.charter,
-                                election.manifest["charter"]["sha256"], verdicts, election.standing))
+                                election.manifest["charter"]["sha256"], verdicts, election.standing,
+                                act.entry.index))
 
 
 def _certificate(act: Act, election: Linked) -> None:
@@ -51,17 +52,20 @@ def enter(standing: Standing, decided: Decided) -> None:
     for c, contest, vote, said in decided.each():
         about = contest.get("about", {})
         if vote.effect:
-            _motion(standing, vote, said.status, about)
+            _motion(standing, vote, said.status, about, decided.place)
         elif said.elected and decided.charter.renews(vote):
             kept = _rounds(decided, c)
+            if len(kept) == 1:
+                standing.renewed[vote.fills, decided.body(c)] = decided.place
             standing.vacate(lambda _, x: x.office == vote.fills and x.body == decided.body(c)
                             and x.elected is not None and x.elected not in kept)
 
 
-def _motion(standing: Standing, vote: Vote, status: str, about: dict) -> None:
+def _motion(standing: Standing, vote: Vote, status: str, about: dict, place: int) -> None:
     carried, lost = status == "carried", status == "lost"
     if vote.effect in ("recall", "recall-of") and carried:
-        standing.vacate(lambda ref, _: ref in about.get("holdings", []))
+        for ref in about.get("holdings", []):
+            standing.recall(ref, place)
     ends = (vote.effect == "continuation" and lost) or (vote.effect == "last-vote" and (carried or lost))
     if ends:
         standing.end(about.get("body"))

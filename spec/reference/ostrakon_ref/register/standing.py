@@ -41,6 +41,7 @@ class Linked:
     manifest: dict
     charter: Charter
     standing: "Standing"  # up to the head that it pins
+    place: int  # of the act
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Decided:
     charter_hash: str
     verdicts: list[dict]
     standing: "Standing"
+    place: int  # of the act
 
     @property
     def contests(self) -> list[dict]:
@@ -99,6 +101,9 @@ class Standing:
     meetings_ever: set[str] = field(default_factory=set)
     shortened: set[tuple[str, str]] = field(default_factory=set)  # meeting and kind
     holdings: dict[str, Holding] = field(default_factory=dict)  # by the act that filled it
+    held_ever: dict[str, Holding] = field(default_factory=dict)
+    recalled: dict[tuple[str, str, str], int] = field(default_factory=dict)  # office, body, person: the last act
+    renewed: dict[tuple[str, str], int] = field(default_factory=dict)  # office, body: the last, no fresh vote
     filled: set[tuple[str, str, str]] = field(default_factory=set)  # outcome, contest, person
     elections: dict[str, Linked] = field(default_factory=dict)  # by manifest hash
     decided: dict[str, Decided] = field(default_factory=dict)  # by act
@@ -147,6 +152,23 @@ class Standing:
     def vacate(self, gone) -> None:
         """Ends the holdings of which this is true."""
         self.holdings = {ref: x for ref, x in self.holdings.items() if not gone(ref, x)}
+
+    def recall(self, ref: str, place: int) -> None:
+        """9.6: whatever the person holds of this office in this body, and claims from before."""
+        named = self.held_ever.get(ref)
+        if named is not None:
+            of = (named.office, named.body, named.person)
+            self.vacate(lambda _, x: (x.office, x.body, x.person) == of)
+            self.recalled[of] = place
+
+    def settled(self, tied: Decided, c: int) -> bool:
+        """7.8: whether the body decided again since a tie, by this vote or about its office."""
+        vote, body = tied.vote(c), tied.body(c)
+        return any(
+            decided.place > tied.place and decided.body(n) == body
+            and (other.id == vote.id or (other.fills and other.fills == vote.fills))
+            and said.status not in ("invalid", "too-few")
+            for decided in self.decided.values() for n, _, other, said in decided.each())
 
     def end(self, body: str) -> None:
         """9.4: a body ends; whom it elected loses the office."""

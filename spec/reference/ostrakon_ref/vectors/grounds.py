@@ -72,6 +72,8 @@ def meeting() -> list[Case]:
     return [
         at("at the meeting", late), at("a second before it starts", late - 1, "meeting"),
         at("no meeting is named", late, "meeting", None), at("a meeting nobody called", late, "meeting", "x"),
+        at("fourteen days after it starts", late + 14 * DAY),
+        at("a second later", late + 14 * DAY + 1, "meeting"),
         at("a meeting of another kind", late, "meeting", kind="gathering"),
         at("convened by nothing that was decided", late, "meeting", by=["00" * 32]),
     ]

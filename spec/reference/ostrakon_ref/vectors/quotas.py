@@ -150,6 +150,7 @@ def fresh() -> list[Case]:
         _again("not all who tied", after, order[:3], [9, 8, 7], invalid),
         _again("somebody else", after, [*order[:3], "mat"], [9, 8, 7, 6], invalid),
         _again("of a contest that did not tie", after, order, [9, 8, 7, 6], invalid, contest="chair"),
+        _again("of a tie that a fresh vote has settled", (third, name), order, [9, 8, 7, 6], invalid),
         _again("of no contest", after, order, [9, 8, 7, 6], invalid, contest="x"),
         _again("of no election", (after[0], "00" * 32), order, [9, 8, 7, 6], invalid),
     ]

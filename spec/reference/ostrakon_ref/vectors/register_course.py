@@ -34,9 +34,15 @@ def elections() -> list[Case]:
         manifest["register"]["head"] = {"size": size, "root": made.read().log.root(size).hex()}
         made.link(manifest)
 
+    def crossed(made: History) -> None:
+        both = [made.manifest([motion("motion", name)]) for name in ("one", "two")]
+        for manifest in both:
+            made.link(manifest)
+
     head, few = history().head, [{"key": x["key"], "name": x["name"]} for x in OFFICERS]
     return [
-        link("an election", ""), after("an election that pins an older head", "", older),
+        link("an election", ""), after("an election that pins an older head", "807", older),
+        after("another election was linked since its head", "", crossed),
         link("by another organiser", signer="stranger"), after("linked twice", "807", twice),
         after("of no register", "807", nameless), pinned("of another origin", origin="other.example"),
         pinned("of another key", key="00" * 32), pinned("another root", head={**head, "root": "00" * 32}),

@@ -83,6 +83,9 @@ def effects() -> list[Case]:
     return [
         carry("a recall", "", "recall", "carried", holdings=["ada"]),
         carry("who was recalled gives up nothing", "809", "recall", "carried", gone("ada"), holdings=["ada"]),
+        after("a claim from before a recall", "809", lambda made: _twice(made, "recall")),
+        after("a recall follows its person", "809", lambda made: _twice(made, "come back")),
+        after("a claim from before a renewal", "809", _old_claim),
         carry("who was not recalled", "", "recall", "lost", gone("ada"), holdings=["ada"]),
         carry("a circle goes on", "", "continuation", "carried", body="chess"),
         carry("a circle ends", "", "continuation", "lost", body="chess"),
@@ -98,6 +101,26 @@ def effects() -> list[Case]:
         after("the fresh vote keeps whom the first elected", "",
               _renewed("tied", ["gil"], ["hope", "max"], fill=True, fresh=["hope", "max"])),
     ]
+
+
+def _twice(made: History, then: str) -> None:
+    """Ada is elected twice, holds one place, and is recalled."""
+    made.vacate(made.refs["ed"])
+    items = [people("by-member", ["ada", "max"], name) for name in ("one", "two")]
+    ref = made.decide(*((item, "elected", ["ada"]) for item in items), meeting="c1")
+    first = made.fill("member", "ada", "assembly", ref, "one")
+    if then == "come back":
+        made.vacate(first)
+        second = made.fill("member", "ada", "assembly", ref, "two")
+    made.decide((motion("recall", "out", holdings=[first]), "carried"), meeting="c1")
+    made.vacate(second) if then == "come back" else made.fill("member", "ada", "assembly", ref, "two")
+
+
+def _old_claim(made: History) -> None:
+    """Two elections of a chair; the winner of the first comes after the second."""
+    items = [people("chair", [name, "bo"]) for name in ("jo", "gil")]
+    refs = [made.decide((item, "elected", [name]), meeting="c1") for item, name in zip(items, ("jo", "gil"))]
+    made.fill("chair", "jo", "assembly", refs[0], "chair")
 
 
 def _renewed(status: str, elected: list[str], tied: list[str] = (), fill: bool = False, fresh: list[str] = ()):
@@ -149,6 +172,7 @@ def open_votes() -> list[Case]:
         cast("an option called none", "810", "delegates", ("flo", "none"), (1, 0)),
         cast("held together with others", "810", "members", two, (1, 1)),
         cast("a private question", "810", "case"), cast("a private question's hash", "", "case", title=hashed),
+        cast("of all members", "810", body="assembly"),
         cast("invalid, and no fault", "", "petition"),
         after("a delegate by open vote", "", filled),
         after("of nobody's vote", "809", lambda made: filled(made, "delegates", "bo")),
