@@ -10,6 +10,7 @@ ostrakon_tests::corpus! {
     g87_who_must_choose_is_not_said
     g88_quota_passed_over
     g88_quota_of_the_chair_not_counted
+    g83_extended_by_who_is_a_candidate
     g89_certified_by_who_is_a_candidate
     g89_certified_by_who_may_be_recalled
     g89_officers_who_are_not_the_registers

@@ -103,6 +103,11 @@ fn schedule(args: &ScheduleArgs) -> Outcome {
         let what = format!("the key {own} is not an officer's of this election");
         return Err(CliError::new(what).at(args.key.display()));
     }
+    if record.concerned_officers()?.contains(&own) {
+        return Err(CliError::new("this election concerns you: your signature would not count")
+            .at(args.key.display())
+            .next("officers whom it does not concern sign it"));
+    }
     let mut document = match (&args.with, args.closes) {
         (Some(path), _) => election::read_signed(path, "schedule")?,
         (None, closes) => election::draft_schedule(&record, closes.unwrap_or(0), args.clock.now())?,

@@ -7,8 +7,9 @@ use crate::forge::{
 };
 use ostrakon_charter::{Status, Verdict};
 use ostrakon_circuits::Selection;
-use ostrakon_election::board::Head;
+use ostrakon_election::board::{Head, Schedule};
 use ostrakon_election::certify::verdicts_hash;
+use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::About;
 use ostrakon_group::{Bytes32, sha256};
 use ostrakon_register::Act;
@@ -28,6 +29,7 @@ pub const FIXTURES: &[Fixture] = &[
     refused("g88_quota_of_the_chair_not_counted", &["701"], || {
         claims(joint(), |v| v[1].elected = vec![id("d"), id("e")])
     }),
+    refused("g83_extended_by_who_is_a_candidate", &["409"], candidate_extends),
     refused("g89_certified_by_who_is_a_candidate", &["702"], candidate_certifies),
     refused("g89_certified_by_who_may_be_recalled", &["702"], recalled_certifies),
     refused("g89_officers_who_are_not_the_registers", &["112"], other_quorum),
@@ -200,6 +202,18 @@ fn certified_by_first_two(mut election: Election) -> Case {
 
 fn candidate_certifies() -> Case {
     certified_by_first_two(officer_stands())
+}
+
+/// Two officers extend the vote, and one of them stands in it.
+fn candidate_extends() -> Case {
+    let mut election = officer_stands();
+    election.run_until(Stage::Closing);
+    let (opens, closes) = (election.manifest.opens, election.manifest.closes);
+    let body = Schedule { closes, election: election.election(), time: opens + 100 };
+    let mut document = SignedDocument::unsigned(Document::Schedule(body));
+    election.people.officers[..2].iter().for_each(|key| document.add_signature(key));
+    let index = election.enter_signed(&document);
+    Case::entry(election.finish(), index)
 }
 
 /// The first officer is a branch's delegate, whom the branch may recall.

@@ -1,7 +1,7 @@
 //! `ostrakon election certify`: the officers' signatures, together, as the last entry.
 
 use super::{Place, signatures};
-use crate::error::{At, CliError, Outcome};
+use crate::error::{CliError, Outcome};
 use crate::record_dir::Writer;
 use crate::words::amount;
 use ostrakon_election::document::{Document, SignedDocument};
@@ -60,8 +60,5 @@ fn check(writer: &Writer, document: &SignedDocument) -> Outcome {
         )
         .next("the officers verify this record and sign again"));
     }
-    let manifest = record.manifest();
-    document
-        .check_signatures(&manifest.officer_keys(), manifest.certifiers.quorum.into())
-        .at("the certificate")
+    signatures::check_quorum(record, document)
 }

@@ -2,7 +2,7 @@
 
 use super::{Place, signatures};
 use crate::clock;
-use crate::error::{At, CliError, Outcome};
+use crate::error::{CliError, Outcome};
 use crate::record_dir::{Record, Writer};
 use ostrakon_election::board::Schedule;
 use ostrakon_election::document::{Document, SignedDocument};
@@ -40,10 +40,7 @@ pub(crate) fn enter(writer: &mut Writer, paths: &[PathBuf]) -> Outcome<u64> {
         return Err(CliError::new(format!("a {} is no schedule", document.body.name())));
     };
     check(writer.record(), body)?;
-    let manifest = writer.record().manifest();
-    document
-        .check_signatures(&manifest.officer_keys(), manifest.certifiers.quorum.into())
-        .at("the schedule")?;
+    signatures::check_quorum(writer.record(), &document)?;
     writer.add(&document)?;
     Ok(body.closes)
 }

@@ -1,7 +1,8 @@
 //! Signatures of several officers under one document, each from a file of its own.
 
-use crate::error::{CliError, Outcome};
+use crate::error::{At, CliError, Outcome};
 use crate::files;
+use crate::record_dir::Record;
 use crate::words::detail;
 use ostrakon_election::document::SignedDocument;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,22 @@ pub(crate) fn read(path: &Path, name: &str) -> Outcome<SignedDocument> {
             .at(path.display())
             .next(format!("name the files that `ostrakon certify {}` wrote", command(name)))
     })
+}
+
+/// Officers' signatures, and enough of them by officers whom the election does not concern (spec 4.3, 7.9).
+pub(super) fn check_quorum(record: &Record, document: &SignedDocument) -> Outcome {
+    let (name, certifiers) = (document.body.name(), &record.manifest().certifiers);
+    let needed = usize::from(certifiers.quorum);
+    document.check_signatures(&record.manifest().officer_keys(), needed).at(format!("the {name}"))?;
+    let concerned = record.concerned_officers()?;
+    let counted = document.signatures.iter().filter(|s| !concerned.contains(&s.key)).count();
+    if counted < needed {
+        return Err(CliError::new(format!(
+            "the {name} has {counted} signatures of officers whom the election does not concern, where {needed} are needed"
+        ))
+        .next("other officers sign it"));
+    }
+    Ok(())
 }
 
 fn command(name: &str) -> &str {

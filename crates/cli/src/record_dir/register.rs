@@ -5,8 +5,10 @@ use super::read::DAMAGED;
 use crate::error::{Advise, At, CliError, Outcome};
 use ostrakon_election::board::REGISTER_FOLDER;
 use ostrakon_election::certify::Background;
+use ostrakon_group::Bytes32;
 use ostrakon_register::{RollSize, State};
 use ostrakon_verify::{Directory, RegisterCopy};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 impl Record {
@@ -27,6 +29,12 @@ impl Record {
     pub(crate) fn background(&self) -> Outcome<Background> {
         let Some(copy) = self.register()? else { return Ok(Background::default()) };
         Ok(stands(&copy, &self.path().join(REGISTER_FOLDER))?.background(self.manifest(), &self.roll_sizes()))
+    }
+
+    /// The keys of officers whom the election concerns: their signatures do not count (spec 7.9).
+    pub(crate) fn concerned_officers(&self) -> Outcome<BTreeSet<Bytes32>> {
+        let Some(copy) = self.register()? else { return Ok(BTreeSet::new()) };
+        Ok(stands(&copy, &self.path().join(REGISTER_FOLDER))?.concerned_officers(self.manifest()))
     }
 
     /// What the board says of the rolls that are there: they are entered in the manifest's order.
