@@ -59,7 +59,7 @@ const EXAMPLE: &str = r#"A description:
 Example:
     ostrakon register new --spec founding.toml --out register
 
-Next: `ostrakon register form-body` for every branch, section or caucus; `ostrakon election new` with \
+Next: `ostrakon register form-body` for every branch, section or caucus; `ostrakon election new` with
 `register` in its description holds elections under it."#;
 
 /// The description.
