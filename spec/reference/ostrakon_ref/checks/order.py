@@ -110,10 +110,14 @@ def _closes(evidence: Evidence, opened: int | None, found: Findings) -> int:
 
 
 def _concerned(evidence: Evidence) -> set[str]:
-    """7.9; without a register, nobody is known to be."""
-    if evidence.standing is None:
+    """7.9; without a register that can be read, nobody is known to be."""
+    try:
+        standing = evidence.standing
+    except Missing:
         return set()
-    return concerned(evidence.charter, evidence.election.body, evidence.standing)
+    if standing is None:
+        return set()
+    return concerned(evidence.charter, evidence.election.body, standing)
 
 
 def _tally_times(evidence: Evidence, earliest: int, found: Findings) -> None:
