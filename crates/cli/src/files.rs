@@ -90,6 +90,29 @@ pub(crate) fn write_fresh(path: &Path, bytes: &[u8], readers: Readers) -> Outcom
     write(path, bytes, readers)
 }
 
+/// Refuses a directory that something lies in already.
+pub(crate) fn refuse_used(path: &Path) -> Outcome {
+    match path.exists() && !(path.is_dir() && names(path)?.is_empty()) {
+        true => Err(CliError::new("is there already and not empty")
+            .at(path.display())
+            .next("name a new directory")),
+        false => Ok(()),
+    }
+}
+
+/// Refuses private files inside what is published, whole: keys in it would be published too.
+pub(crate) fn refuse_inside(out: &Path, private: &Path, what: &str) -> Outcome {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match whole(private).starts_with(whole(out)) {
+        true => {
+            Err(CliError::usage(format!("the private directory lies inside the {what}, which is published"))
+                .at(private.display())
+                .next("name another directory with --private"))
+        }
+        false => Ok(()),
+    }
+}
+
 /// Makes a folder that only its owner can enter; one that is there is closed to others.
 pub(crate) fn private_folder(path: &Path) -> Outcome {
     let mut builder = fs::DirBuilder::new();

@@ -27,7 +27,7 @@ pub use acts::{Act, SignedAct};
 pub use background::RollSize;
 pub use examine::{Examined, PostedAct, examine};
 pub use keeper::{Changes, Keeper, KeeperError};
-pub use report::{Check, Finding, Status};
+pub use report::{Check, Finding, Findings, MOST_FINDINGS, Status};
 pub use state::{
     BodyRecord, Decision, Election, Holding, Meeting, Outcome, Period, StandingCharter, StandingOfficers,
     State,

@@ -27,6 +27,13 @@ pub struct Finding {
     pub what: String,
 }
 
+impl Finding {
+    /// Texts of a record or register are somebody else's: what would steer a terminal is shown as its code.
+    pub fn new(place: impl fmt::Display, what: impl fmt::Display) -> Self {
+        Self { place: printable(&place.to_string()), what: printable(&what.to_string()) }
+    }
+}
+
 /// One check's end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Check {
@@ -41,41 +48,58 @@ pub struct Check {
 }
 
 /// The most findings that one check tells.
-pub(crate) const MOST_FINDINGS: usize = 100;
+pub const MOST_FINDINGS: usize = 100;
 
 /// What a check finds.
 #[derive(Debug, Default)]
-pub(crate) struct Findings {
+pub struct Findings {
     faults: Vec<Finding>,
     notes: Vec<Finding>,
 }
 
 impl Findings {
-    pub(crate) fn fail(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
+    /// The rule is broken there.
+    pub fn fail(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
         if self.faults.len() < MOST_FINDINGS {
-            self.faults.push(finding(place, what));
+            self.faults.push(Finding::new(place, what));
         }
     }
 
-    pub(crate) fn note(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
+    /// What a reader should know, whether or not the rule holds.
+    pub fn note(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
         if self.notes.len() < MOST_FINDINGS {
-            self.notes.push(finding(place, what));
+            self.notes.push(Finding::new(place, what));
         }
     }
 
-    /// How the check ended; `ran` says why it could not go to its end.
-    pub(crate) fn conclude(self, ran: Result<(), String>) -> (Status, Vec<Finding>) {
+    /// Was anything broken?
+    pub fn has_faults(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    /// The faults of a part, as faults of the whole.
+    pub fn append(&mut self, mut part: Self) {
+        self.faults.append(&mut part.faults);
+    }
+
+    /// The faults of a part that no longer matters, as notes.
+    pub fn append_as_notes(&mut self, mut part: Self) {
+        self.notes.append(&mut part.faults);
+    }
+
+    /// Nothing more will be told.
+    pub fn is_full(&self) -> bool {
+        self.faults.len() >= MOST_FINDINGS
+    }
+
+    /// How the check ended; `ran` says why it could not go to its end, with `of`, a record or a register.
+    pub fn conclude(self, of: &str, ran: Result<(), String>) -> (Status, Vec<Finding>) {
         match ran {
             _ if !self.faults.is_empty() => (Status::Failed, self.faults),
-            Err(why) => (Status::NotRun, vec![finding("register", why)]),
+            Err(why) => (Status::NotRun, vec![Finding::new(of, why)]),
             Ok(()) => (Status::Passed, self.notes),
         }
     }
-}
-
-/// Texts of a register are somebody else's: what would steer a terminal is shown as its code.
-pub(crate) fn finding(place: impl fmt::Display, what: impl fmt::Display) -> Finding {
-    Finding { place: printable(&place.to_string()), what: printable(&what.to_string()) }
 }
 
 fn printable(text: &str) -> String {

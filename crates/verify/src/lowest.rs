@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// A check that fails everywhere says so this often.
-pub(crate) const MOST_FINDINGS: usize = 100;
+pub(crate) use ostrakon_register::MOST_FINDINGS;
 
 /// The findings with the lowest keys, however many there are and in whatever order they come.
 #[derive(Clone, Debug)]

@@ -4,33 +4,11 @@ use crate::CheckId;
 use ostrakon_charter::{Bar, BrokenRule, Judgement, Seat, Status as VerdictStatus, Verdict};
 use ostrakon_election::certify::{Judged, report_hash};
 use ostrakon_group::Bytes32;
+use ostrakon_register::Findings;
+pub use ostrakon_register::{Finding, Status};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
-
-/// How a check ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Status {
-    /// Its rule holds.
-    #[serde(rename = "passed")]
-    Passed,
-    /// Its rule is broken; the findings say where.
-    #[serde(rename = "failed")]
-    Failed,
-    /// What it needs is not there, or it was left out.
-    #[serde(rename = "not run")]
-    NotRun,
-}
-
-/// Where and what.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// A file, an entry, a contest, a person.
-    #[serde(rename = "where")]
-    pub place: String,
-    /// What is found there.
-    pub what: String,
-}
 
 /// One check's end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +24,12 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
+    /// What a check of a record found; `ran` says why it could not go to its end.
+    pub(crate) fn of(id: CheckId, name: &'static str, findings: Findings, ran: Result<(), String>) -> Self {
+        let (status, findings) = findings.conclude("record", ran);
+        Self { id, name, status, findings }
+    }
+
     /// As the user wishes.
     pub(crate) fn leave_out(&mut self) {
         let what = "left out at the user's wish: nothing is known of this rule".into();

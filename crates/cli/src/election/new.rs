@@ -141,7 +141,7 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     let description = Description::parse(&text).map_err(|e| e.at(args.spec.display()))?;
     let basis = Basis::read(&description, &folder).map_err(|e| e.within(args.spec.display()))?;
     let private = private_of(&args.out, args.private.as_deref());
-    refuse_inside(&args.out, &private)?;
+    files::refuse_inside(&args.out, &private, "record")?;
     let made = make(&description, &basis, &folder, &args.out, &private)?;
     warn_past(&made.manifest);
     let concerned = basis.state().and_then(|state| valid::concerned(&made.manifest, state));
@@ -167,8 +167,8 @@ pub(crate) fn make(
     out: &Path,
     private: &Path,
 ) -> Outcome<Made> {
-    refuse_used(out)?;
-    refuse_used(private)?;
+    files::refuse_used(out)?;
+    files::refuse_used(private)?;
     let keys = [(); 3].map(|()| SecretKey::generate(&mut rand_core::OsRng));
     let [organiser, registrar, log] = keys.each_ref().map(keys::public);
     let manifest = build(text, Offices { organiser, registrar, log }, basis, folder)?;
@@ -185,17 +185,6 @@ pub(crate) fn make(
     let register = basis.register().map(|copy| &copy.files);
     Writer::create(out, private, &signed, &basis.charter, register)?;
     Ok(Made { manifest, election: plan.election() })
-}
-
-/// The record is published, whole: keys in it would be published too.
-fn refuse_inside(out: &Path, private: &Path) -> Outcome {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match whole(private).starts_with(whole(out)) {
-        true => Err(CliError::usage("the private directory lies inside the record, which is published")
-            .at(private.display())
-            .next("name another directory with --private")),
-        false => Ok(()),
-    }
 }
 
 fn warn_past(manifest: &ElectionManifest) {
@@ -243,15 +232,6 @@ pub(crate) fn advice(manifest: &ElectionManifest) -> Vec<String> {
         lines.push("WARNING: witnesses are required, and these commands do not collect cosignatures: add them to the checkpoint yourself.".into());
     }
     lines
-}
-
-fn refuse_used(path: &Path) -> Outcome {
-    if path.exists() && !(path.is_dir() && files::names(path)?.is_empty()) {
-        return Err(CliError::new("is there already and not empty")
-            .at(path.display())
-            .next("name a new directory"));
-    }
-    Ok(())
 }
 
 /// What the protocol refuses, and what people would regret; times and keys as people write them.

@@ -109,8 +109,8 @@ impl FoundingText {
         private: &Path,
         time: u64,
     ) -> Outcome<State> {
-        [out, private].into_iter().try_for_each(refuse_used)?;
-        refuse_inside(out, private)?;
+        [out, private].into_iter().try_for_each(files::refuse_used)?;
+        files::refuse_inside(out, private, "register")?;
         let parsed =
             Charter::parse(charter).at(self.charter.display()).next("`ostrakon charter check` helps")?;
         let officers = read_officers(&self.officers, folder)?;
@@ -154,24 +154,4 @@ pub(super) fn read_toml<T: serde::de::DeserializeOwned>(path: &Path, command: &s
             .at(path.display())
             .next(format!("`ostrakon {command} --help` shows how it is written"))
     })
-}
-
-fn refuse_used(path: &Path) -> Outcome {
-    match path.exists() && !(path.is_dir() && files::names(path)?.is_empty()) {
-        true => Err(CliError::new("is there already and not empty")
-            .at(path.display())
-            .next("name a new directory")),
-        false => Ok(()),
-    }
-}
-
-/// The register is published, whole: keys in it would be published too.
-fn refuse_inside(out: &Path, private: &Path) -> Outcome {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    match whole(private).starts_with(whole(out)) {
-        true => Err(CliError::usage("the private directory lies inside the register, which is published")
-            .at(private.display())
-            .next("name another directory with --private")),
-        false => Ok(()),
-    }
 }

@@ -61,7 +61,7 @@ pub(crate) fn run(facts: &Facts<'_>) -> Vec<Check> {
     let run = |check: &CheckInfo| {
         let mut findings = Findings::default();
         let ran = (check.run)(facts, &mut findings);
-        let (status, findings) = findings.conclude(ran);
+        let (status, findings) = findings.conclude("register", ran);
         Check { id: check.id, name: check.name, status, findings }
     };
     CHECKS.iter().map(run).collect()

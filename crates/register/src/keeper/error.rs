@@ -1,7 +1,6 @@
 //! Why a register is not written.
 
 use crate::Finding;
-use crate::report::finding;
 use ostrakon_group::Bytes32;
 
 /// Why a register is not written.
@@ -32,5 +31,5 @@ pub enum KeeperError {
 
 /// An act, a file or the register breaks this check's rule.
 pub(super) fn broken(check: u16, place: impl std::fmt::Display, what: impl std::fmt::Display) -> KeeperError {
-    KeeperError::Check { check, finding: finding(place, what) }
+    KeeperError::Check { check, finding: Finding::new(place, what) }
 }

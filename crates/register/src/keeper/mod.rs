@@ -7,7 +7,7 @@ pub use error::KeeperError;
 
 use crate::acts::{CharterAmended, Founding};
 use crate::examine::{examine, walk};
-use crate::report::finding;
+use crate::report::Finding;
 use crate::walk::Walk;
 use crate::{Act, Files, SignedAct, State, Status, charter_path};
 use added::{Added, append, charter_of, known};
@@ -65,7 +65,7 @@ impl Keeper {
     pub fn open(files: Files) -> Result<Self, KeeperError> {
         let checks = examine(&files).checks;
         if let Some(check) = checks.into_iter().find(|check| check.status != Status::Passed) {
-            let nothing = || finding("register", "not run");
+            let nothing = || Finding::new("register", "not run");
             let first = check.findings.into_iter().next().unwrap_or_else(nothing);
             return Err(KeeperError::Check { check: check.id, finding: first });
         }

@@ -2,9 +2,9 @@
 
 mod records;
 
-use crate::checks::{CheckId, printable};
+use crate::checks::CheckId;
 use crate::{CheckReport, Directory, Finding, Options, Progress, ReadError, RegisterCopy, Report, Status};
-use ostrakon_register::{Check, Status as RegisterStatus};
+use ostrakon_register::Check;
 use std::path::Path;
 
 /// What a verification of an archive gives.
@@ -78,10 +78,7 @@ fn register_checks(register: &RegisterCopy) -> Vec<CheckReport> {
     let mut checks: Vec<CheckReport> = register.examined.checks.iter().map(reported).collect();
     let foreign = register.foreign.iter().map(|path| (path, "no register of these acts has this file"));
     let unread = register.unread.iter().map(|(path, why)| (path, why.as_str()));
-    let faults: Vec<Finding> = foreign
-        .chain(unread)
-        .map(|(path, what)| Finding { place: printable(path), what: printable(what) })
-        .collect();
+    let faults: Vec<Finding> = foreign.chain(unread).map(|(path, what)| Finding::new(path, what)).collect();
     if let (false, Some(files)) = (faults.is_empty(), checks.first_mut()) {
         if files.status != Status::Failed {
             files.findings.clear();
@@ -94,11 +91,6 @@ fn register_checks(register: &RegisterCopy) -> Vec<CheckReport> {
 }
 
 fn reported(check: &Check) -> CheckReport {
-    let status = match check.status {
-        RegisterStatus::Passed => Status::Passed,
-        RegisterStatus::Failed => Status::Failed,
-        RegisterStatus::NotRun => Status::NotRun,
-    };
-    let findings = check.findings.iter().map(|f| Finding { place: f.place.clone(), what: f.what.clone() });
-    CheckReport { id: CheckId::of(check.id), name: check.name, status, findings: findings.collect() }
+    let Check { id, name, status, findings } = check.clone();
+    CheckReport { id: CheckId::of(id), name, status, findings }
 }

@@ -36,7 +36,7 @@ pub(super) fn judge(
         }
     };
     let (id, name) = NAMES[NAMES.len() - 1];
-    (walk.out.conclude(CheckId::of(id), name, ran), elections)
+    (CheckReport::of(CheckId::of(id), name, walk.out, ran), elections)
 }
 
 /// The linked elections with an outcome, by manifest hash.

@@ -19,8 +19,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         let mut found = Findings::default();
         judge(facts, plan, document, &bytes, &mut found);
         match document.body.attempt == last {
-            true => out.faults.append(&mut found.faults),
-            false => out.notes.append(&mut found.faults),
+            true => out.append(found),
+            false => out.append_as_notes(found),
         }
     }
     match facts.view().dealings.is_empty() {

@@ -7,7 +7,7 @@ use crate::facts::Facts;
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let ballots = opened(facts)?;
     ballots.bytes_faults.iter().for_each(|(index, why)| out.fail(entry(*index), why));
-    if out.faults.is_empty() {
+    if !out.has_faults() {
         out.note("ballots", format!("{} read", ballots.count));
     }
     Ok(())

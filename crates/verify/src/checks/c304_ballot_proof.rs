@@ -9,7 +9,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     if let Some(unread) = ballots.unread {
         return Err(format!("entry {unread} cannot be read as a ballot, so its proof was not judged"));
     }
-    if out.faults.is_empty() {
+    if !out.has_faults() {
         out.note("ballots", format!("{} proofs verified", ballots.count));
     }
     Ok(())

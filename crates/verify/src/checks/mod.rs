@@ -42,8 +42,8 @@ mod c702_certificate;
 mod receipt;
 
 use crate::facts::Facts;
-use crate::lowest::MOST_FINDINGS;
-use crate::{CheckReport, Finding, Outcome, Status};
+use crate::{CheckReport, Outcome};
+pub(crate) use ostrakon_register::Findings;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
@@ -97,52 +97,6 @@ pub struct CheckInfo {
 /// Ran to its end, or could not: with the reason.
 pub(crate) type Ran = Result<(), String>;
 
-/// What a check finds.
-#[derive(Default)]
-pub(crate) struct Findings {
-    faults: Vec<Finding>,
-    notes: Vec<Finding>,
-}
-
-impl Findings {
-    pub(crate) fn fail(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
-        if self.faults.len() < MOST_FINDINGS {
-            self.faults.push(finding(place, what));
-        }
-    }
-
-    /// Nothing more will be told.
-    fn is_full(&self) -> bool {
-        self.faults.len() >= MOST_FINDINGS
-    }
-
-    fn note(&mut self, place: impl fmt::Display, what: impl fmt::Display) {
-        if self.notes.len() < MOST_FINDINGS {
-            self.notes.push(finding(place, what));
-        }
-    }
-
-    /// How the check ended.
-    pub(crate) fn conclude(self, id: CheckId, name: &'static str, ran: Ran) -> CheckReport {
-        let (status, findings) = match ran {
-            _ if !self.faults.is_empty() => (Status::Failed, self.faults),
-            Err(why) => (Status::NotRun, vec![Finding { place: "record".into(), what: why }]),
-            Ok(()) => (Status::Passed, self.notes),
-        };
-        CheckReport { id, name, status, findings }
-    }
-}
-
-/// Texts of a record are somebody else's: what would steer a terminal is shown as its code.
-fn finding(place: impl fmt::Display, what: impl fmt::Display) -> Finding {
-    Finding { place: printable(&place.to_string()), what: printable(&what.to_string()) }
-}
-
-pub(crate) fn printable(text: &str) -> String {
-    let steers = |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if steers(&c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
-}
-
 fn entry(index: u64) -> String {
     format!("entry {index}")
 }
@@ -154,7 +108,7 @@ fn needs<T>(fact: Option<T>, what: &str) -> Result<T, String> {
 pub(crate) fn run(check: &CheckInfo, facts: &mut Facts<'_>) -> CheckReport {
     let mut findings = Findings::default();
     let ran = (check.run)(facts, &mut findings);
-    let mut report = findings.conclude(check.id, check.name, ran);
+    let mut report = CheckReport::of(check.id, check.name, findings, ran);
     if facts.options.without == Some(check.id) {
         report.leave_out();
     }
