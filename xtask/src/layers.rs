@@ -19,7 +19,11 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-voter", 5),
     ("ostrakon-trustee", 5),
     ("ostrakon-national", 6),
-    ("ostrakon-cli", 7),
+    ("ostrakon-store", 6),
+    ("ostrakon-witness", 6),
+    ("ostrakon-client", 6),
+    ("ostrakon-service", 7),
+    ("ostrakon-cli", 8),
 ];
 
 /// Packages beside the house: they may look into every floor, and nobody into them.
@@ -28,7 +32,7 @@ const BESIDE: &[&str] = &["ostrakon-tests", "ostrakon-bench", "ostrakon-xtask"];
 /// The package that strangers run: it stays small enough to read.
 const VERIFIER: &str = "ostrakon-verify";
 /// What it is never built with; neither is anything named after one of these.
-const NOT_IN_VERIFIER: &[&str] = &["tokio", "axum", "sqlx"];
+const NOT_IN_VERIFIER: &[&str] = &["tokio", "axum", "sqlx", "ureq"];
 
 /// Checks the workspace; what holds, in one line, or everything that does not.
 pub(crate) fn run() -> Result<String, Words> {

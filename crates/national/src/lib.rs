@@ -1,4 +1,4 @@
-//! Floor 5: whole records of national size, made from a seed.
+//! Floor 6: whole records of national size, made from a seed.
 //!
 //! What a country's election would publish, with ballots that nobody cast: nineteen bodies with thirty-one contests, a key ceremony of five
 //! trustees, rolls, ballots and second ballots, tallies, shares, result, certificate, all of it signed, in the files of spec 4.1. Both verifiers

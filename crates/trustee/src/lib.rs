@@ -1,4 +1,4 @@
-//! Floor 4: a trustee's whole part in an election. Bytes in, bytes out: no clock, no network, no files.
+//! Floor 5: a trustee's whole part in an election. Bytes in, bytes out: no clock, no network, no files.
 //!
 //! | when | step |
 //! |---|---|

@@ -1,4 +1,4 @@
-//! Floor 4: the standalone verifier. Numbered checks over a published record → a report (spec chapter 8).
+//! Floor 5: the standalone verifier. Numbered checks over a published record → a report (spec chapter 8).
 //!
 //! ```no_run
 //! use ostrakon_verify::{Directory, Options, verify};

@@ -1,4 +1,4 @@
-//! Floor 4: the voter's device. It encrypts, then either seals or opens, never both.
+//! Floor 5: the voter's device. It encrypts, then either seals or opens, never both.
 //!
 //! [`Booth`] knows an opened election's roll; [`EncryptedBallot`] is what it makes of a voter's selections. The tracker is shown
 //! before the voter decides: [`EncryptedBallot::seal`] proves and signs, [`EncryptedBallot::open`] gives everything to a second device. Each

@@ -1,0 +1,3 @@
+//! Floor 6: the service from outside.
+
+#![forbid(unsafe_code)]

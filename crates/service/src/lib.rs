@@ -1,0 +1,3 @@
+//! Floor 7: the service, one file a room, no cryptography of its own.
+
+#![forbid(unsafe_code)]

@@ -1,0 +1,3 @@
+//! Floor 6: the database. Rows ↔ types, migrations, the append-only boards.
+
+#![forbid(unsafe_code)]

@@ -1,0 +1,3 @@
+//! Floor 6: a witness of logs.
+
+#![forbid(unsafe_code)]
