@@ -1,3 +1,19 @@
-//! Floor 6: the database. Rows ↔ types, migrations, the append-only boards.
+//! Floor 6: the service's database. Rows ↔ types, migrations, the append-only boards, and people apart from them.
+//!
+//! One schema on two engines: an SQLite file beside the service, or a PostgreSQL server. [`Board`] holds what is public; [`People`] what
+//! lets members log in and is deleted in the end. They never share a transaction, and with SQLite not even a file.
 
 #![forbid(unsafe_code)]
+
+mod board;
+mod engine;
+mod error;
+mod migrate;
+mod open;
+mod people;
+
+pub use board::{Batch, Board, Cosigned, Envelope, LogId, LogKind, LogRow};
+pub use engine::Engine;
+pub use error::StoreError;
+pub use open::{Location, Store};
+pub use people::People;

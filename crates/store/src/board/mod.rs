@@ -1,0 +1,44 @@
+//! Boards: logs whose entries, checkpoints and files are only ever added.
+
+mod append;
+mod cosignatures;
+mod envelopes;
+mod logs;
+mod moments;
+mod read;
+
+pub use append::Batch;
+pub use cosignatures::Cosigned;
+pub use envelopes::Envelope;
+pub use logs::{LogId, LogKind, LogRow};
+
+use crate::engine::Engine;
+use crate::error::StoreError;
+use sqlx::AnyPool;
+
+/// The public half of the database.
+#[derive(Clone, Debug)]
+pub struct Board {
+    pool: AnyPool,
+    engine: Engine,
+}
+
+impl Board {
+    pub(crate) fn new(pool: AnyPool, engine: Engine) -> Self {
+        Self { pool, engine }
+    }
+
+    /// Which engine it stands on.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+}
+
+/// Sizes and places are below 2⁶³ (spec 4.1's trees are).
+fn signed(number: u64) -> Result<i64, StoreError> {
+    i64::try_from(number).map_err(|_| StoreError::Range("a place in a log"))
+}
+
+fn unsigned(number: i64) -> Result<u64, StoreError> {
+    u64::try_from(number).map_err(|_| StoreError::Range("a place in a log"))
+}

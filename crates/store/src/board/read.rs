@@ -1,0 +1,39 @@
+//! Reading a log back.
+
+use super::{Board, LogId, signed};
+use crate::error::StoreError;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+use std::ops::Range;
+
+impl Board {
+    /// Entries `range`, as many of them as there are.
+    pub async fn entries(&self, log: LogId, range: Range<u64>) -> Result<Vec<Vec<u8>>, StoreError> {
+        let select = "SELECT bytes FROM entries WHERE log = $1 AND place >= $2 AND place < $3 ORDER BY place";
+        let query = sqlx::query(select).bind(log.0).bind(signed(range.start)?).bind(signed(range.end)?);
+        let rows = query.fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
+
+    /// The last checkpoint that was signed; none of an empty log.
+    pub async fn last_checkpoint(&self, log: LogId) -> Result<Option<String>, StoreError> {
+        let select = "SELECT note FROM checkpoints WHERE log = $1 ORDER BY size DESC LIMIT 1";
+        let row = sqlx::query(select).bind(log.0).fetch_optional(&self.pool).await?;
+        row.map(|row| Ok(row.try_get(0)?)).transpose()
+    }
+
+    /// The checkpoint over `size` entries, if one was signed.
+    pub async fn checkpoint_at(&self, log: LogId, size: u64) -> Result<Option<String>, StoreError> {
+        let select = "SELECT note FROM checkpoints WHERE log = $1 AND size = $2";
+        let row = sqlx::query(select).bind(log.0).bind(signed(size)?).fetch_optional(&self.pool).await?;
+        row.map(|row| Ok(row.try_get(0)?)).transpose()
+    }
+
+    /// Every file of a log: (path, bytes).
+    pub async fn files(&self, log: LogId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let select = "SELECT path, bytes FROM files WHERE log = $1 ORDER BY path";
+        let rows = sqlx::query(select).bind(log.0).fetch_all(&self.pool).await?;
+        let file = |row: &AnyRow| Ok((row.try_get(0)?, row.try_get(1)?));
+        rows.iter().map(file).collect()
+    }
+}

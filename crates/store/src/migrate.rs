@@ -1,0 +1,49 @@
+//! Migrations: each in one transaction with the row that says it was made, so that one that is killed is made again from its beginning.
+
+use crate::engine::Engine;
+use sqlx::error::BoxDynError;
+use sqlx::migrate::{Migration, MigrationSource, MigrationType, Migrator};
+use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
+use std::borrow::Cow;
+use std::future::Future;
+use std::pin::Pin;
+
+/// Every migration of boards: description and template, in order.
+pub(crate) const BOARD: &[(&str, &str)] = &[("logs", include_str!("../migrations/board/0001_logs.sql"))];
+
+/// Every migration of people's tables.
+pub(crate) const PEOPLE: &[(&str, &str)] = &[];
+
+#[cfg(test)]
+pub(crate) const ALL: &[(&str, &str)] = BOARD;
+
+/// Brings a database up to date.
+pub(crate) async fn migrate(
+    pool: &AnyPool,
+    engine: Engine,
+    first: i64,
+    templates: &'static [(&'static str, &'static str)],
+) -> Result<(), sqlx::migrate::MigrateError> {
+    let mut migrator = Migrator::new(Rendered { engine, first, templates }).await?;
+    // With PostgreSQL boards and people share one database, and each only knows its own migrations.
+    migrator.set_ignore_missing(true).run(pool).await
+}
+
+#[derive(Debug)]
+struct Rendered {
+    engine: Engine,
+    first: i64,
+    templates: &'static [(&'static str, &'static str)],
+}
+
+impl MigrationSource<'static> for Rendered {
+    fn resolve(self) -> Pin<Box<dyn Future<Output = Result<Vec<Migration>, BoxDynError>> + Send + 'static>> {
+        let migration = |(version, (name, template)): (i64, &(&'static str, &'static str))| {
+            let sql = self.engine.render(template);
+            let sql = AssertSqlSafe(sql).into_sql_str();
+            Migration::new(version, Cow::Borrowed(*name), MigrationType::Simple, sql, false)
+        };
+        let all = (self.first..).zip(self.templates).map(migration).collect();
+        Box::pin(async move { Ok(all) })
+    }
+}
