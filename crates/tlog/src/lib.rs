@@ -17,6 +17,7 @@
 //! | [`tiles`] | the files of hashes | c2sp.org/tlog-tiles |
 //! | [`bundle`] | the files of entries | c2sp.org/tlog-tiles |
 //! | [`stream`] | those files, given out as a log grows | |
+//! | [`tail`] | its end, in bounded memory | RFC 6962 §2.1 |
 //! | [`files`] | all of them by their paths | c2sp.org/tlog-tiles |
 //! | [`coarse`] | the tree of a log that is too large to be held | RFC 6962 §2.1 |
 //! | [`receipt`] | offline proof that an entry was logged | c2sp.org/tlog-proof |
@@ -66,5 +67,6 @@ pub mod key;
 pub mod note;
 pub mod receipt;
 pub mod stream;
+pub mod tail;
 pub mod tiles;
 pub mod tree;

@@ -57,6 +57,23 @@ impl Frontier {
         self.size += 1;
     }
 
+    /// Appends the root of a complete subtree of 2^`height` leaves; the size is a multiple of that.
+    pub(crate) fn append_subtree(&mut self, height: u32, root: Hash) {
+        let mut node = root;
+        for _ in 0..(self.size >> height).trailing_ones() {
+            if let Some(left) = self.subtrees.pop() {
+                node = node_hash(&left, &node);
+            }
+        }
+        self.subtrees.push(node);
+        self.size += 1 << height;
+    }
+
+    /// Roots of the complete subtrees that make up the tree, largest first.
+    pub(crate) fn subtrees(&self) -> &[Hash] {
+        &self.subtrees
+    }
+
     /// The number of leaves so far.
     pub fn size(&self) -> u64 {
         self.size

@@ -6,6 +6,7 @@ mod challenge;
 mod chunk;
 mod hints;
 mod tracker;
+mod urn;
 mod verified;
 
 pub use again::{OtherBytes, ReadAgain};
@@ -17,4 +18,5 @@ pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
 pub use chunk::{ProvedChunk, Said};
 pub use hints::{ballot_hints, hints_length};
 pub use tracker::Tracker;
+pub use urn::{BallotForm, BallotForms, CastError, Sender, Urn};
 pub use verified::{VerifiedBallot, verify_ballots};
