@@ -1,7 +1,7 @@
 //! What an open vote holds in memory to judge the next ballot (spec 3.5, 3.7, 10.4).
 //!
 //! [`BallotForms`] does not change while the vote is open: it judges everything that one ballot says by itself, for many at once and on any
-//! thread. [`Urn`] holds what the board has so far, in bounded memory: one leaf hash a voter, eight bytes a ciphertext.
+//! thread. [`Urn`] holds what the board has so far, in little memory: one leaf hash a voter, sixteen bytes a ciphertext.
 
 use super::{
     BallotError, DecodedBallot, NO_BALLOT, ProvedChunk, ballot_length, ballot_randomness, ballot_roll,
@@ -12,7 +12,7 @@ use ostrakon_group::{ByteError, DecodeError};
 use ostrakon_proofs::ballot::{BatchError, Relation};
 use ostrakon_tlog::hash::leaf_hash;
 use rand_core::CryptoRngCore;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// One roll of an opened election: who votes, and what a ballot proves.
 pub struct BallotForm {
@@ -129,16 +129,16 @@ impl BallotForms {
 pub struct Urn {
     /// By roll and place on it: the leaf hash of the voter's last ballot.
     last: Vec<Vec<[u8; 32]>>,
-    /// The first eight bytes of every A on the board. Two honest ones that agree in these are not to be expected in a lifetime; whoever
-    /// makes two of the own agree is refused the second.
-    randomness: HashSet<u64>,
+    /// The first eight bytes of every A on the board, and where they stand. Two honest ones that agree in these are not to be expected in
+    /// a lifetime; whoever makes two of the own agree is refused the second.
+    randomness: HashMap<u64, u64>,
 }
 
 impl Urn {
     /// An empty urn for these forms; its room for voters is taken at once.
     pub fn new(forms: &BallotForms) -> Self {
         let last = forms.all().iter().map(|f| vec![NO_BALLOT; f.roll.voters().len()]).collect();
-        Self { last, randomness: HashSet::new() }
+        Self { last, randomness: HashMap::new() }
     }
 
     /// The leaf hash of the last ballot of a voter, or zeros.
@@ -146,27 +146,38 @@ impl Urn {
         self.last.get(roll).and_then(|voters| voters.get(voter)).copied().unwrap_or(NO_BALLOT)
     }
 
-    /// Takes a ballot whose proof holds, if it follows its voter's last and nothing in it has been there.
-    pub fn admit(&mut self, forms: &BallotForms, sender: &Sender, ballot: &[u8]) -> Result<(), CastError> {
+    /// Where on the board these bytes stand, if they stand there at all: whoever asks compares.
+    pub fn perhaps_at(&self, forms: &BallotForms, sender: &Sender, ballot: &[u8]) -> Option<u64> {
+        self.randomness.get(fingerprints(forms, sender.roll, ballot).first()?).copied()
+    }
+
+    /// Takes a ballot whose proof holds as entry `place`, if it follows its voter's last and nothing in it has been there.
+    pub fn admit(
+        &mut self,
+        forms: &BallotForms,
+        sender: &Sender,
+        ballot: &[u8],
+        place: u64,
+    ) -> Result<(), CastError> {
         let last = self.last(sender.roll, sender.voter);
         if sender.previous != last {
             return Err(CastError::Follows { last });
         }
         let own = fingerprints(forms, sender.roll, ballot);
-        let again = own.iter().enumerate().any(|(i, a)| self.randomness.contains(a) || own[..i].contains(a));
+        let again = own.iter().enumerate().any(|(i, a)| self.randomness.contains_key(a) || own[..i].contains(a));
         if again {
             return Err(CastError::Randomness);
         }
-        self.remember(forms, sender, ballot);
+        self.remember(forms, sender, ballot, place);
         Ok(())
     }
 
-    /// Takes a ballot that is on the board already.
-    pub fn remember(&mut self, forms: &BallotForms, sender: &Sender, ballot: &[u8]) {
+    /// Takes a ballot that is on the board already, as entry `place`.
+    pub fn remember(&mut self, forms: &BallotForms, sender: &Sender, ballot: &[u8], place: u64) {
         if let Some(last) = self.last.get_mut(sender.roll).and_then(|voters| voters.get_mut(sender.voter)) {
             *last = sender.leaf;
         }
-        self.randomness.extend(fingerprints(forms, sender.roll, ballot));
+        self.randomness.extend(fingerprints(forms, sender.roll, ballot).into_iter().map(|a| (a, place)));
     }
 }
 

@@ -1,0 +1,133 @@
+//! One log that is written to: entries, checkpoint and files durable in one transaction, then known to the rest.
+
+use super::publish::Publisher;
+use super::replay::{Replayed, StartError};
+use ostrakon_election::document::SignedDocument;
+use ostrakon_store::{Batch, Board, LogRow, StoreError};
+use ostrakon_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
+use ostrakon_tlog::hash::leaf_hash;
+use ostrakon_tlog::inclusion::InclusionProof;
+use ostrakon_tlog::key::SigningKey;
+use ostrakon_tlog::stream::FileStream;
+use std::sync::Arc;
+use tokio::sync::{Mutex, MutexGuard};
+
+/// A log and its one writer.
+pub(crate) struct Ledger {
+    pub(crate) row: LogRow,
+    store: Board,
+    signer: Arc<SigningKey>,
+    pub(crate) publisher: Publisher,
+    state: Mutex<State>,
+}
+
+struct State {
+    replayed: Replayed,
+    /// After a failed write memory may say other than the database: it is read again before anything else.
+    sound: bool,
+}
+
+/// What was appended.
+pub(crate) struct Appended {
+    /// Place of its first entry.
+    pub(crate) first: u64,
+    /// The checkpoint over it, durable.
+    pub(crate) checkpoint: SignedCheckpoint,
+}
+
+/// Why nothing was appended.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LedgerError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// A fault of this program: an entry that was checked does not fit.
+    #[error("an entry does not fit the log: {0}")]
+    Entry(String),
+}
+
+impl Ledger {
+    /// Takes up a log that was read.
+    pub(crate) fn new(
+        row: LogRow,
+        store: Board,
+        signer: Arc<SigningKey>,
+        publisher: Publisher,
+        replayed: Replayed,
+    ) -> Self {
+        Self { row, store, signer, publisher, state: Mutex::new(State { replayed, sound: true }) }
+    }
+
+    /// Sits down at the log: nobody else writes while the desk is held.
+    pub(crate) async fn desk(&self) -> Result<Desk<'_>, LedgerError> {
+        let mut state = self.state.lock().await;
+        if !state.sound {
+            let replayed = Replayed::read(&self.store, &self.row, &self.signer).await?;
+            self.publisher.publish(replayed.all_files(), &replayed);
+            *state = State { replayed, sound: true };
+            tracing::warn!(log = %self.row.origin, "read again after a failed write");
+        }
+        Ok(Desk { ledger: self, state })
+    }
+
+    /// The key that signs checkpoints.
+    pub(crate) fn signer(&self) -> &SigningKey {
+        &self.signer
+    }
+
+    /// The database.
+    pub(crate) fn store(&self) -> &Board {
+        &self.store
+    }
+}
+
+/// The writer's place.
+pub(crate) struct Desk<'a> {
+    ledger: &'a Ledger,
+    state: MutexGuard<'a, State>,
+}
+
+impl Desk<'_> {
+    /// What the log holds.
+    pub(crate) fn log(&self) -> &Replayed {
+        &self.state.replayed
+    }
+
+    /// Appends entries that were judged, with the files that they name; nothing is acknowledged before this returns.
+    pub(crate) async fn append(
+        &mut self,
+        entries: Vec<Vec<u8>>,
+        files: Vec<(String, Vec<u8>)>,
+    ) -> Result<Appended, LedgerError> {
+        let first = self.state.replayed.size();
+        self.state.sound = false;
+        let mut complete = self.state.replayed.push(&entries)?;
+        let checkpoint = sign(self.ledger.signer(), &self.state.replayed.stream)?;
+        let note = checkpoint.encode();
+        let batch = Batch { first, entries, files, checkpoint: note };
+        self.ledger.store.append(self.ledger.row.id, &batch).await?;
+        complete.extend(batch.files);
+        self.state.replayed.checkpoint = Some(checkpoint.clone());
+        self.state.sound = true;
+        self.ledger.publisher.publish(complete, &self.state.replayed);
+        Ok(Appended { first, checkpoint })
+    }
+
+    /// The path of one of the newest entries to the head.
+    pub(crate) fn inclusion(&self, index: u64) -> Option<InclusionProof> {
+        self.state.replayed.tail.inclusion(index)
+    }
+
+    /// Where a document stands already, with the same bytes.
+    pub(crate) fn place_of(&self, document: &SignedDocument) -> Option<u64> {
+        self.state.replayed.documents.get(&leaf_hash(&document.encode())).copied()
+    }
+}
+
+/// A checkpoint over what was streamed.
+pub(super) fn sign(signer: &SigningKey, stream: &FileStream) -> Result<SignedCheckpoint, LedgerError> {
+    let fault = |e: &dyn std::fmt::Display| LedgerError::Entry(e.to_string());
+    let checkpoint = Checkpoint::new(signer.name().clone(), stream.head()).map_err(|e| fault(&e))?;
+    checkpoint.sign(signer).map_err(|e| fault(&e))
+}
