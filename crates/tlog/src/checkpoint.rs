@@ -199,11 +199,28 @@ impl VerifiedCheckpoint {
         &self.signed
     }
 
+    /// The key that verified it.
+    pub fn log(&self) -> &LogKey {
+        &self.log
+    }
+
+    /// The same checkpoint with the log's own signature line and no other.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        let own = self.signed.signatures().iter().filter(|line| self.is_own(line));
+        let note = SignedNote::of_parsed(self.checkpoint().text(), own.cloned().collect());
+        let signed = SignedCheckpoint { checkpoint: self.checkpoint().clone(), note };
+        Self { signed, log: self.log.clone() }
+    }
+
     /// The signature lines besides the log's own; nothing of them is verified.
     pub fn other_signatures(&self) -> impl Iterator<Item = &NoteSignature> {
+        self.signed.signatures().iter().filter(|line| !self.is_own(line))
+    }
+
+    fn is_own(&self, line: &NoteSignature) -> bool {
         let log = self.log.verifier_key();
-        let own = move |line: &NoteSignature| line.name() == log.name() && line.id() == log.id();
-        self.signed.signatures().iter().filter(move |line| !own(line))
+        line.name() == log.name() && line.id() == log.id()
     }
 }
 

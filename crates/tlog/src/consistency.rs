@@ -2,7 +2,8 @@
 
 use crate::hash::{Hash, empty_root, node_hash};
 use crate::inclusion::skip_missing_siblings;
-use crate::tree::{BeyondTree, MerkleTree, TreeHead, split};
+use crate::subtrees::Subtrees as _;
+use crate::tree::{BeyondTree, MerkleTree, Missing, TreeHead, Whole};
 
 /// The hashes that lead from two tree heads to the same leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,29 +126,8 @@ impl MerkleTree {
             return Ok(ConsistencyProof { path: Vec::new() });
         }
         // RFC 6962 §2.1.2: "PROOF(m, D[n]) = SUBPROOF(m, D[n], true)".
-        let path = self.subproof(old, 0, new, true).ok_or(self.beyond(new))?;
+        let path = Whole(self).subproof(old, 0, new, true).map_err(|Missing| self.beyond(new))?;
         Ok(ConsistencyProof { path })
-    }
-
-    /// SUBPROOF(m, D[start:end], b), `m` counted from `start`.
-    fn subproof(&self, m: u64, start: u64, end: u64, b: bool) -> Option<Vec<Hash>> {
-        let n = end - start;
-        // RFC 6962 §2.1.2: "SUBPROOF(m, D[m], true) = {}" and
-        // "SUBPROOF(m, D[m], false) = {MTH(D[m])}".
-        if m == n {
-            return if b { Some(Vec::new()) } else { Some(vec![self.mth(start, end)?]) };
-        }
-        let k = split(n);
-        let middle = start + k;
-        // "If m <= k […] SUBPROOF(m, D[n], b) = SUBPROOF(m, D[0:k], b) : MTH(D[k:n])";
-        // "If m > k […] SUBPROOF(m, D[n], b) = SUBPROOF(m - k, D[k:n], false) : MTH(D[0:k])".
-        let (mut path, sibling) = if m <= k {
-            (self.subproof(m, start, middle, b)?, self.mth(middle, end)?)
-        } else {
-            (self.subproof(m - k, middle, end, false)?, self.mth(start, middle)?)
-        };
-        path.push(sibling);
-        Some(path)
     }
 }
 

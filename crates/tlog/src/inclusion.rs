@@ -1,7 +1,8 @@
 //! Inclusion: an entry is in the tree, at this index (RFC 6962 §2.1.1, RFC 9162 §2.1.3).
 
 use crate::hash::{Hash, node_hash};
-use crate::tree::{BeyondTree, MerkleTree, TreeHead, split};
+use crate::subtrees::Subtrees as _;
+use crate::tree::{BeyondTree, MerkleTree, Missing, TreeHead, Whole};
 
 /// A Merkle audit path, and the index of the leaf it starts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,28 +81,8 @@ impl MerkleTree {
             return Err(ProveInclusionError::Index { index, size });
         }
         self.require(size)?;
-        let path = self.audit_path(index, 0, size).ok_or(self.beyond(size))?;
+        let path = Whole(self).audit_path(index, 0, size).map_err(|Missing| self.beyond(size))?;
         Ok(InclusionProof { index, path })
-    }
-
-    /// PATH(m, D[start:end]), `m` counted from `start`.
-    fn audit_path(&self, m: u64, start: u64, end: u64) -> Option<Vec<Hash>> {
-        // RFC 6962 §2.1.1: "The path for the single leaf in a tree with a one-element input
-        // list D[1] = {d(0)} is empty".
-        if end - start <= 1 {
-            return Some(Vec::new());
-        }
-        let k = split(end - start);
-        let middle = start + k;
-        // "PATH(m, D[n]) = PATH(m, D[0:k]) : MTH(D[k:n]) for m < k; and
-        // PATH(m, D[n]) = PATH(m - k, D[k:n]) : MTH(D[0:k]) for m >= k".
-        let (mut path, sibling) = if m < k {
-            (self.audit_path(m, start, middle)?, self.mth(middle, end)?)
-        } else {
-            (self.audit_path(m - k, middle, end)?, self.mth(start, middle)?)
-        };
-        path.push(sibling);
-        Some(path)
     }
 }
 

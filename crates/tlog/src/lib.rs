@@ -20,7 +20,10 @@
 //! | [`tail`] | its end, in bounded memory | RFC 6962 §2.1 |
 //! | [`files`] | all of them by their paths | c2sp.org/tlog-tiles |
 //! | [`coarse`] | the tree of a log that is too large to be held | RFC 6962 §2.1 |
+//! | [`tile_proof`] | roots and proofs from those files | c2sp.org/tlog-tiles |
 //! | [`receipt`] | offline proof that an entry was logged | c2sp.org/tlog-proof |
+//! | [`witness`] | what a witness is asked and decides | c2sp.org/tlog-witness |
+//! | [`fork`] | evidence that a log signed two histories | |
 //!
 //! Where a source leaves a choice, this crate takes the narrower one and says so at the
 //! place: every value has one encoding, and anything else is refused. So for every format
@@ -61,12 +64,16 @@ pub mod cosignature;
 mod decimal;
 pub mod ed25519;
 pub mod files;
+pub mod fork;
 pub mod hash;
 pub mod inclusion;
 pub mod key;
 pub mod note;
 pub mod receipt;
 pub mod stream;
+mod subtrees;
 pub mod tail;
+pub mod tile_proof;
 pub mod tiles;
 pub mod tree;
+pub mod witness;

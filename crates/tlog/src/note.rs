@@ -103,6 +103,11 @@ impl SignedNote {
         Ok(Self::parse(note.encode().as_bytes())?)
     }
 
+    /// Takes parts of a note that was parsed, at least one of its lines among them.
+    pub(crate) fn of_parsed(text: String, signatures: Vec<NoteSignature>) -> Self {
+        Self { text, signatures }
+    }
+
     /// Reads a note. Nothing is verified yet: until [`Self::verify`] says so, nobody signed
     /// anything.
     ///
@@ -162,7 +167,7 @@ impl NoteSignature {
     }
 }
 
-fn check_characters(bytes: &[u8]) -> Result<&str, ParseNoteError> {
+pub(crate) fn check_characters(bytes: &[u8]) -> Result<&str, ParseNoteError> {
     if bytes.len() > MAX_NOTE_LEN {
         return Err(ParseNoteError::TooLong { len: bytes.len() });
     }
@@ -175,7 +180,7 @@ fn check_characters(bytes: &[u8]) -> Result<&str, ParseNoteError> {
     }
 }
 
-fn parse_lines(lines: &str) -> Result<Vec<NoteSignature>, ParseNoteError> {
+pub(crate) fn parse_lines(lines: &str) -> Result<Vec<NoteSignature>, ParseNoteError> {
     // c2sp.org/signed-note, Format: "one or more signature lines".
     let lines = lines.strip_suffix('\n').ok_or(ParseNoteError::NoFinalNewline)?;
     let mut signers = BTreeSet::new();

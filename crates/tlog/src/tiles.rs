@@ -17,7 +17,7 @@ pub const CHECKPOINT_PATH: &str = "checkpoint";
 pub const FULL_WIDTH: u16 = 256;
 
 /// The height of the subtree over one full tile: 256 = 2^8.
-const TILE_HEIGHT: u32 = 8;
+pub(crate) const TILE_HEIGHT: u32 = 8;
 
 /// One tile of hashes: where it is and how many it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +49,24 @@ impl HashTile {
                 width,
             })
         })
+    }
+
+    /// The tile of a tree of `size` leaves that holds hash number `hash` of a level.
+    pub fn holding(level: u8, hash: u64, size: u64) -> Option<Self> {
+        let hashes = size.checked_shr(TILE_HEIGHT * u32::from(level)).unwrap_or(0);
+        let index = hash / u64::from(FULL_WIDTH);
+        // At most 256, so it fits.
+        let width = hashes.checked_sub(index * u64::from(FULL_WIDTH))?.min(FULL_WIDTH.into()) as u16;
+        (hash < hashes).then_some(Self { level, index, width })
+    }
+
+    /// The full tile at the same place, of which this one is the beginning.
+    ///
+    /// c2sp.org/tlog-tiles, Partial Tiles: a log may drop a partial tile once the full one is there; who asks for
+    /// the one falls back to the other.
+    #[must_use]
+    pub fn full(&self) -> Self {
+        Self { width: FULL_WIDTH, ..*self }
     }
 
     /// The tile at this place, of 1 to 256 hashes.

@@ -4,6 +4,7 @@
 //! that roots of earlier sizes, proofs and tiles can be made.
 
 use crate::hash::{Hash, empty_root, node_hash};
+use crate::subtrees::Subtrees;
 
 /// The largest number of leaves: 2^63 − 1, so that every size and index fits a signed integer
 /// wherever a log is read.
@@ -146,7 +147,7 @@ impl MerkleTree {
     /// # Errors
     /// If the tree has fewer leaves than that.
     pub fn head_at(&self, size: u64) -> Result<TreeHead, BeyondTree> {
-        let root = self.mth(0, size).ok_or(self.beyond(size))?;
+        let root = Whole(self).mth(0, size).map_err(|Missing| self.beyond(size))?;
         Ok(TreeHead { size, root })
     }
 
@@ -159,21 +160,6 @@ impl MerkleTree {
         BeyondTree { size, have: self.size() }
     }
 
-    /// MTH(D[start:end]), if the tree reaches that far; `start` as RFC 6962's recursion has it:
-    /// a multiple of the smallest power of two not below `end − start`.
-    pub(crate) fn mth(&self, start: u64, end: u64) -> Option<Hash> {
-        let n = end.checked_sub(start)?;
-        if n == 0 {
-            return Some(empty_root());
-        }
-        if n.is_power_of_two() {
-            return self.nodes(n.trailing_zeros(), start / n, 1)?.first().copied();
-        }
-        // RFC 6962 §2.1: "MTH(D[n]) = SHA-256(0x01 || MTH(D[0:k]) || MTH(D[k:n]))".
-        let middle = start + split(n);
-        Some(node_hash(&self.mth(start, middle)?, &self.mth(middle, end)?))
-    }
-
     /// `count` roots of consecutive complete subtrees of height `height`, the first being
     /// number `first` at that height; `None` unless the tree has them all.
     pub(crate) fn nodes(&self, height: u32, first: u64, count: u64) -> Option<&[Hash]> {
@@ -181,6 +167,20 @@ impl MerkleTree {
         let first = usize::try_from(first).ok()?;
         let end = first.checked_add(usize::try_from(count).ok()?)?;
         level.get(first..end)
+    }
+}
+
+/// The whole tree as a source of subtrees.
+pub(crate) struct Whole<'a>(pub(crate) &'a MerkleTree);
+
+/// The tree does not reach that far.
+pub(crate) struct Missing;
+
+impl Subtrees for Whole<'_> {
+    type Error = Missing;
+
+    fn node(&mut self, height: u32, index: u64) -> Result<Hash, Missing> {
+        self.0.nodes(height, index, 1).and_then(<[Hash]>::first).copied().ok_or(Missing)
     }
 }
 

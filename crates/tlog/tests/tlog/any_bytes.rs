@@ -9,9 +9,12 @@ use ostrakon_tlog::key::VerifierKey;
 use ostrakon_tlog::note::{NoteSignature, SignedNote};
 use ostrakon_tlog::receipt::Receipt;
 use ostrakon_tlog::tiles::HashTile;
+use ostrakon_tlog::witness::{
+    AddCheckpoint, encode_cosignatures, encode_size, judge, parse_cosignatures, parse_size,
+};
 use proptest::prelude::*;
 
-use crate::common::{cases, leaf, log, log_key, receipt, witness};
+use crate::common::{cases, leaf, log, log_key, receipt, tree, witness};
 
 /// Everything in this crate that reads bytes or text.
 fn read_as_everything(bytes: &[u8]) {
@@ -23,6 +26,14 @@ fn read_as_everything(bytes: &[u8]) {
         assert_eq!(checkpoint.encode().as_bytes(), bytes);
         let _ = checkpoint.verify(&log_key()).map(|verified| verified.judge(&[witness(1).2]));
     }
+    if let Ok(request) = AddCheckpoint::parse(bytes) {
+        assert_eq!(request.encode().as_bytes(), bytes);
+        let _ = judge(&log_key(), None, &request);
+    }
+    if let Ok(lines) = parse_cosignatures(bytes) {
+        assert_eq!(encode_cosignatures(&lines).as_bytes(), bytes);
+    }
+    assert!(parse_size(bytes).is_none_or(|size| encode_size(size).as_bytes() == bytes));
     if let Ok(receipt) = Receipt::parse(bytes) {
         assert_eq!(receipt.encode().as_bytes(), bytes);
         let _ = receipt.verify(&log_key(), leaf(0));
@@ -49,11 +60,18 @@ fn read_as_text(text: &str) {
 }
 
 /// A real text of each kind, for others to be made from.
-fn texts() -> [String; 5] {
+fn texts() -> [String; 6] {
     let receipt = receipt(4, 9, Some(vec![1, 2, 3]));
     let checkpoint = receipt.checkpoint().encode();
     let line = receipt.checkpoint().signatures()[0].to_line();
-    [receipt.encode(), checkpoint, line, log().verifier_key().to_string(), witness(1).2.to_string()]
+    let request = AddCheckpoint {
+        old: 4,
+        proof: tree(9).consistency_proof(4, 9).unwrap(),
+        checkpoint: receipt.checkpoint().clone(),
+    };
+    let keys = [log().verifier_key().to_string(), witness(1).2.to_string()];
+    let [log, witness] = keys;
+    [receipt.encode(), checkpoint, line, request.encode(), log, witness]
 }
 
 /// Pieces of real texts, and what usually breaks readers, in any order.
@@ -63,6 +81,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "extra AQ==\n",
         "extra ",
         "index 4\n",
+        "old 4\n",
         "\n",
         "\n\n",
         "— ",
@@ -100,7 +119,7 @@ proptest! {
 
     #[test]
     fn spoiled_texts(
-        which in 0usize..5, at: prop::sample::Index, cut: prop::sample::Index, byte: u8,
+        which in 0usize..6, at: prop::sample::Index, cut: prop::sample::Index, byte: u8,
     ) {
         let mut bytes = texts()[which].clone().into_bytes();
         let at = at.index(bytes.len());
