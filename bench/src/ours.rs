@@ -139,6 +139,7 @@ fn manifest(form: &Form) -> Result<ElectionManifest, Box<dyn Error>> {
             id: roll.clone(),
             max_size: 1 << 20,
             max_weight: 1 << 20,
+            token: None,
         }],
         contests: vec![Contest {
             about: None,

@@ -66,7 +66,7 @@ fn manifest(seed: Seed, voters: u64, people: &People) -> Result<ElectionManifest
 }
 
 fn roll(body: Body, size: u64) -> Result<RollPlan, MakeError> {
-    Ok(RollPlan { body: id(level(body))?, id: roll_id(body)?, max_size: size, max_weight: size })
+    Ok(RollPlan { body: id(level(body))?, id: roll_id(body)?, max_size: size, max_weight: size, token: None })
 }
 
 fn level(body: Body) -> &'static str {

@@ -3,11 +3,15 @@
 //! [`Booth`] knows an opened election's roll; [`EncryptedBallot`] is what it makes of a voter's selections. The tracker is shown
 //! before the voter decides: [`EncryptedBallot::seal`] proves and signs, [`EncryptedBallot::open`] gives everything to a second device. Each
 //! consumes the ballot, so what was opened cannot be cast, nor the reverse (spec 3.8).
+//!
+//! [`TokenRequest`] asks for the token without which a service takes no ballot (spec 2.4).
 
 #![forbid(unsafe_code)]
 
 mod booth;
 mod encrypted;
+mod token;
 
 pub use booth::{Booth, BoothError};
 pub use encrypted::{EncryptedBallot, SealError};
+pub use token::{TokenRequest, TokenRequestError};

@@ -5,6 +5,7 @@ from .ballot import Shape
 from .charter import Charter
 from .circuits import Circuit, CircuitError, compile_ballot
 from .documents import Document
+from .tokens import key_fault
 from .votes import Vote, mismatch
 from .wire import labelled_hash
 
@@ -67,7 +68,7 @@ class Election:
 def refusals(election: Election) -> list[str]:
     """Why 1.2 refuses the manifest; nothing of this needs the charter."""
     body, found = election.body, []
-    found += _texts(body) + _repeated(body) + _keys(body) + _policies(body)
+    found += _texts(body) + _repeated(body) + _keys(body) + _tokens(body) + _policies(body)
     for number in range(len(election.contests)):
         found += _contest(election, number)
     for number in range(len(election.rolls)):
@@ -130,6 +131,19 @@ def _is_key(text: str) -> bool:
         return not ed25519.is_small_order(ed25519.decode_point(bytes.fromhex(text)))
     except ed25519.SignatureError:
         return False
+
+
+def _tokens(body: dict) -> list[str]:
+    """2.4: every roll has a key of its own, or none has."""
+    tokens = {roll["id"][:64]: roll["token"] for roll in body["rolls"] if "token" in roll}
+    keys = [bytes.fromhex(token["modulus"]) for token in tokens.values()]
+    faults = zip(tokens, map(key_fault, keys))
+    found = [f"roll {name}: token: {fault}" for name, fault in faults if fault]
+    if len(set(keys)) != len(keys):
+        found.append("one key for the tokens of two rolls")
+    if tokens and len(tokens) != len(body["rolls"]):
+        found.append("rolls with tokens and rolls without")
+    return found
 
 
 def _policies(body: dict) -> list[str]:

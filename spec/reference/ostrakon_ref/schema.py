@@ -9,7 +9,7 @@ wrong form.
 from collections.abc import Callable
 
 from .jcs import MAX_INTEGER, Value
-from .limits import MAX_ENVELOPE, is_identifier
+from .limits import MAX_ENTRY, MAX_ENVELOPE, is_identifier
 
 Problem = tuple[bool, str, str]
 Schema = Callable[[Value, str, list[Problem]], None]
@@ -180,6 +180,10 @@ CONTEST = members(
     optional={"about": ABOUT}, ballot=ballot_type, id=identifier, options=list_of(OPTION),
     roll=identifier, title=string, vote=identifier,
 )
+ROLL = members(
+    optional={"token": members(modulus=hexadecimal(most=MAX_ENTRY))},
+    body=identifier, id=identifier, max_size=integer, max_weight=integer,
+)
 MANIFEST = dict(
     suite=string, title=string, nonce=HEX16,
     charter=members(sha256=HEX32, size=integer), log=members(key=HEX32, origin=string),
@@ -188,8 +192,7 @@ MANIFEST = dict(
     witnesses=members(keys=list_of(NAMED_KEY), required=INT16),
     certifiers=members(officers=list_of(NAMED_KEY), quorum=INT16),
     opens=integer, closes=integer, objection_seconds=integer,
-    rolls=list_of(members(body=identifier, id=identifier, max_size=integer, max_weight=integer)),
-    contests=list_of(CONTEST),
+    rolls=list_of(ROLL), contests=list_of(CONTEST),
 )
 BODIES: dict[str, dict[str, Schema]] = {
     "manifest": MANIFEST,

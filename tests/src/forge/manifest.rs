@@ -53,7 +53,13 @@ fn certifiers(setting: &Setting, people: &People) -> Certifiers {
 }
 
 fn roll(roll: &super::RollSetting) -> RollPlan {
-    RollPlan { body: roll.body.clone(), id: roll.id.clone(), max_size: 1000, max_weight: 1_000_000 }
+    RollPlan {
+        body: roll.body.clone(),
+        id: roll.id.clone(),
+        max_size: 1000,
+        max_weight: 1_000_000,
+        token: None,
+    }
 }
 
 impl Election {

@@ -214,6 +214,7 @@ fn roll_text(electorate: &Electorate) -> RollText {
         body: electorate.body.clone(),
         max_size: electorate.size() as u64,
         max_weight: None,
+        token: None,
     }
 }
 

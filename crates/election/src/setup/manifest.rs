@@ -3,6 +3,7 @@
 use super::BallotType;
 use crate::board::Head;
 use crate::document::jcs;
+use crate::roll::TokenPlan;
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes16, Bytes32, labelled_hash};
 use serde::de::Error;
@@ -138,6 +139,9 @@ pub struct RollPlan {
     pub max_size: u64,
     /// At most this total weight.
     pub max_weight: u64,
+    /// The key of its tokens (spec 2.4): every roll has one, or none has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<TokenPlan>,
 }
 
 /// A question.

@@ -10,6 +10,7 @@ mod opening;
 mod plan;
 mod problems;
 mod subjects;
+mod tokens;
 
 pub use ballot_type::{BallotType, OptionConstraint, OrderType};
 pub use ceremony::{

@@ -2,6 +2,7 @@
 
 use super::ballot_type::mismatch;
 use super::subjects::{rule_problems, subject_problems};
+use super::tokens::token_problems;
 use super::{BallotType, ContestPlan, ElectionManifest, NamedKey, Plan};
 use ostrakon_charter::{Charter, Text};
 use ostrakon_proofs::ballot::ballot_elements;
@@ -27,6 +28,7 @@ pub fn problems(plan: &Plan, charter: Option<&Charter>) -> Vec<String> {
     numbers(manifest, &mut found);
     names(manifest, &mut found);
     bounds(plan, &mut found);
+    found.extend(token_problems(manifest));
     found.extend(subject_problems(manifest));
     if let Some(charter) = charter {
         rules(plan, charter, &mut found);

@@ -70,7 +70,8 @@ fn contest(name: &str, roll: &str, vote: &str, ballot: BallotType, options: &[&s
 }
 
 pub(crate) fn manifest(n: u16, t: u16) -> ElectionManifest {
-    let roll = |name: &str| RollPlan { body: id("all"), id: id(name), max_size: 100, max_weight: 100 };
+    let roll =
+        |name: &str| RollPlan { body: id("all"), id: id(name), max_size: 100, max_weight: 100, token: None };
     let answers = ["for", "against", "abstain"];
     ElectionManifest {
         register: None,

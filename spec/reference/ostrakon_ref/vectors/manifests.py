@@ -4,6 +4,7 @@ from .. import jcs
 from ..documents import Document
 from ..manifest import Election, refusals
 from ..sample_data import contest
+from .manifest_tokens import false_tokens, good_tokens
 
 NO = {"blank": False, "none": False}
 BOTH = {"blank": True, "none": True}
@@ -11,14 +12,25 @@ TOP = 2**32 - 1
 
 
 def refused(body: dict) -> list[dict]:
-    """Each a member, the value it is given, and why that is refused."""
-    found = []
-    for name, value, why in [*_members(body), *_ballots(body)]:
-        changed = {**body, name: value}
-        document = Document("manifest", changed, [], jcs.dumps(changed))
-        assert refusals(Election(document)), why
-        found.append({"member": name, "value": value, "why": why})
+    """Each with the members that change, and why that is refused."""
+    one = [({name: value}, why) for name, value, why in [*_members(body), *_ballots(body)]]
+    found = [{"changes": changes, "why": why} for changes, why in [*one, *false_tokens()]]
+    for case in found:
+        assert _refusals(body, case["changes"]), case["why"]
     return found
+
+
+def accepted(body: dict) -> list[dict]:
+    """Each with the members that change, and what that is."""
+    found = [{"changes": changes, "what": what} for changes, what in good_tokens()]
+    for case in found:
+        assert not _refusals(body, case["changes"]), case["what"]
+    return found
+
+
+def _refusals(body: dict, changes: dict) -> list[str]:
+    changed = {**body, **changes}
+    return refusals(Election(Document("manifest", changed, [], jcs.dumps(changed))))
 
 
 def _members(body: dict) -> list[tuple]:

@@ -1,4 +1,4 @@
-"""Vectors of chapter 2: printed codes, credentials, the roll file."""
+"""Vectors of chapter 2: printed codes, credentials, the roll file; tokens are in tokens.py."""
 
 from hashlib import sha256
 
@@ -11,6 +11,7 @@ from ..merkle import leaf_hash, root_hash
 from ..rolls import Roll, order_faults, record_faults
 from ..scalar import encode
 from ..wire import labelled_hash, u32
+from .tokens import tokens
 
 
 def _values(label: str) -> list[int]:
@@ -96,4 +97,5 @@ def _roll() -> dict:
 
 
 def files() -> dict[str, object]:
-    return {"codes.json": _codes(), "credentials.json": _credentials(), "roll.json": _roll()}
+    return {"codes.json": _codes(), "credentials.json": _credentials(), "roll.json": _roll(),
+            "tokens.json": tokens()}

@@ -13,7 +13,7 @@ from ..sample_data import manifest_body
 from ..scalar import ELL, encode
 from ..wire import labelled_hash, u32
 from .circuits import circuits
-from .manifests import refused
+from .manifests import accepted, refused
 
 def _numbers() -> list[dict]:
     return [{"largest": s, "weights": number_weights(s)} for s in (0, 1, 2, 3, 4, 5, 7, 8, 15, 100)]
@@ -24,7 +24,7 @@ def _manifest() -> dict:
     body = manifest_body()
     election = Election(Document("manifest", body, [], jcs.dumps(body)))
     assert not refusals(election)
-    return {"body": body, "document": prover.signed(body, ["organiser"]).decode(),
+    return {"accepted": accepted(body), "body": body, "document": prover.signed(body, ["organiser"]).decode(),
             "jcs": jcs.dumps(body).hex(), "manifest_hash": election.hash.hex(), "refused": refused(body)}
 
 

@@ -14,6 +14,7 @@ use crate::error::{At, CliError, Outcome};
 use crate::keys::read_public;
 use crate::words::shorten;
 use ostrakon_charter::Id;
+use ostrakon_election::roll::TokenPlan;
 use ostrakon_election::setup::{
     CharterReference, ElectionManifest, LogReference, NamedKey, Release, RollPlan, Witnesses,
 };
@@ -72,6 +73,8 @@ pub(crate) struct RollText {
     pub(crate) max_size: u64,
     /// If not given: every voter weighs 1.
     pub(crate) max_weight: Option<u64>,
+    /// The service's key for this roll's tokens: an RSA modulus in hexadecimal. All rolls have one, or none has.
+    pub(crate) token: Option<String>,
 }
 
 /// The keys that the organiser makes.
@@ -123,7 +126,7 @@ pub(crate) fn build(
         closes: time(&text.closes, "closes")?,
         objection_seconds: clock::parse_duration(&text.objection_window)
             .map_err(|e| e.at("objection_window"))?,
-        rolls: text.rolls.iter().map(roll).collect(),
+        rolls: text.rolls.iter().map(roll).collect::<Outcome<_>>()?,
         contests: text
             .contests
             .iter()
@@ -155,11 +158,20 @@ fn time(value: &toml::Value, name: &str) -> Outcome<u64> {
     clock::parse(&text).at(name)
 }
 
-fn roll(text: &RollText) -> RollPlan {
-    RollPlan {
+fn roll(text: &RollText) -> Outcome<RollPlan> {
+    Ok(RollPlan {
         body: text.body.clone(),
         id: text.id.clone(),
         max_size: text.max_size,
         max_weight: text.max_weight.unwrap_or(text.max_size),
-    }
+        token: text.token.as_deref().map(token).transpose().map_err(|e| e.at(format!("roll {}", text.id)))?,
+    })
+}
+
+fn token(text: &str) -> Outcome<TokenPlan> {
+    TokenPlan::parse(text).ok_or_else(|| {
+        CliError::new(
+            "`token` is an RSA modulus in lower-case hexadecimal digits, the service's for this roll",
+        )
+    })
 }

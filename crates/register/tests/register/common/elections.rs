@@ -19,7 +19,8 @@ impl Society {
         self.elections += 1;
         let mut bodies: Vec<_> = asks.iter().map(|ask| ask.body.clone()).collect();
         bodies.dedup();
-        let roll = |body: Id| RollPlan { id: body.clone(), body, max_size: 100, max_weight: 100 };
+        let roll =
+            |body: Id| RollPlan { id: body.clone(), body, max_size: 100, max_weight: 100, token: None };
         let officer = |o: &Officer| NamedKey { key: o.key, name: o.name.clone() };
         let log = &self.state().founding().log;
         ElectionManifest {
