@@ -63,7 +63,7 @@ impl Ledger {
     pub(crate) async fn desk(&self) -> Result<Desk<'_>, LedgerError> {
         let mut state = self.state.lock().await;
         if !state.sound {
-            let replayed = Replayed::read(&self.store, &self.row, &self.signer).await?;
+            let replayed = Replayed::read(&self.store, &self.row, &self.signer, None).await?;
             self.publisher.publish(replayed.all_files(), &replayed);
             *state = State { replayed, sound: true };
             tracing::warn!(log = %self.row.origin, "read again after a failed write");

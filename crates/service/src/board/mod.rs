@@ -9,5 +9,5 @@ mod replay;
 pub(crate) use candidate::Candidate;
 pub(crate) use folder::Folder;
 pub(crate) use ledger::{Appended, Desk, Ledger, LedgerError};
-pub(crate) use publish::{Publisher, Policy};
-pub(crate) use replay::{Replayed, StartError};
+pub(crate) use publish::{Policy, Publisher};
+pub(crate) use replay::{Replayed, StartError, published};

@@ -1,5 +1,6 @@
 //! A log read from its beginning: the tree recomputed and held against what was signed (spec 10.8).
 
+use super::folder::Folder;
 use super::ledger::LedgerError;
 use ostrakon_election::board::{Entry, View};
 use ostrakon_store::{Board, LogKind, LogRow, StoreError};
@@ -8,6 +9,8 @@ use ostrakon_tlog::hash::{Hash, leaf_hash};
 use ostrakon_tlog::key::SigningKey;
 use ostrakon_tlog::stream::{File, FileStream};
 use ostrakon_tlog::tail::Tail;
+use ostrakon_tlog::tiles::CHECKPOINT_PATH;
+use ostrakon_tlog::tree::TreeHead;
 use std::collections::HashMap;
 
 /// What is kept in memory of a log: nothing that grows with its ballots.
@@ -21,6 +24,9 @@ pub(crate) struct Replayed {
     /// Files that filled up while it was read, and side files.
     files: Vec<File>,
     kind: LogKind,
+    /// The root at this size is remembered.
+    pin: Option<u64>,
+    pinned: Option<Hash>,
 }
 
 /// Why a log is not taken up.
@@ -44,9 +50,15 @@ pub(crate) enum StartError {
 const CHUNK: u64 = 1_024;
 
 impl Replayed {
-    /// Reads a log from the database.
-    pub(crate) async fn read(store: &Board, row: &LogRow, signer: &SigningKey) -> Result<Self, StartError> {
+    /// Reads a log from the database; `published` must be the head of a beginning of it.
+    pub(crate) async fn read(
+        store: &Board,
+        row: &LogRow,
+        signer: &SigningKey,
+        published: Option<TreeHead>,
+    ) -> Result<Self, StartError> {
         let mut log = Self::empty(row.kind);
+        log.pin = published.map(|head| head.size);
         log.files = store.files(row.id).await?;
         let note = store.last_checkpoint(row.id).await?;
         let size = store.size(row.id).await?;
@@ -60,7 +72,16 @@ impl Replayed {
             log.files.extend(complete);
         }
         log.checkpoint = note.map(|note| log.verified(&note, row, signer)).transpose()?;
+        published.map_or(Ok(()), |head| log.begins_with(head, row))?;
         Ok(log)
+    }
+
+    fn begins_with(&self, published: TreeHead, row: &LogRow) -> Result<(), StartError> {
+        let log = row.origin.clone();
+        if published.size > self.size() {
+            return Err(StartError::Old { log, published: published.size, kept: self.size() });
+        }
+        if self.pinned == Some(published.root) { Ok(()) } else { Err(StartError::Forked { log }) }
     }
 
     fn empty(kind: LogKind) -> Self {
@@ -72,6 +93,8 @@ impl Replayed {
             checkpoint: None,
             files: Vec::new(),
             kind,
+            pin: None,
+            pinned: None,
         }
     }
 
@@ -100,6 +123,9 @@ impl Replayed {
             complete.extend(self.stream.append(bytes).map_err(|e| fault(&e))?);
             let leaf = leaf_hash(bytes);
             self.tail.append(leaf);
+            if self.pin == Some(self.tail.size()) {
+                self.pinned = Some(self.tail.head().root);
+            }
             self.sort(index, leaf, bytes).map_err(|e| fault(&e))?;
         }
         Ok(complete)
@@ -129,4 +155,13 @@ impl Replayed {
     pub(crate) fn take_files(&mut self) -> Vec<File> {
         std::mem::take(&mut self.files)
     }
+}
+
+/// The head that is published in a log's directory, if there is one.
+pub(crate) fn published(folder: &Folder, row: &LogRow, signer: &SigningKey) -> Result<Option<TreeHead>, StartError> {
+    let fail = |why: String| StartError::Checkpoint { log: row.origin.clone(), why };
+    let Some(bytes) = folder.get(CHECKPOINT_PATH).map_err(|e| fail(e.to_string()))? else { return Ok(None) };
+    let signed = SignedCheckpoint::parse(&bytes).map_err(|e| fail(e.to_string()))?;
+    let verified = signed.verify(&LogKey::new(signer.verifier_key())).map_err(|e| fail(e.to_string()))?;
+    Ok(Some(*verified.head()))
 }

@@ -1,0 +1,167 @@
+//! Everything that the service holds while it runs.
+
+use crate::board::{Folder, Ledger, LedgerError, Publisher, Replayed, StartError, published};
+use crate::election::Election;
+use crate::keys::{KeyError, Keys};
+use crate::problem::{Answer, Problem};
+use crate::request::Nonces;
+use crate::settings::{Place, Settings};
+use crate::witnesses::{Collect, Cosigners, Witness};
+use ostrakon_store::{LogKind, LogRow, Store, StoreError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The service's state.
+pub(crate) struct House {
+    pub(crate) settings: Settings,
+    pub(crate) place: Place,
+    pub(crate) store: Store,
+    pub(crate) keys: Keys,
+    pub(crate) nonces: Nonces,
+    witnesses: Vec<Witness>,
+    elections: RwLock<BTreeMap<String, Arc<Carried>>>,
+    register: Carried,
+}
+
+/// A log with whom it is shown to.
+pub(crate) struct Carried {
+    pub(crate) election: Election,
+    pub(crate) cosigners: Arc<Cosigners>,
+}
+
+/// Why the service does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A log that does not agree with itself.
+    #[error("{0}")]
+    Log(String),
+    /// A witness of the settings.
+    #[error("{0}")]
+    Witness(String),
+}
+
+impl From<StartError> for OpenError {
+    fn from(error: StartError) -> Self {
+        Self::Log(error.to_string())
+    }
+}
+
+impl From<LedgerError> for OpenError {
+    fn from(error: LedgerError) -> Self {
+        Self::Log(error.to_string())
+    }
+}
+
+impl House {
+    /// Reads and checks everything; slow on a large board, and worth it.
+    pub(crate) async fn open(settings: Settings, place: Place) -> Result<Self, OpenError> {
+        let store = Store::open(&place.location()).await?;
+        let keys = Keys::open(place.keys())?;
+        let witnesses = Witness::all(&settings.witnesses).map_err(OpenError::Witness)?;
+        let origin = format!("{}/register", settings.host());
+        let row = store.board().begin_log(LogKind::Register, "", &origin).await?;
+        let opening = Opening { place: &place, store: &store, keys: &keys, witnesses: &witnesses };
+        let register = opening.take_up(row).await?;
+        let mut elections = BTreeMap::new();
+        for row in store.board().logs().await?.into_iter().filter(|row| row.kind == LogKind::Election) {
+            elections.insert(row.slug.clone(), Arc::new(opening.take_up(row).await?));
+        }
+        let elections = RwLock::new(elections);
+        Ok(Self { settings, place, store, keys, nonces: Nonces::default(), witnesses, elections, register })
+    }
+
+    /// Every election, by slug.
+    pub(crate) fn elections(&self) -> Vec<Arc<Carried>> {
+        self.elections.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// The election of this slug.
+    pub(crate) fn election(&self, slug: &str) -> Answer<Arc<Carried>> {
+        let elections = self.elections.read().unwrap_or_else(PoisonError::into_inner);
+        elections.get(slug).cloned().ok_or_else(|| {
+            Problem::missing(format!("there is no election {slug:?} here")).next("GET api/elections lists all")
+        })
+    }
+
+    /// The register.
+    pub(crate) fn register(&self) -> &Carried {
+        &self.register
+    }
+
+    /// The origin of an election's log.
+    pub(crate) fn origin(&self, slug: &str) -> String {
+        format!("{}/elections/{slug}", self.settings.host())
+    }
+
+    /// Begins the log of an election; the one that is there, if it was begun.
+    pub(crate) async fn draft(&self, slug: &str) -> Answer<Arc<Carried>> {
+        if let Ok(there) = self.election(slug) {
+            return Ok(there);
+        }
+        let row = self.store.board().begin_log(LogKind::Election, slug, &self.origin(slug)).await?;
+        let opening =
+            Opening { place: &self.place, store: &self.store, keys: &self.keys, witnesses: &self.witnesses };
+        let carried = opening.take_up(row).await.map_err(|error| {
+            tracing::error!(%error, "a new log cannot be begun");
+            Problem::unavailable()
+        })?;
+        let mut elections = self.elections.write().unwrap_or_else(PoisonError::into_inner);
+        Ok(elections.entry(slug.to_owned()).or_insert_with(|| Arc::new(carried)).clone())
+    }
+}
+
+/// What a log needs to be taken up.
+struct Opening<'a> {
+    place: &'a Place,
+    store: &'a Store,
+    keys: &'a Keys,
+    witnesses: &'a [Witness],
+}
+
+impl Opening<'_> {
+    async fn take_up(&self, row: LogRow) -> Result<Carried, OpenError> {
+        let folder = Folder::new(match row.kind {
+            LogKind::Register => self.place.public().join("register"),
+            LogKind::Election => self.place.public().join("elections").join(&row.slug),
+        });
+        let signer = Arc::new(self.keys.log(&row.origin)?);
+        let published = published(&folder, &row, &signer)?;
+        let mut log = Replayed::read(self.store.board(), &row, &signer, published).await?;
+        let cosigners = Cosigners::new(self.witnesses, folder.clone(), self.store.board().clone(), row.id);
+        if let Some(manifest) = log.view.manifests.first() {
+            cosigners.settle(&manifest.body.witnesses).map_err(OpenError::Witness)?;
+        }
+        refuse_older(&row, &log, &cosigners).await?;
+        let publisher = Publisher::start(folder, Arc::new(Collect(cosigners.clone())));
+        let (files, view) = (log.take_files(), log.view.clone());
+        if log.size() > 0 {
+            publisher.publish(files, &log);
+            publisher.written(log.size()).await;
+        }
+        let slug = row.slug.clone();
+        let ledger = Ledger::new(row, self.store.board().clone(), signer, publisher, log);
+        let election = Election::new(slug, ledger);
+        election.advance(&view, &self.place.clock).await?;
+        Ok(Carried { election, cosigners })
+    }
+}
+
+/// Never an older copy than what was shown to a witness (spec 10.8).
+async fn refuse_older(row: &LogRow, log: &Replayed, cosigners: &Arc<Cosigners>) -> Result<(), OpenError> {
+    let Some(checkpoint) = log.checkpoint.clone() else { return Ok(()) };
+    let asked = cosigners.clone();
+    let sizes = tokio::task::spawn_blocking(move || asked.sizes(&checkpoint)).await.unwrap_or_default();
+    match sizes.into_iter().find(|(_, size)| *size > log.size()) {
+        None => Ok(()),
+        Some((witness, published)) => {
+            tracing::error!(%witness, published, "has cosigned more than is here");
+            Err(StartError::Old { log: row.origin.clone(), published, kept: log.size() }.into())
+        }
+    }
+}
