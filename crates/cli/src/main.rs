@@ -10,6 +10,7 @@
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
 //! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
+//! | [`serve`], [`service`] | operators | the service, and its settings |
 //! | [`demo`] | newcomers | a whole election from real ballots |
 //!
 //! Commands are thin: what is computed stands in the crates below. Every write goes through [`files`], every record through [`record_dir`],
@@ -38,6 +39,8 @@ mod progress;
 mod record_dir;
 mod register;
 mod say;
+mod serve;
+mod service;
 mod trustee;
 mod verify;
 mod vote;
@@ -78,6 +81,9 @@ enum Command {
     Certify(certify::CertifyCommand),
     #[command(subcommand)]
     Register(register::RegisterCommand),
+    Serve(serve::ServeArgs),
+    #[command(subcommand)]
+    Service(service::ServiceCommand),
     #[command(subcommand)]
     Bench(bench::BenchCommand),
 }
@@ -100,6 +106,8 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Verify(args) => return verify::run(&args),
         Command::Bench(command) => return bench::run(&command),
         Command::Register(command) => return register::run(command),
+        Command::Serve(args) => serve::run(&args),
+        Command::Service(command) => service::run(&command),
         Command::Hints(args) => hints::run(&args),
         Command::Vote(args) => vote::run(&args),
         Command::Challenge(args) => challenge::run(&args),

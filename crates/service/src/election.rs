@@ -48,8 +48,10 @@ impl Election {
         let fault = |e: &dyn std::fmt::Display| LedgerError::Entry(e.to_string());
         if let (None, Some(manifest)) = (self.plan.get(), view.manifests.first()) {
             let plan = Plan::new(manifest.body.clone()).map_err(|e| fault(&e))?;
-            let key = |roll: &ostrakon_election::setup::RollPlan| roll.token.as_ref().map(|t| t.key()).transpose();
-            let tokens = plan.manifest().rolls.iter().map(key).collect::<Result<_, _>>().map_err(|e| fault(&e))?;
+            let key =
+                |roll: &ostrakon_election::setup::RollPlan| roll.token.as_ref().map(|t| t.key()).transpose();
+            let tokens =
+                plan.manifest().rolls.iter().map(key).collect::<Result<_, _>>().map_err(|e| fault(&e))?;
             let _ = self.tokens.set(tokens);
             let _ = self.plan.set(Arc::new(plan));
         }

@@ -1,6 +1,6 @@
 //! Everything that the service holds while it runs.
 
-use crate::board::{Folder, Ledger, LedgerError, Publisher, Replayed, StartError, published};
+use crate::board::{ENDED, Folder, Ledger, LedgerError, Publisher, Replayed, StartError, published};
 use crate::election::Election;
 use crate::keys::{KeyError, Keys};
 use crate::problem::{Answer, Problem};
@@ -85,7 +85,8 @@ impl House {
     pub(crate) fn election(&self, slug: &str) -> Answer<Arc<Carried>> {
         let elections = self.elections.read().unwrap_or_else(PoisonError::into_inner);
         elections.get(slug).cloned().ok_or_else(|| {
-            Problem::missing(format!("there is no election {slug:?} here")).next("GET api/elections lists all")
+            Problem::missing(format!("there is no election {slug:?} here"))
+                .next("GET api/elections lists all")
         })
     }
 
@@ -145,7 +146,8 @@ impl Opening<'_> {
             publisher.written(log.size()).await;
         }
         let slug = row.slug.clone();
-        let ledger = Ledger::new(row, self.store.board().clone(), signer, publisher, log);
+        let ended = self.store.board().moment(row.id, ENDED).await?.is_some();
+        let ledger = Ledger::new(row, self.store.board().clone(), signer, publisher, log, ended);
         let election = Election::new(slug, ledger);
         election.advance(&view, &self.place.clock).await?;
         Ok(Carried { election, cosigners })

@@ -2,15 +2,11 @@
 
 use crate::house::House;
 use crate::problem::{Answer, Problem};
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
-use data_encoding::BASE64;
-use ostrakon_election::request::{Asked, SignedRequest};
+use axum::http::{HeaderMap, StatusCode, header, request::Parts};
+use ostrakon_election::request::{Asked, Request, RequestError, WINDOW};
 use ostrakon_group::Bytes32;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-
-/// Seconds around the service's clock in which a request is valid.
-pub(crate) const WINDOW: u64 = 300;
 
 /// The requests that have counted already.
 #[derive(Default)]
@@ -20,44 +16,38 @@ impl Nonces {
     /// Notes a nonce; false if it has counted before.
     fn first(&self, nonce: [u8; 16], time: u64, now: u64) -> bool {
         let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.retain(|_, time| *time + 2 * WINDOW >= now);
+        seen.retain(|_, time| time.saturating_add(2 * WINDOW) >= now);
         seen.insert(nonce, time).is_none()
     }
 }
 
 impl House {
     /// Who signed this request: one of `allowed`.
-    pub(crate) fn signed_by(
-        &self,
-        headers: &HeaderMap,
-        method: &Method,
-        uri: &Uri,
-        body: &[u8],
-        allowed: &[Bytes32],
-    ) -> Answer<Bytes32> {
-        let signed = read(headers)?;
-        let path = uri.path_and_query().map_or("/", |path| path.as_str());
-        let asked = Asked { base: &self.settings.base, method: method.as_str(), path, body };
+    pub(crate) fn signed_by(&self, parts: &Parts, body: &[u8], allowed: &[Bytes32]) -> Answer<Bytes32> {
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        let asked = Asked { base: &self.settings.base, method: parts.method.as_str(), path, body };
         let now = self.place.clock.now();
-        let who = signed.verify(&asked, now, WINDOW).map_err(|e| unauthorized(e.to_string()))?;
-        if !allowed.contains(&who) {
-            let what = format!("the key {who} may not do this here");
-            return Err(Problem::new(StatusCode::FORBIDDEN, what));
-        }
-        match self.nonces.first(signed.body.nonce.0, signed.body.time, now) {
-            true => Ok(who),
+        let verified = Request::verify(header_of(&parts.headers)?, &asked, now, allowed).map_err(refused)?;
+        match self.nonces.first(verified.nonce.0, verified.time, now) {
+            true => Ok(verified.key),
             false => Err(unauthorized("this request has counted already: sign a new one")),
         }
     }
 }
 
-fn read(headers: &HeaderMap) -> Answer<SignedRequest> {
+fn header_of(headers: &HeaderMap) -> Answer<&str> {
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let encoded = value.and_then(|value| value.strip_prefix("Ostrakon ")).ok_or_else(|| {
-        unauthorized("this is asked for with a request that the role's key signs").next("`ostrakon` signs it: see --help")
-    })?;
-    let bytes = BASE64.decode(encoded.as_bytes()).map_err(|e| unauthorized(e.to_string()))?;
-    SignedRequest::decode(&bytes).map_err(|e| unauthorized(e.to_string()))
+    value.ok_or_else(|| {
+        unauthorized("this is asked for by a request that the role's key signs")
+            .next("use the `ostrakon` command of your role: it signs")
+    })
+}
+
+fn refused(error: RequestError) -> Problem {
+    match error {
+        RequestError::Stranger(_) => Problem::new(StatusCode::FORBIDDEN, error.to_string()),
+        error => unauthorized(error.to_string()),
+    }
 }
 
 fn unauthorized(why: impl Into<String>) -> Problem {

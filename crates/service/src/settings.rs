@@ -100,15 +100,20 @@ impl Settings {
         let path = data.join(SETTINGS_FILE);
         let text = std::fs::read_to_string(&path)
             .map_err(|error| SettingsError::File { path: path.clone(), error })?;
-        let form = |error: String| SettingsError::Form { path, error };
+        let form = |error: String| SettingsError::Form { path: path.clone(), error };
         let settings: Self = toml::from_str(&text).map_err(|e| form(e.to_string()))?;
-        settings.check().map_err(form).map(|()| settings)
+        settings.check().map_err(&form).map(|()| settings)
     }
 
-    fn check(&self) -> Result<(), String> {
+    /// Whether they make sense.
+    pub fn check(&self) -> Result<(), String> {
         let address = self.base.strip_prefix("https://").or_else(|| self.base.strip_prefix("http://"));
         match address {
-            Some(rest) if !rest.is_empty() && !rest.ends_with('/') && !rest.contains(['+', ' ', '?', '#']) => Ok(()),
+            Some(rest)
+                if !rest.is_empty() && !rest.ends_with('/') && !rest.contains(['+', ' ', '?', '#']) =>
+            {
+                Ok(())
+            }
             _ => Err(format!("base = {:?}: https://, a host, and no final /", self.base)),
         }
     }

@@ -14,7 +14,7 @@ use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// A witness that is asked.
@@ -78,25 +78,30 @@ pub(crate) struct Cosigners {
     store: Board,
     log: LogId,
     /// Whose lines the manifest takes, and how many it wants; anybody's before there is one, and none wanted.
-    policy: OnceLock<(Vec<WitnessKey>, usize)>,
+    policy: Mutex<Option<(Vec<WitnessKey>, usize)>>,
 }
 
 impl Cosigners {
     pub(crate) fn new(witnesses: &[Witness], folder: Folder, store: Board, log: LogId) -> Arc<Self> {
         let asked = witnesses.iter().map(|w| (w.clone(), AtomicU64::new(0))).collect();
-        Arc::new(Self { asked, folder, store, log, policy: OnceLock::new() })
+        Arc::new(Self { asked, folder, store, log, policy: Mutex::default() })
     }
 
     /// Takes the manifest's policy.
     pub(crate) fn settle(&self, witnesses: &Witnesses) -> Result<(), String> {
         let key = |named: &ostrakon_election::setup::NamedKey| {
             let name = ostrakon_tlog::key::KeyName::new(named.name.clone()).map_err(|e| e.to_string())?;
-            let key = ostrakon_tlog::ed25519::PublicKey::from_bytes(&named.key.0).map_err(|e| e.to_string())?;
+            let key =
+                ostrakon_tlog::ed25519::PublicKey::from_bytes(&named.key.0).map_err(|e| e.to_string())?;
             Ok::<_, String>(WitnessKey::new(name, key))
         };
         let keys = witnesses.keys.iter().map(key).collect::<Result<Vec<_>, _>>()?;
-        let _ = self.policy.set((keys, witnesses.required.into()));
+        *self.policy() = Some((keys, witnesses.required.into()));
         Ok(())
+    }
+
+    fn policy(&self) -> MutexGuard<'_, Option<(Vec<WitnessKey>, usize)>> {
+        self.policy.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The sizes that witnesses have cosigned, as far as they answer: none may be above our own.
@@ -113,7 +118,11 @@ impl Cosigners {
     }
 
     /// Asks one witness; once more if it has another size than we thought.
-    fn cosign(&self, asked: &(Witness, AtomicU64), checkpoint: &SignedCheckpoint) -> Result<NoteSignature, String> {
+    fn cosign(
+        &self,
+        asked: &(Witness, AtomicU64),
+        checkpoint: &SignedCheckpoint,
+    ) -> Result<NoteSignature, String> {
         let (witness, known) = asked;
         for _ in 0..2 {
             let old = known.load(Ordering::Relaxed);
@@ -143,7 +152,8 @@ impl Cosigners {
 
     /// Asks all at once; the lines that the manifest's policy takes.
     fn cosign_all(&self, checkpoint: &SignedCheckpoint) -> Vec<NoteSignature> {
-        let listed = |witness: &WitnessKey| self.policy.get().is_none_or(|(keys, _)| keys.contains(witness));
+        let policy = self.policy().clone();
+        let listed = |witness: &WitnessKey| policy.as_ref().is_none_or(|(keys, _)| keys.contains(witness));
         let asked = self.asked.iter().filter(|(witness, _)| listed(&witness.key));
         std::thread::scope(|scope| {
             let threads: Vec<_> =
@@ -176,7 +186,7 @@ impl Policy for Collect {
         checkpoint: SignedCheckpoint,
     ) -> Pin<Box<dyn Future<Output = Option<SignedCheckpoint>> + Send + '_>> {
         Box::pin(async move {
-            let required = self.0.policy.get().map_or(0, |(_, required)| *required);
+            let required = self.0.policy().as_ref().map_or(0, |(_, required)| *required);
             if self.0.asked.is_empty() {
                 return (required == 0).then_some(checkpoint);
             }

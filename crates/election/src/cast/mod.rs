@@ -18,5 +18,5 @@ pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
 pub use chunk::{ProvedChunk, Said};
 pub use hints::{ballot_hints, hints_length};
 pub use tracker::Tracker;
-pub use urn::{BallotForm, BallotForms, CastError, Sender, Urn};
+pub use urn::{BallotForm, BallotForms, CastError, LastBallot, Sender, Urn};
 pub use verified::{VerifiedBallot, verify_ballots};

@@ -124,11 +124,22 @@ impl BallotForms {
     }
 }
 
+/// The last ballot of a voter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastBallot {
+    /// Its leaf hash; zeros if there is none.
+    pub leaf: [u8; 32],
+    /// Its entry, if there is one.
+    pub place: u64,
+}
+
+const NONE: LastBallot = LastBallot { leaf: NO_BALLOT, place: 0 };
+
 /// The ballots of the board so far, as far as the next one depends on them.
 #[derive(Debug)]
 pub struct Urn {
-    /// By roll and place on it: the leaf hash of the voter's last ballot.
-    last: Vec<Vec<[u8; 32]>>,
+    /// By roll and place on it.
+    last: Vec<Vec<LastBallot>>,
     /// The first eight bytes of every A on the board, and where they stand. Two honest ones that agree in these are not to be expected in
     /// a lifetime; whoever makes two of the own agree is refused the second.
     randomness: HashMap<u64, u64>,
@@ -137,13 +148,13 @@ pub struct Urn {
 impl Urn {
     /// An empty urn for these forms; its room for voters is taken at once.
     pub fn new(forms: &BallotForms) -> Self {
-        let last = forms.all().iter().map(|f| vec![NO_BALLOT; f.roll.voters().len()]).collect();
+        let last = forms.all().iter().map(|f| vec![NONE; f.roll.voters().len()]).collect();
         Self { last, randomness: HashMap::new() }
     }
 
-    /// The leaf hash of the last ballot of a voter, or zeros.
-    pub fn last(&self, roll: usize, voter: usize) -> [u8; 32] {
-        self.last.get(roll).and_then(|voters| voters.get(voter)).copied().unwrap_or(NO_BALLOT)
+    /// The last ballot of a voter.
+    pub fn last(&self, roll: usize, voter: usize) -> LastBallot {
+        self.last.get(roll).and_then(|voters| voters.get(voter)).copied().unwrap_or(NONE)
     }
 
     /// Where on the board these bytes stand, if they stand there at all: whoever asks compares.
@@ -159,12 +170,13 @@ impl Urn {
         ballot: &[u8],
         place: u64,
     ) -> Result<(), CastError> {
-        let last = self.last(sender.roll, sender.voter);
+        let last = self.last(sender.roll, sender.voter).leaf;
         if sender.previous != last {
             return Err(CastError::Follows { last });
         }
         let own = fingerprints(forms, sender.roll, ballot);
-        let again = own.iter().enumerate().any(|(i, a)| self.randomness.contains_key(a) || own[..i].contains(a));
+        let again =
+            own.iter().enumerate().any(|(i, a)| self.randomness.contains_key(a) || own[..i].contains(a));
         if again {
             return Err(CastError::Randomness);
         }
@@ -175,7 +187,7 @@ impl Urn {
     /// Takes a ballot that is on the board already, as entry `place`.
     pub fn remember(&mut self, forms: &BallotForms, sender: &Sender, ballot: &[u8], place: u64) {
         if let Some(last) = self.last.get_mut(sender.roll).and_then(|voters| voters.get_mut(sender.voter)) {
-            *last = sender.leaf;
+            *last = LastBallot { leaf: sender.leaf, place };
         }
         self.randomness.extend(fingerprints(forms, sender.roll, ballot).into_iter().map(|a| (a, place)));
     }

@@ -10,7 +10,11 @@ use ostrakon_tlog::inclusion::InclusionProof;
 use ostrakon_tlog::key::SigningKey;
 use ostrakon_tlog::stream::FileStream;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Mutex, MutexGuard};
+
+/// The moment at which voting ended.
+pub(crate) const ENDED: &str = "voting-ended";
 
 /// A log and its one writer.
 pub(crate) struct Ledger {
@@ -19,20 +23,14 @@ pub(crate) struct Ledger {
     signer: Arc<SigningKey>,
     pub(crate) publisher: Publisher,
     state: Mutex<State>,
+    /// No ballot is taken any more, whatever a clock says.
+    ended: AtomicBool,
 }
 
 struct State {
     replayed: Replayed,
     /// After a failed write memory may say other than the database: it is read again before anything else.
     sound: bool,
-}
-
-/// What was appended.
-pub(crate) struct Appended {
-    /// Place of its first entry.
-    pub(crate) first: u64,
-    /// The checkpoint over it, durable.
-    pub(crate) checkpoint: SignedCheckpoint,
 }
 
 /// Why nothing was appended.
@@ -55,8 +53,23 @@ impl Ledger {
         signer: Arc<SigningKey>,
         publisher: Publisher,
         replayed: Replayed,
+        ended: bool,
     ) -> Self {
-        Self { row, store, signer, publisher, state: Mutex::new(State { replayed, sound: true }) }
+        let state = Mutex::new(State { replayed, sound: true });
+        Self { row, store, signer, publisher, state, ended: ended.into() }
+    }
+
+    /// Whether voting has ended.
+    pub(crate) fn voting_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
+    }
+
+    /// Ends voting for good; when that was first done.
+    pub(crate) async fn end_voting(&self, now: u64) -> Result<u64, StoreError> {
+        let at = self.store.note_moment(self.row.id, ENDED, now).await?;
+        self.ended.store(true, Ordering::Release);
+        tracing::info!(log = %self.row.origin, at, "voting has ended");
+        Ok(at)
     }
 
     /// Sits down at the log: nobody else writes while the desk is held.
@@ -94,12 +107,13 @@ impl Desk<'_> {
         &self.state.replayed
     }
 
-    /// Appends entries that were judged, with the files that they name; nothing is acknowledged before this returns.
+    /// Appends entries that were judged, with the files that they name; the checkpoint over them, durable like they. Nothing is acknowledged
+    /// before this returns.
     pub(crate) async fn append(
         &mut self,
         entries: Vec<Vec<u8>>,
         files: Vec<(String, Vec<u8>)>,
-    ) -> Result<Appended, LedgerError> {
+    ) -> Result<SignedCheckpoint, LedgerError> {
         let first = self.state.replayed.size();
         self.state.sound = false;
         let mut complete = self.state.replayed.push(&entries)?;
@@ -111,7 +125,7 @@ impl Desk<'_> {
         self.state.replayed.checkpoint = Some(checkpoint.clone());
         self.state.sound = true;
         self.ledger.publisher.publish(complete, &self.state.replayed);
-        Ok(Appended { first, checkpoint })
+        Ok(checkpoint)
     }
 
     /// The path of one of the newest entries to the head.

@@ -8,6 +8,6 @@ mod replay;
 
 pub(crate) use candidate::Candidate;
 pub(crate) use folder::Folder;
-pub(crate) use ledger::{Appended, Desk, Ledger, LedgerError};
+pub(crate) use ledger::{Desk, ENDED, Ledger, LedgerError};
 pub(crate) use publish::{Policy, Publisher};
 pub(crate) use replay::{Replayed, StartError, published};

@@ -120,7 +120,12 @@ impl Shared {
     }
 
     /// What was not written stays pending, but for what is newer.
-    fn put_back(&self, files: BTreeMap<String, Vec<u8>>, edge: Vec<File>, checkpoint: Option<SignedCheckpoint>) {
+    fn put_back(
+        &self,
+        files: BTreeMap<String, Vec<u8>>,
+        edge: Vec<File>,
+        checkpoint: Option<SignedCheckpoint>,
+    ) {
         let mut pending = self.pending();
         pending.files.extend(files);
         if pending.checkpoint.is_none() {

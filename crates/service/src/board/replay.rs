@@ -2,7 +2,7 @@
 
 use super::folder::Folder;
 use super::ledger::LedgerError;
-use ostrakon_election::board::{Entry, View};
+use ostrakon_election::board::{Entry, Head, View};
 use ostrakon_store::{Board, LogKind, LogRow, StoreError};
 use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint};
 use ostrakon_tlog::hash::{Hash, leaf_hash};
@@ -34,13 +34,17 @@ pub(crate) struct Replayed {
 pub(crate) enum StartError {
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("{log}: its entries do not have the root that was signed over them: an entry was changed, or is missing")]
+    #[error(
+        "{log}: its entries do not have the root that was signed over them: an entry was changed, or is missing"
+    )]
     Root { log: String },
     #[error("{log}: its last checkpoint is not one of this log's key: {why}")]
     Checkpoint { log: String, why: String },
     #[error("{log}: entry {index} cannot be read: {why}")]
     Entry { log: String, index: u64, why: String },
-    #[error("{log}: {published} entries are published, and the database has {kept}: it is an old copy. Restore the newest backup, then take what it lacks from a mirror: `ostrakon restore --help`")]
+    #[error(
+        "{log}: {published} entries are published, and the database has {kept}: it is an old copy. Restore the newest backup, then take what it lacks from a mirror: `ostrakon restore --help`"
+    )]
     Old { log: String, published: u64, kept: u64 },
     #[error("{log}: what is published is not what the database has: a log never signs two histories")]
     Forked { log: String },
@@ -99,7 +103,12 @@ impl Replayed {
     }
 
     /// The checkpoint, if it is this log's and over just these entries.
-    fn verified(&self, note: &str, row: &LogRow, signer: &SigningKey) -> Result<SignedCheckpoint, StartError> {
+    fn verified(
+        &self,
+        note: &str,
+        row: &LogRow,
+        signer: &SigningKey,
+    ) -> Result<SignedCheckpoint, StartError> {
         let fail = |why: String| StartError::Checkpoint { log: row.origin.clone(), why };
         let signed = SignedCheckpoint::parse(note.as_bytes()).map_err(|e| fail(e.to_string()))?;
         let verified = signed.verify(&LogKey::new(signer.verifier_key())).map_err(|e| fail(e.to_string()))?;
@@ -107,6 +116,11 @@ impl Replayed {
             return Err(StartError::Root { log: row.origin.clone() });
         }
         Ok(signed)
+    }
+
+    /// Size and root.
+    pub(crate) fn head(&self) -> Head {
+        self.tail.head().into()
     }
 
     /// How many entries there are.
@@ -131,7 +145,12 @@ impl Replayed {
         Ok(complete)
     }
 
-    fn sort(&mut self, index: u64, leaf: Hash, bytes: &[u8]) -> Result<(), ostrakon_election::board::EntryError> {
+    fn sort(
+        &mut self,
+        index: u64,
+        leaf: Hash,
+        bytes: &[u8],
+    ) -> Result<(), ostrakon_election::board::EntryError> {
         if self.kind == LogKind::Register {
             self.documents.insert(leaf, index);
             return Ok(());
@@ -158,7 +177,11 @@ impl Replayed {
 }
 
 /// The head that is published in a log's directory, if there is one.
-pub(crate) fn published(folder: &Folder, row: &LogRow, signer: &SigningKey) -> Result<Option<TreeHead>, StartError> {
+pub(crate) fn published(
+    folder: &Folder,
+    row: &LogRow,
+    signer: &SigningKey,
+) -> Result<Option<TreeHead>, StartError> {
     let fail = |why: String| StartError::Checkpoint { log: row.origin.clone(), why };
     let Some(bytes) = folder.get(CHECKPOINT_PATH).map_err(|e| fail(e.to_string()))? else { return Ok(None) };
     let signed = SignedCheckpoint::parse(&bytes).map_err(|e| fail(e.to_string()))?;

@@ -5,7 +5,7 @@
 
 use crate::board::{Desk, Ledger, LedgerError};
 use crate::clock::Clock;
-use ostrakon_election::cast::{BallotForms, CastError, Sender, Urn};
+use ostrakon_election::cast::{BallotForms, CastError, LastBallot, Sender, Urn};
 use ostrakon_election::setup::ElectionManifest;
 use ostrakon_store::StoreError;
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
@@ -61,8 +61,6 @@ const WAITING: usize = 8_192;
 const TOGETHER: usize = 4_096;
 /// Ballots of a batch that one core proves: fewer are dearer, more leave other cores idle.
 const SHARE: usize = 64;
-/// The moment at which the first ballot came too late.
-pub(crate) const ENDED: &str = "voting-ended";
 
 impl Clerk {
     /// Opens the urn: reads the ballots that are on the board.
@@ -77,9 +75,8 @@ impl Clerk {
         let (jobs, came) = mpsc::channel(WAITING);
         let (proved, decide) = mpsc::channel(2);
         tokio::spawn(prove_all(came, proved, forms.clone()));
-        let ended = ledger.store().moment(ledger.row.id, ENDED).await?.is_some();
-        let registrar = Decider { ledger, manifest, forms: forms.clone(), urn: urn.clone(), clock, ended };
-        tokio::spawn(registrar.run(decide));
+        let decider = Decider { ledger, manifest, forms: forms.clone(), urn: urn.clone(), clock };
+        tokio::spawn(decider.run(decide));
         Ok(Self { jobs, forms, urn })
     }
 
@@ -100,8 +97,8 @@ impl Clerk {
         urn(&self.urn).perhaps_at(&self.forms, sender, ballot)
     }
 
-    /// The leaf hash of a voter's last ballot, or zeros.
-    pub(crate) fn last(&self, roll: usize, voter: usize) -> [u8; 32] {
+    /// A voter's last ballot.
+    pub(crate) fn last(&self, roll: usize, voter: usize) -> LastBallot {
         urn(&self.urn).last(roll, voter)
     }
 }
@@ -128,7 +125,11 @@ async fn recount(ledger: &Ledger, forms: &BallotForms) -> Result<Urn, LedgerErro
 type Judged = (Job, Result<(), CastError>);
 
 /// First in the row: proves what has come.
-async fn prove_all(mut came: mpsc::Receiver<Job>, proved: mpsc::Sender<Vec<Judged>>, forms: Arc<BallotForms>) {
+async fn prove_all(
+    mut came: mpsc::Receiver<Job>,
+    proved: mpsc::Sender<Vec<Judged>>,
+    forms: Arc<BallotForms>,
+) {
     loop {
         let mut jobs = Vec::new();
         if came.recv_many(&mut jobs, TOGETHER).await == 0 {
@@ -174,7 +175,6 @@ struct Decider {
     forms: Arc<BallotForms>,
     urn: Arc<Mutex<Urn>>,
     clock: Clock,
-    ended: bool,
 }
 
 /// Waits for what happens to the rest of its batch.
@@ -184,7 +184,7 @@ struct Admitted {
 }
 
 impl Decider {
-    async fn run(mut self, mut decide: mpsc::Receiver<Vec<Judged>>) {
+    async fn run(self, mut decide: mpsc::Receiver<Vec<Judged>>) {
         while let Some(mut judged) = decide.recv().await {
             while let Ok(more) = decide.try_recv() {
                 judged.extend(more);
@@ -207,7 +207,7 @@ impl Decider {
         }
     }
 
-    async fn enter(&mut self, judged: Vec<Judged>) -> Result<(), LedgerError> {
+    async fn enter(&self, judged: Vec<Judged>) -> Result<(), LedgerError> {
         let mut left = judged;
         while !left.is_empty() {
             let ledger = self.ledger.clone();
@@ -227,39 +227,36 @@ impl Decider {
     }
 
     /// Whether it is too early or too late. The first refusal for lateness is for good, whatever the clock says afterwards.
-    async fn closed(&mut self, desk: &Desk<'_>) -> Result<Option<CastRefusal>, StoreError> {
+    async fn closed(&self, desk: &Desk<'_>) -> Result<Option<CastRefusal>, StoreError> {
         let (now, view) = (self.clock.now(), &desk.log().view);
-        let over = self.ended || !view.closings.is_empty();
-        if over || now >= view.closes(&self.manifest) {
-            if !over {
-                let at = self.ledger.store().note_moment(self.ledger.row.id, ENDED, now).await?;
-                tracing::info!(log = %self.ledger.row.origin, at, "voting has ended");
-            }
-            self.ended = true;
-            return Ok(Some(CastRefusal::Late));
+        let over = self.ledger.voting_ended() || !view.closings.is_empty();
+        if !over && now < view.closes(&self.manifest) {
+            return Ok((now < self.manifest.opens).then_some(CastRefusal::Early));
         }
-        Ok((now < self.manifest.opens).then_some(CastRefusal::Early))
+        if !over {
+            self.ledger.end_voting(now).await?;
+        }
+        Ok(Some(CastRefusal::Late))
     }
 
     async fn enter_together(&self, desk: &mut Desk<'_>, judged: Vec<Judged>) -> Result<(), LedgerError> {
         let (entries, admitted) = self.admit(desk.log().size(), judged);
         if entries.is_empty() {
-            return Ok(self.answer_twins(admitted));
+            admitted.into_iter().for_each(|twin| answer(twin.reply, Err(CastRefusal::There(twin.place))));
+            return Ok(());
         }
-        let checkpoint = Arc::new(desk.append(entries, Vec::new()).await?.checkpoint);
+        let checkpoint = Arc::new(desk.append(entries, Vec::new()).await?);
         for Admitted { place, reply } in admitted {
             let proved = desk.inclusion(place);
-            answer(reply, match proved {
-                Some(proof) => Ok(Acknowledged { proof, checkpoint: checkpoint.clone() }),
-                None => Err(CastRefusal::There(place)),
-            });
+            answer(
+                reply,
+                match proved {
+                    Some(proof) => Ok(Acknowledged { proof, checkpoint: checkpoint.clone() }),
+                    None => Err(CastRefusal::There(place)),
+                },
+            );
         }
         Ok(())
-    }
-
-    /// Nothing new in the batch: whoever sent what is there already is told where.
-    fn answer_twins(&self, admitted: Vec<Admitted>) {
-        admitted.into_iter().for_each(|twin| answer(twin.reply, Err(CastRefusal::There(twin.place))));
     }
 
     /// Decides in their order; refusals are answered at once, the rest wait for the disk.

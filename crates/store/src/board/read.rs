@@ -36,4 +36,11 @@ impl Board {
         let file = |row: &AnyRow| Ok((row.try_get(0)?, row.try_get(1)?));
         rows.iter().map(file).collect()
     }
+
+    /// The paths of a log's files.
+    pub async fn file_paths(&self, log: LogId) -> Result<Vec<String>, StoreError> {
+        let select = "SELECT path FROM files WHERE log = $1 ORDER BY path";
+        let rows = sqlx::query(select).bind(log.0).fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
 }

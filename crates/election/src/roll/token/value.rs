@@ -36,9 +36,14 @@ pub enum TokenError {
 }
 
 impl Token {
+    /// Bytes of every token of a key.
+    pub fn length(key: &TokenKey) -> usize {
+        PREFIX + key.modulus().len()
+    }
+
     /// prefix ‖ signature, as `key` makes them: its length, a number below its modulus. Nothing is verified.
     pub fn decode(bytes: &[u8], key: &TokenKey) -> Result<Self, TokenError> {
-        let length = TokenError::Length { given: bytes.len(), wanted: PREFIX + key.modulus().len() };
+        let length = TokenError::Length { given: bytes.len(), wanted: Self::length(key) };
         let (prefix, signature) = bytes.split_first_chunk::<PREFIX>().ok_or(length)?;
         if signature.len() != key.modulus().len() {
             return Err(length);

@@ -1,0 +1,75 @@
+//! `ostrakon serve`: the service.
+
+use crate::error::{At, CliError, Outcome};
+use ostrakon_service::{Clock, Place, Service, Settings};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Serves an organisation: its register, its elections' boards, casting, logging in.
+///
+/// Everything is kept in the data directory: an SQLite database unless --database names a PostgreSQL server, the service's keys, and `public/`,
+/// the archive that it publishes. Before it answers anybody it reads every log from its beginning and holds it against what was signed and
+/// published; an old copy, or a changed one, is refused. It ends on an interrupt, once the requests that are under way are answered.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon service new --data vote --base https://vote.example.org --organisation \\
+        \"Example\" --organiser <KEY>
+    ostrakon serve --data vote --listen 127.0.0.1:8800
+
+Next: let a reverse proxy give it a certificate; ask branches to run `ostrakon witness`; \\
+`ostrakon election new --service` begins an election.")]
+pub(crate) struct ServeArgs {
+    /// The data directory.
+    #[arg(long, value_name = "DIR", default_value = "ostrakon-data")]
+    data: PathBuf,
+    /// Where it listens.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8800")]
+    listen: SocketAddr,
+    /// A PostgreSQL database, as postgres://USER:PASSWORD@HOST/NAME; an SQLite file in the data directory unless given.
+    #[arg(long, value_name = "URL", env = "OSTRAKON_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// For rehearsals: the time is read from this file, as Unix seconds.
+    #[arg(long, value_name = "FILE")]
+    clock: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &ServeArgs) -> Outcome {
+    logs();
+    let settings = Settings::read(&args.data).map_err(|e| {
+        CliError::new(e.to_string()).next("`ostrakon service new` writes the settings of a new service")
+    })?;
+    let clock = args.clock.clone().map_or(Clock::System, Clock::File);
+    let place = Place { data: args.data.clone(), database: args.database.clone(), clock };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().at("the runtime")?;
+    runtime.block_on(serve(settings, place, args.listen))
+}
+
+async fn serve(settings: Settings, place: Place, listen: SocketAddr) -> Outcome {
+    let base = settings.base.clone();
+    let service = Service::open(settings, place).await.map_err(CliError::new)?;
+    let listener = tokio::net::TcpListener::bind(listen).await.at(listen)?;
+    let address = listener.local_addr().at(listen)?;
+    crate::say::say!("Serving {base} on {address}.");
+    service.serve(listener, interrupted()).await.at(address)
+}
+
+/// Ends when the operator says so.
+async fn interrupted() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}
+
+/// Structured logs on standard error. Nothing of a request is in them, so nothing of a person is.
+fn logs() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("OSTRAKON_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}

@@ -1,0 +1,72 @@
+//! `ostrakon service …`: what an operator settles.
+
+use crate::error::{At, CliError, Outcome};
+use crate::files::{self, Readers};
+use ostrakon_group::Bytes32;
+use ostrakon_service::{Limits, SETTINGS_FILE, Settings};
+use std::path::PathBuf;
+
+/// Settles a service: whose it is, where it is reached, who may do what.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum ServiceCommand {
+    New(NewArgs),
+}
+
+/// Writes the settings of a new service.
+///
+/// They are one file, `service.toml` in the data directory, which you may edit: the address under which members reach it, and the public keys
+/// of those who may draft elections, change people's rolls and keep the register. Nobody's secret is in it.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon service new --data vote --base https://vote.example.org --organisation \\
+        \"Example\" --organiser <KEY>
+
+Next: `ostrakon serve --data vote`.")]
+pub(crate) struct NewArgs {
+    /// The data directory.
+    #[arg(long, value_name = "DIR", default_value = "ostrakon-data")]
+    data: PathBuf,
+    /// Where members reach the service: https://, a host, no final slash.
+    #[arg(long, value_name = "URL")]
+    base: String,
+    /// Whose service it is.
+    #[arg(long, value_name = "NAME")]
+    organisation: String,
+    /// The public key of an organiser; more than once for more.
+    #[arg(long, value_name = "KEY")]
+    organiser: Vec<Bytes32>,
+    /// The public key of a registrar; more than once for more.
+    #[arg(long, value_name = "KEY")]
+    registrar: Vec<Bytes32>,
+    /// The public key of the register's keeper.
+    #[arg(long, value_name = "KEY")]
+    keeper: Option<Bytes32>,
+}
+
+/// Runs one command.
+pub(crate) fn run(command: &ServiceCommand) -> Outcome {
+    match command {
+        ServiceCommand::New(args) => new(args),
+    }
+}
+
+fn new(args: &NewArgs) -> Outcome {
+    let path = args.data.join(SETTINGS_FILE);
+    if path.exists() {
+        return Err(CliError::new("there are settings already").at(path.display()).next("edit them"));
+    }
+    let settings = Settings {
+        base: args.base.trim_end_matches('/').to_owned(),
+        organisation: args.organisation.clone(),
+        organisers: args.organiser.clone(),
+        registrars: args.registrar.clone(),
+        keeper: args.keeper,
+        witnesses: Vec::new(),
+        limits: Limits::default(),
+    };
+    settings.check().map_err(CliError::usage)?;
+    let text = toml::to_string(&settings).at("the settings")?;
+    files::write(&path, text.as_bytes(), Readers::Owner)?;
+    crate::say::say!("Settings are in {}.", path.display());
+    Ok(())
+}

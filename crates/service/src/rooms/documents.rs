@@ -1,0 +1,83 @@
+//! What is sent to a room, and what it answers (spec 10.3).
+
+use crate::problem::{Answer, Problem};
+use data_encoding::BASE64;
+use ostrakon_election::board::Head;
+use ostrakon_election::document::SignedDocument;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// Documents with the side files that they name.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Submission {
+    /// Signed documents, each in its canonical form.
+    #[schema(value_type = Vec<Object>)]
+    documents: Vec<Box<RawValue>>,
+    /// Side files by path, in base 64.
+    #[serde(default)]
+    files: BTreeMap<String, String>,
+}
+
+/// Where documents stand.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Entered {
+    /// The index of each, in their order.
+    pub(crate) entries: Vec<u64>,
+    /// The log's head with them.
+    pub(crate) head: HeadAnswer,
+}
+
+/// A head, as documents write it.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct HeadAnswer {
+    root: String,
+    size: u64,
+}
+
+impl From<Head> for HeadAnswer {
+    fn from(head: Head) -> Self {
+        Self { root: head.root.to_string(), size: head.size }
+    }
+}
+
+/// Documents of one submission; more are sent one after the other.
+const MOST: usize = 4_096;
+
+impl Submission {
+    /// Reads the body of a request.
+    pub(crate) fn read(body: &[u8]) -> Answer<Self> {
+        let read: Self = serde_json::from_slice(body).map_err(|e| Problem::malformed(e.to_string()))?;
+        if read.documents.is_empty() || read.documents.len() > MOST {
+            return Err(Problem::malformed(format!(
+                "{} documents, where 1 to {MOST} are taken",
+                read.documents.len()
+            )));
+        }
+        Ok(read)
+    }
+
+    /// The documents' bytes.
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = &[u8]> {
+        self.documents.iter().map(|document| document.get().as_bytes())
+    }
+
+    /// The documents, read strictly.
+    pub(crate) fn documents(&self) -> Answer<Vec<SignedDocument>> {
+        let read = |(number, bytes): (usize, &[u8])| {
+            SignedDocument::decode(bytes)
+                .map_err(|e| Problem::by_check("102", format!("document {number}: {e}")))
+        };
+        self.bytes().enumerate().map(read).collect()
+    }
+
+    /// The side files.
+    pub(crate) fn files(&self) -> Answer<Vec<(String, Vec<u8>)>> {
+        let file = |(path, text): (&String, &String)| {
+            let bytes = BASE64.decode(text.as_bytes());
+            Ok((path.clone(), bytes.map_err(|e| Problem::malformed(format!("file {path:?}: {e}")))?))
+        };
+        self.files.iter().map(file).collect()
+    }
+}

@@ -1,0 +1,16 @@
+//! What is taken and given, room by room: one file a room (spec 10.3, 10.4).
+
+pub(crate) mod board;
+pub(crate) mod cast;
+pub(crate) mod certify;
+pub(crate) mod decrypt;
+mod documents;
+pub(crate) mod draft;
+mod ending;
+mod enter;
+pub(crate) mod envelopes;
+pub(crate) mod overview;
+pub(crate) mod register;
+pub(crate) mod roll;
+pub(crate) mod setup;
+pub(crate) mod tally;

@@ -1,0 +1,67 @@
+//! Every route, with its description: what is not described is not served.
+
+use crate::house::House;
+use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
+use crate::{health, public};
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use axum::{Json, Router, middleware};
+use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Ostrakon",
+    description = "A voting service that nobody needs to trust. The contract is chapter 10 of the specification."
+))]
+struct Interface;
+
+/// A body, unless its route says otherwise.
+const SMALL: usize = 64 << 10;
+/// Ballots of 64 KiB with their token.
+const BALLOT: usize = (64 << 10) + 1_024;
+/// Documents with their side files.
+const LARGE: usize = 64 << 20;
+
+/// All of the interface.
+pub(crate) fn router(house: Arc<House>) -> Router {
+    let (routes, description) = interface().with_state(house.clone()).split_for_parts();
+    let description = Json(description);
+    let described = get(move || async move { description.clone() });
+    routes
+        .route("/api/openapi.json", described)
+        .route("/healthz", get(health::answer).with_state(house.clone()))
+        .fallback(get(public::file).with_state(house))
+        .layer(middleware::from_fn(public::harden))
+}
+
+fn interface() -> OpenApiRouter<Arc<House>> {
+    let documents = OpenApiRouter::new()
+        .routes(routes!(setup::setup))
+        .routes(routes!(roll::roll))
+        .routes(routes!(board::board))
+        .routes(routes!(tally::tally))
+        .routes(routes!(decrypt::decrypt))
+        .routes(routes!(certify::certify))
+        .routes(routes!(register::register))
+        .layer(DefaultBodyLimit::max(LARGE));
+    let ballots = OpenApiRouter::new().routes(routes!(cast::cast)).layer(DefaultBodyLimit::max(BALLOT));
+    let small = OpenApiRouter::new()
+        .routes(routes!(overview::service))
+        .routes(routes!(overview::elections))
+        .routes(routes!(overview::election))
+        .routes(routes!(draft::draft))
+        .routes(routes!(envelopes::post))
+        .routes(routes!(envelopes::get))
+        .routes(routes!(cast::last))
+        .routes(routes!(cast::receipt_of))
+        .layer(DefaultBodyLimit::max(SMALL));
+    OpenApiRouter::with_openapi(Interface::openapi()).merge(documents).merge(ballots).merge(small)
+}
+
+/// The interface's description, as it is committed beside the specification.
+pub fn description() -> String {
+    interface().to_openapi().to_pretty_json().unwrap_or_default()
+}
