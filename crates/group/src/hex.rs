@@ -3,6 +3,7 @@
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
+use std::str::FromStr;
 
 /// N bytes, written as 2N lower-case hexadecimal digits and nothing else.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,26 @@ impl<const N: usize> Hex<N> {
         bytes.try_into().ok().map(Self)
     }
 }
+
+impl<const N: usize> FromStr for Hex<N> {
+    type Err = NotHex<N>;
+
+    fn from_str(text: &str) -> Result<Self, NotHex<N>> {
+        Self::parse(text).ok_or(NotHex)
+    }
+}
+
+/// A text is no byte string of this length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotHex<const N: usize>;
+
+impl<const N: usize> fmt::Display for NotHex<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} lower-case hexadecimal digits expected", 2 * N)
+    }
+}
+
+impl<const N: usize> std::error::Error for NotHex<N> {}
 
 impl<const N: usize> fmt::Display for Hex<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -50,7 +71,6 @@ impl<const N: usize> Serialize for Hex<N> {
 impl<'de, const N: usize> Deserialize<'de> for Hex<N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| D::Error::custom(format!("{} lower-case hexadecimal digits expected", 2 * N)))
+        text.parse().map_err(D::Error::custom)
     }
 }

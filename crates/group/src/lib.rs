@@ -22,7 +22,7 @@ pub use decode::{
 };
 pub use hash::{labelled_hash, sha256};
 pub use hedge::{HedgedRng, StuckGenerator};
-pub use hex::{Bytes16, Bytes32, Bytes64, Hex};
+pub use hex::{Bytes16, Bytes32, Bytes64, Hex, NotHex};
 pub use secret::SecretScalar;
 pub use transcript::Transcript;
 
