@@ -1,0 +1,7 @@
+//! A service in this process, on a real socket, and elections that are carried by it.
+
+mod election;
+mod server;
+
+pub use election::{BASE, SLUG, election};
+pub use server::{Answer, Carried};
