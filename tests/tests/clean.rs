@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "in a test, a panic is the verdict")]
 
 use ostrakon_tests::corpus::clean::{CLEAN, Clean};
-use ostrakon_tests::corpus::{clean_types, governance};
+use ostrakon_tests::corpus::{clean_types, governance, tokens};
 use ostrakon_verify::Status;
 
 fn passes(clean: &Clean) {
@@ -30,4 +30,9 @@ fn every_vote_under_a_register_passes_valid_or_not() {
 #[test]
 fn every_ballot_type_passes() {
     clean_types::CLEAN.iter().for_each(passes);
+}
+
+#[test]
+fn keys_of_tokens_change_nothing_for_a_verifier() {
+    tokens::CLEAN.iter().for_each(passes);
 }

@@ -18,3 +18,5 @@ mod count;
 mod elections;
 #[path = "properties/questions.rs"]
 mod questions;
+#[path = "properties/tokens.rs"]
+mod tokens;

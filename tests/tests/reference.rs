@@ -3,7 +3,7 @@
 //! `OSTRAKON_FIXTURES=b0` compares only the fixtures with `b0` in their names.
 
 use ostrakon_tests::corpus::clean::{CLEAN, Clean};
-use ostrakon_tests::corpus::{Fixture, all, clean_types, governance, with_status};
+use ostrakon_tests::corpus::{Fixture, all, clean_types, governance, tokens, with_status};
 use ostrakon_tests::forge::Record;
 use ostrakon_tests::reference::{assert_ready, judge, two_at_a_time, without_reasons};
 use ostrakon_verify::Status;
@@ -57,7 +57,7 @@ fn compare_clean(clean: &Clean) -> Result<(), String> {
 #[test]
 fn reference_agrees_on_clean_records() {
     assert_ready();
-    let clean = [CLEAN, clean_types::CLEAN, governance::CLEAN].concat();
+    let clean = [CLEAN, clean_types::CLEAN, governance::CLEAN, tokens::CLEAN].concat();
     let wrong = two_at_a_time(&clean, compare_clean);
     assert!(wrong.is_empty(), "{} of {} disagree:\n{}", wrong.len(), clean.len(), wrong.join("\n"));
 }

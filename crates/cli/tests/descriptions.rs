@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::fs;
 use support::{CHARTER, Place, begin, describe};
 
 #[test]
@@ -93,4 +94,26 @@ fn rolls_are_held_to_their_limits_before_the_board_is() {
     place.bad(&list("twice.codes"), 1, &["lines 2 and 4 give the same voter"]);
     place.write("heavy.codes", format!("{line},11\n"));
     place.bad(&list("heavy.codes"), 1, &["1 voter of total weight 11"]);
+}
+
+#[test]
+fn a_roll_may_name_the_key_of_its_tokens() {
+    let place = Place::new();
+    begin(&place);
+    let with = |token: &str| {
+        let roll = format!("max_size = 10, token = \"{token}\" }}]");
+        place.write("tokens.toml", place.read("spring.toml").replace("max_size = 10 }]", &roll));
+    };
+    // As far as a manifest shows, a modulus is odd and of full length.
+    let modulus = "f1".repeat(256);
+    with(&modulus);
+    place.good("election new --spec tokens.toml --out tokens");
+    let rolls = fs::read(place.path("tokens/tile/entries/000.p/1")).unwrap();
+    assert!(String::from_utf8_lossy(&rolls).contains(&format!("\"token\":{{\"modulus\":\"{modulus}\"}}")));
+    with(&modulus.to_uppercase());
+    place.bad("election new --spec tokens.toml --out wrong", 1, &["roll members", "lower-case hexadecimal"]);
+    with(&"f1".repeat(128));
+    place.bad("election new --spec tokens.toml --out wrong", 1, &["roll members", "128 bytes", "2048"]);
+    with(&"f2".repeat(256));
+    place.bad("election new --spec tokens.toml --out wrong", 1, &["roll members", "the modulus is even"]);
 }

@@ -51,7 +51,7 @@ impl<'a> TokenRequest<'a> {
         let mut drawn = Prepared::new(draws(key, election, roll, credential)?);
         let blinding = key.rsa().blind(&mut drawn, &message).map_err(|_| TokenRequestError::Key)?;
         let request = Self { key, message, blinding };
-        // Anything else was drawn from what is not random.
+        // An r without inverse would be drawn anew, and there is nothing more to draw: that would be no secret.
         if drawn.is_used_up() { Ok(request) } else { Err(TokenRequestError::Key) }
     }
 

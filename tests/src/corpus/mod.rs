@@ -23,6 +23,7 @@ pub mod review;
 pub mod roll;
 pub mod rooms;
 mod support;
+pub mod tokens;
 pub mod types;
 
 use crate::forge::Record;
@@ -98,6 +99,7 @@ pub fn all() -> Vec<Fixture> {
         review::FIXTURES,
         documents::FIXTURES,
         roll::FIXTURES,
+        tokens::FIXTURES,
         rooms::FIXTURES,
         changes::FIXTURES,
         governance::FIXTURES,

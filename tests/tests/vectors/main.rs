@@ -22,6 +22,7 @@ mod roll;
 mod setup;
 mod support;
 mod tally;
+mod token;
 mod totals;
 mod verify;
 
@@ -31,9 +32,17 @@ use std::path::Path;
 
 /// Which source reads which chapter's files.
 const SOURCES: [(&str, &[&str]); 10] = [
-    ("0-notation", &[include_str!("notation.rs"), include_str!("documents.rs"), include_str!("log.rs")]),
+    (
+        "0-notation",
+        &[
+            include_str!("notation.rs"),
+            include_str!("documents.rs"),
+            include_str!("log.rs"),
+            include_str!("token.rs"),
+        ],
+    ),
     ("1-setup", &[include_str!("setup.rs")]),
-    ("2-roll", &[include_str!("roll.rs")]),
+    ("2-roll", &[include_str!("roll.rs"), include_str!("token.rs")]),
     ("3-cast", &[include_str!("cast.rs"), include_str!("mutated.rs")]),
     ("4-board", &[include_str!("board.rs")]),
     ("5-tally", &[include_str!("tally.rs")]),

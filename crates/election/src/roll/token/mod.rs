@@ -6,6 +6,8 @@
 mod key;
 mod plan;
 mod signer;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use key::{RsaKey, TokenKey, TokenKeyError, token_message};
