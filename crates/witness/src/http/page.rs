@@ -1,0 +1,67 @@
+//! The pages for people, in plain text.
+
+use crate::cosigned::Cosigned;
+use crate::evidence::{FILES, Kept, Kind};
+use crate::failure::Failure;
+use crate::layout::origin_hash;
+use crate::witness::{Seen, Witness};
+use jiff::Timestamp;
+
+const WHAT: &str = "\
+This witness cosigns checkpoints of the logs below: each time that a log has only grown since it looked last, and never
+two histories of one log. Compare the checkpoint here with the one that the log shows you; both must be of one history.
+The protocol is c2sp.org/tlog-witness: POST /add-checkpoint.
+";
+
+/// Whose witness this is, and what it has seen.
+pub(super) fn front(witness: &Witness) -> Result<String, Failure> {
+    let (key, kept) = (witness.key(), witness.evidence()?);
+    let forks = kept.iter().filter(|kept| kept.kind() == Kind::Fork).count();
+    let logs: String = witness.seen().iter().map(|seen| log(seen, &kept)).collect();
+    Ok(format!(
+        "Witness {}\n\n{WHAT}\nKey: {key}\n\nEvidence that a log signed two histories: {forks}; see /evidence\n\nLogs:\n{logs}",
+        key.name()
+    ))
+}
+
+fn log(seen: &Seen, kept: &[Kept]) -> String {
+    let origin = seen.entry.origin();
+    let forked = kept.iter().any(|kept| kept.kind() == Kind::Fork && kept.origin() == origin);
+    let warning = if forked { "\n    THIS LOG SIGNED TWO HISTORIES: see /evidence" } else { "" };
+    let head = match &seen.held {
+        Ok(Some(held)) => head(held),
+        Ok(None) => "nothing cosigned yet".to_owned(),
+        Err(_) => "its head cannot be read now".to_owned(),
+    };
+    format!(
+        "\n  {origin}{warning}\n    {head}\n    key {}\n    /logs/{}/checkpoint\n",
+        seen.entry.key.verifier_key(),
+        origin_hash(origin)
+    )
+}
+
+fn head(held: &Cosigned) -> String {
+    let head = held.head();
+    format!("size {}, root {}, cosigned {}", head.size, head.root.to_base64(), time(held.timestamp()))
+}
+
+/// A time for people.
+fn time(time: u64) -> String {
+    let seconds = i64::try_from(time).ok().and_then(|time| Timestamp::from_second(time).ok());
+    seconds.map_or_else(|| format!("{time} seconds after 1970"), |time| time.to_string())
+}
+
+/// Everything that is kept.
+pub(super) fn evidence(witness: &Witness) -> Result<String, Failure> {
+    let kept = witness.evidence()?;
+    if kept.is_empty() {
+        return Ok("No evidence: no log was seen to sign two histories.\n".to_owned());
+    }
+    Ok(kept.iter().map(|kept| finding(witness, kept)).collect())
+}
+
+fn finding(witness: &Witness, kept: &Kept) -> String {
+    let there = |file: &&&str| matches!(witness.evidence_file(&kept.name, file), Ok(Some(_)));
+    let files = FILES.iter().filter(there).map(|file| format!("  /evidence/{}/{file}\n", kept.name));
+    format!("{} of {}\n{}", kept.kind().word(), kept.origin(), files.collect::<String>())
+}
