@@ -5,6 +5,7 @@
 //! * [`corpus`](mod@corpus) is the attack corpus: named fixtures, each with the checks of spec chapter 8 that must refuse it.
 //! * [`rows`](mod@rows) are the votes that the shipped charter asks for, each held whole in an organisation with a register.
 //! * [`carried`](mod@carried) is a service in this process, and forged elections that it carries.
+//! * [`postgres`] is a real PostgreSQL server, for what stands on a database.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
 #![forbid(unsafe_code)]
@@ -18,5 +19,6 @@
 pub mod carried;
 pub mod corpus;
 pub mod forge;
+pub mod postgres;
 pub mod reference;
 pub mod rows;
