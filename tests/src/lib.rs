@@ -6,6 +6,7 @@
 //! * [`rows`](mod@rows) are the votes that the shipped charter asks for, each held whole in an organisation with a register.
 //! * [`carried`](mod@carried) is a service in this process, and forged elections that it carries.
 //! * [`postgres`] is a real PostgreSQL server, for what stands on a database.
+//! * [`crash`](mod@crash) kills a service under load.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
 #![forbid(unsafe_code)]
@@ -18,6 +19,7 @@
 
 pub mod carried;
 pub mod corpus;
+pub mod crash;
 pub mod forge;
 pub mod postgres;
 pub mod reference;

@@ -1,6 +1,6 @@
 //! A forged election, entry by entry, through the service's rooms.
 
-use super::{Answer, Carried};
+use super::{Answer, Caller};
 use crate::forge::{Election, Setting};
 use data_encoding::BASE64;
 use ostrakon_election::board::{CHARTER_PATH, dealing_path, roll_path};
@@ -23,7 +23,7 @@ pub fn election(setting: Setting) -> Election {
     election
 }
 
-impl Carried {
+impl Caller {
     /// POST of a request that a role's key signs.
     pub fn post_signed(&self, path: &str, key: &SecretKey, time: u64, body: &[u8]) -> Answer {
         let header = signed(path, "POST", key, time, body);
@@ -67,8 +67,13 @@ impl Carried {
 
     /// POST of a ballot.
     pub fn cast(&self, ballot: &[u8]) -> Answer {
+        self.try_cast(ballot).unwrap()
+    }
+
+    /// As `cast`, where the connection may break.
+    pub fn try_cast(&self, ballot: &[u8]) -> Result<Answer, ureq::Error> {
         let path = format!("/api/elections/{SLUG}/cast");
-        self.post(&path, &[("content-type", "application/octet-stream")], ballot)
+        self.try_post(&path, &[("content-type", "application/octet-stream")], ballot)
     }
 
     /// POST of documents to a room.

@@ -4,4 +4,4 @@ mod election;
 mod server;
 
 pub use election::{BASE, SLUG, election};
-pub use server::{Answer, Carried};
+pub use server::{Answer, Caller, Carried};

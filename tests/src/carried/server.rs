@@ -10,10 +10,16 @@ use tokio::sync::oneshot;
 
 /// A service that answers until it is dropped.
 pub struct Carried {
-    address: String,
-    pub(super) data: PathBuf,
+    caller: Caller,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// Who asks a service, and sets its clock.
+#[derive(Clone)]
+pub struct Caller {
+    address: String,
+    pub(super) data: PathBuf,
     agent: ureq::Agent,
 }
 
@@ -93,12 +99,27 @@ impl Carried {
             tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(serve);
         });
         let address = hear.recv().map_err(|e| e.to_string())??;
+        let caller = Caller::new(format!("http://{address}"), data);
+        Ok(Self { caller, stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+impl std::ops::Deref for Carried {
+    type Target = Caller;
+
+    fn deref(&self) -> &Caller {
+        &self.caller
+    }
+}
+
+impl Caller {
+    /// Asks the service at this address, whose data directory is `data`.
+    pub fn new(address: String, data: &Path) -> Self {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
             .build();
-        let (address, data) = (format!("http://{address}"), data.to_owned());
-        Ok(Self { address, data, stop: Some(stop), thread: Some(thread), agent: agent.into() })
+        Self { address, data: data.to_owned(), agent: agent.into() }
     }
 
     /// Where it listens.
@@ -118,11 +139,16 @@ impl Carried {
 
     /// GET.
     pub fn get(&self, path: &str) -> Answer {
-        answer(self.agent.get(format!("{}{path}", self.address)).call())
+        answer(self.agent.get(format!("{}{path}", self.address)).call()).unwrap()
     }
 
     /// POST of a body with headers.
     pub fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        self.try_post(path, headers, body).unwrap()
+    }
+
+    /// As `post`, where the connection may break.
+    pub fn try_post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<Answer, ureq::Error> {
         let mut request = self.agent.post(format!("{}{path}", self.address));
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -136,14 +162,14 @@ impl Carried {
     }
 }
 
-fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer {
-    let mut response = response.unwrap();
+fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Answer, ureq::Error> {
+    let mut response = response?;
     let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
         (name.to_string(), value.to_str().unwrap_or_default().to_owned())
     };
     let headers = response.headers().iter().map(header).collect();
-    let body = response.body_mut().with_config().limit(256 << 20).read_to_vec().unwrap();
-    Answer { status: response.status().as_u16(), body, headers }
+    let body = response.body_mut().with_config().limit(256 << 20).read_to_vec()?;
+    Ok(Answer { status: response.status().as_u16(), body, headers })
 }
 
 impl Drop for Carried {
