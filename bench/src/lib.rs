@@ -12,6 +12,7 @@
 
 pub mod bad;
 pub mod batch;
+pub mod casts;
 pub mod chart;
 pub mod compare;
 pub mod forms;

@@ -7,7 +7,7 @@ use ostrakon_bench::batch::Batch;
 use ostrakon_bench::forms::Form;
 use ostrakon_bench::ours::Ours;
 use ostrakon_bench::peer::Peer;
-use ostrakon_bench::{Kind, bad, chart, compare, growth, limit, memory, threads, types};
+use ostrakon_bench::{Kind, bad, casts, chart, compare, growth, limit, memory, threads, types};
 use serde::Serialize;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -88,6 +88,32 @@ enum Command {
         #[arg(long, hide = true)]
         one: Option<String>,
     },
+    /// Casts ballots to a service and waits for durable receipts, by so many voters at once; service and load share the cores.
+    Casts {
+        /// Print one JSON object instead of a table.
+        #[arg(long)]
+        json: bool,
+        /// Voters at once.
+        #[arg(long, value_delimiter = ',', default_value = "1,64,1000")]
+        at_once: Vec<usize>,
+        /// Most ballots of a line.
+        #[arg(long, default_value_t = 100_000)]
+        casts: usize,
+        /// Empty PostgreSQL databases, one for each number of voters.
+        #[arg(long, value_delimiter = ',')]
+        databases: Vec<String>,
+        /// Where sealed ballots are kept for the next time.
+        #[arg(long, default_value = "target/casts")]
+        scratch: PathBuf,
+    },
+    /// The service of `casts`.
+    #[command(hide = true)]
+    Serve {
+        /// Its data directory.
+        data: PathBuf,
+        /// Its database.
+        database: Option<String>,
+    },
     /// Fits the growth of whole records' times, from the file that `cargo xtask bench` writes; prints JSON.
     Growth {
         /// The file.
@@ -131,6 +157,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         Command::Memory { json, batches, one: None } => show(&memory::memory(&batches)?, json),
+        Command::Casts { json, at_once, casts, databases, scratch } => {
+            show(&casts::casts(&casts::Plan { at_once, casts, databases }, &scratch)?, json)
+        }
+        Command::Serve { data, database } => casts::serve(data, database),
         Command::Growth { national } => {
             let runs: growth::Runs = serde_json::from_str(&std::fs::read_to_string(national)?)?;
             println!("{}", serde_json::to_string(&growth::growth(&runs.runs)?)?);

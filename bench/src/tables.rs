@@ -1,6 +1,7 @@
 //! The figures, for people.
 
 use ostrakon_bench::bad::Bad;
+use ostrakon_bench::casts::Casts;
 use ostrakon_bench::compare::Comparison;
 use ostrakon_bench::limit::Limit;
 use ostrakon_bench::memory::Memory;
@@ -117,6 +118,29 @@ impl Table for Memory {
         let rows = self.rows.iter().map(|r| {
             let (before, peak) = (r.before_bytes as f64 / 1e6, r.peak_bytes as f64 / 1e6);
             format!("{:<16} {:>7} {before:>11.1} {peak:>9.1} {:>15.0}", r.ballot, r.batch, r.bytes_per_ballot)
+        });
+        [head, titles].into_iter().chain(rows).collect()
+    }
+}
+
+impl Table for Casts {
+    fn lines(&self) -> Vec<String> {
+        let head = format!("commit {}, {}, {} cores for service and load", self.commit, self.cpu, self.cores);
+        let columns = [
+            "engine", "at once", "casts/s", "p50", "p99", "p99.9 ms", "a commit", "µs each", "verify",
+            "of bound", "MB",
+        ];
+        let [a, b, c, d, e, f, g, h, i, j, k] = columns;
+        let titles = format!("{a:<9} {b:>7} {c:>9} {d:>8} {e:>8} {f:>9} {g:>9} {h:>8} {i:>8} {j:>8} {k:>12}");
+        let rows = self.rows.iter().map(|r| {
+            let megabytes = |bytes: u64| bytes as f64 / 1e6;
+            format!(
+                "{:<9} {:>7} {:>9.0} {:>8.2} {:>8.2} {:>9.2} {:>9.1} {:>8.1} {:>8.1} {:>7.0}% {:>5.0} → {:.0}{}",
+                r.engine, r.at_once, r.casts_a_second, r.p50_ms, r.p99_ms, r.p999_ms, r.ballots_a_commit,
+                r.service_us, r.verify_us, 100.0 * r.of_the_bound,
+                megabytes(r.memory_bytes.0), megabytes(r.memory_bytes.1),
+                if r.errors > 0 { format!("   {} ERRORS", r.errors) } else { String::new() }
+            )
         });
         [head, titles].into_iter().chain(rows).collect()
     }

@@ -39,4 +39,5 @@ mod voter;
 
 pub use error::MakeError;
 pub use make::{Made, make};
-pub use manifest::{CHARTER, ORIGIN};
+pub use manifest::{CHARTER, OPENS, ORIGIN};
+pub use people::log_key;

@@ -18,7 +18,7 @@ pub const ORIGIN: &str = "synthetic-nation.ostrakon.example";
 /// The charter of every such record, and of no other.
 pub const CHARTER: &[u8] = include_bytes!("charter.toml");
 /// 1 January 2030; a week to vote, a day to object.
-pub(crate) const OPENS: u64 = 1_893_456_000;
+pub const OPENS: u64 = 1_893_456_000;
 pub(crate) const CLOSES: u64 = OPENS + 7 * 86_400;
 pub(crate) const OBJECTIONS: u64 = 86_400;
 /// The nonce's number among what the seed gives keys.

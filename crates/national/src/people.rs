@@ -47,6 +47,11 @@ impl People {
     }
 }
 
+/// The log's key of the record that belongs to `seed`: with it, a service under test goes on where the record is cut off.
+pub fn log_key(seed: u64) -> SecretKey {
+    People::new(Seed(seed)).log
+}
+
 /// The keys' public sides, with names.
 pub(crate) fn named(what: &str, keys: &[SecretKey]) -> Vec<NamedKey> {
     let entry =

@@ -1,6 +1,6 @@
 //! Reading a log back.
 
-use super::{Board, LogId, signed};
+use super::{Board, LogId, signed, unsigned};
 use crate::error::StoreError;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -42,5 +42,11 @@ impl Board {
         let select = "SELECT path FROM files WHERE log = $1 ORDER BY path";
         let rows = sqlx::query(select).bind(log.0).fetch_all(&self.pool).await?;
         rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
+
+    /// How many checkpoints were signed: one a transaction.
+    pub async fn checkpoints(&self, log: LogId) -> Result<u64, StoreError> {
+        let select = "SELECT COUNT(*) FROM checkpoints WHERE log = $1";
+        unsigned(sqlx::query(select).bind(log.0).fetch_one(&self.pool).await?.try_get(0)?)
     }
 }
