@@ -54,7 +54,7 @@ pub(super) fn vacancy(state: &State, question: &Question<'_>) -> Why {
         return None;
     }
     let (office, body, clause) = (office.id(), question.body, office.clause().clone());
-    let what = format!("{seats} seats of {office} are to be filled together, and {free} can be in {body}");
+    let what = format!("the manifest fills {seats} seats of {office} in {body}, and {free} can be filled");
     Some((clause, what))
 }
 
