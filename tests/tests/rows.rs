@@ -182,6 +182,7 @@ mod subjects {
         recall_of_another_office
         vacancy_no_place_of_five_is_free
         vacancy_the_group_is_complete
+        vacancy_two_for_one_place
         candidate_from_outside_the_group
         several_of_a_chair_elected_by_a_branch
         several_of_a_meeting_and_an_office

@@ -53,6 +53,18 @@ pub(crate) fn show(time: u64) -> String {
     }
 }
 
+/// In seconds.
+pub(crate) const DAY: u64 = 24 * 3_600;
+
+/// What is signed cannot be taken back: a time that lies days ahead is rather a slip than meant. `then` is what comes of it.
+pub(crate) fn warn_ahead(time: u64, what: &str, then: &str) {
+    let now = system();
+    if time > now.saturating_add(DAY) {
+        let (time, now) = (show(time), show(now));
+        eprintln!("WARNING: the {what} is signed as of {time}, more than a day from now ({now}){then}.");
+    }
+}
+
 /// Refuses a time before `earliest`.
 pub(crate) fn not_before(now: u64, earliest: u64, what: &str) -> Outcome {
     if now >= earliest {

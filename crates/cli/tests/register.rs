@@ -32,6 +32,13 @@ fn refuse(place: &Place, words: &str, says: &[&str]) {
     assert_eq!(snapshot(&place.path("register")), before, "{words}");
 }
 
+/// What a command of the keeper's warns of.
+fn warned(place: &Place, words: &str, at: &str) -> String {
+    let ran = place.run(&format!("register {words} --register register --private keeper --at {at}"));
+    assert_eq!(ran.status, 0, "{words}\n{}", ran.err);
+    ran.err
+}
+
 fn passes(place: &Place) {
     assert!(place.good("register verify register").contains("PASSED: 11 checks passed"));
 }
@@ -54,6 +61,21 @@ fn a_register_is_founded_once() {
     place.write("wrong.toml", founding.replace("quorum", "quorun"));
     place.bad("register new --spec wrong.toml --out other", 1, &["line 4", "register new --help"]);
     assert!(!place.path("other").exists() && !place.path("other-private").exists());
+}
+
+/// No act can be taken back, and none is dated before the last.
+#[test]
+fn a_time_far_ahead_is_warned_of() {
+    let place = founded();
+    assert_eq!(warned(&place, "form-body --kind branch --id leeds --name Leeds", LATER), "");
+    let told = warned(&place, "form-body --kind branch --id york --name York", "2226-01-10T10:00:00Z");
+    assert!(told.contains("WARNING") && told.contains("2226-01-10") && told.contains("no act but"), "{told}");
+    place.bad(
+        &format!("register end-body --id york --register register --private keeper --at {LATER}"),
+        1,
+        &["check 802"],
+    );
+    passes(&place);
 }
 
 #[cfg(unix)]

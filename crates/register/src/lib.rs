@@ -29,8 +29,8 @@ pub use examine::{Examined, PostedAct, examine};
 pub use keeper::{Changes, Keeper, KeeperError};
 pub use report::{Check, Finding, Findings, MOST_FINDINGS, Status};
 pub use state::{
-    BodyRecord, Decision, Election, Holding, Meeting, Outcome, Period, StandingCharter, StandingOfficers,
-    State,
+    BodyRecord, ContestKey, Decision, Election, Holding, Meeting, Moment, Order, Outcome, Period,
+    StandingCharter, StandingOfficers, State,
 };
 
 /// The files of a register (spec 9.1): paths relative to its directory, and bytes.

@@ -56,6 +56,12 @@ class Meeting:
     running: int = 0
 
 
+def body_of(manifest: dict, contest: dict) -> str | None:
+    """The id of the body whose vote a contest is."""
+    named = {roll["id"]: roll["body"] for roll in reversed(manifest["rolls"])}
+    return named.get(contest["roll"])
+
+
 def read_body(keys: Keys, identifier: str) -> Body:
     row = keys.row
     keys.only(NAMED, {"many", "most", "founders", "union_of", "weighted", "voteless"})

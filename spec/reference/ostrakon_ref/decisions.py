@@ -4,7 +4,9 @@ counts, charter, register and lots."""
 from typing import Protocol
 
 from . import validity
+from .bodies import body_of
 from .charter import Charter
+from .fresh import tie_of
 from .record import Missing
 from .terms import Said, Terms, terms_of
 from .totals import Totals
@@ -43,14 +45,18 @@ class Decisions:
 
     def body(self, c: int) -> str:
         """The id of the body whose vote it is."""
-        named = {roll["id"]: roll["body"] for roll in reversed(self.manifest["rolls"])}
-        if self.contests[c]["roll"] not in named:
+        body = body_of(self.manifest, self.contests[c])
+        if body is None:
             raise Missing("manifest", f"contest {c} names no roll")
-        return named[self.contests[c]["roll"]]
+        return body
 
     def said(self, c: int) -> Said:
         made = self.decision(c)
         return Said(made.status, made.elected, made.tied)
+
+    def tie(self, c: int):
+        """The tied contest that it is the fresh vote for."""
+        return tie_of(self, c)
 
     def terms(self, c: int) -> Terms:
         return terms_of(self, c)

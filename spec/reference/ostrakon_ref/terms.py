@@ -37,6 +37,10 @@ class Held(Protocol):
 
     def said(self, c: int) -> Said: ...
 
+    def body(self, c: int) -> str | None: ...
+
+    def tie(self, c: int) -> "tuple[Held, int] | None": ...
+
 
 def own_terms(vote: Vote) -> Terms:
     """Of a vote that looks at no other."""
@@ -44,11 +48,19 @@ def own_terms(vote: Vote) -> Terms:
 
 
 def terms_of(held: Held, c: int) -> Terms:
-    """7.3, for one contest."""
-    vote, again = held.vote(c), held.contests[c].get("about", {}).get("again")
-    if again is not None and held.standing is not None:
-        found = held.standing.contest(again["election"], again["contest"])
-        return _fresh(*found) if found else own_terms(vote)  # 7.8 says it is no fresh vote
+    """7.3, for one contest: what each vote leaves to the fresh vote for its tie."""
+    votes = [(held, c)]
+    while (tie := votes[-1][0].tie(votes[-1][1])) is not None:
+        votes.append(tie)
+    terms = _first(*votes[-1])
+    for tied, number in reversed(votes[1:]):
+        terms = _fresh(terms, tied, number)
+    return terms
+
+
+def _first(held: Held, c: int) -> Terms:
+    """Of a contest that is no fresh vote."""
+    vote = held.vote(c)
     joint = joint_contests(held, c, vote)
     barred = frozenset(option for j in joint for option in held.said(j).elected)
     if not vote.quota_flag:
@@ -58,9 +70,9 @@ def terms_of(held: Held, c: int) -> Terms:
     return Terms(vote.seats, min(vote.seats, max(0, vote.quota_seats - certain)), barred)
 
 
-def _fresh(tied: Held, c: int) -> Terms:
+def _fresh(terms: Terms, tied: Held, c: int) -> Terms:
     """What the tied vote left open."""
-    terms, vote, elected = terms_of(tied, c), tied.vote(c), tied.said(c).elected
+    vote, elected = tied.vote(c), tied.said(c).elected
     seats = max(0, terms.seats - len(elected))
     lacking = terms.quota - len(set(elected) & flagged(tied.contests[c], vote.quota_flag))
     return Terms(seats, min(seats, max(0, lacking)))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import months
-from .bodies import Meeting
+from .bodies import Meeting, body_of
+from .fresh import again
 from .votes import Vote
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _subject(made: Decisions, c: int, vote: Vote) -> str | None:
         ("meeting", vote.effect == "shorter-notice")))
     exact = exact and ("charter" not in named or vote.effect == "amendment")
     exact = exact and all(right[key] for key in named if key in right)
-    return None if exact and _is_again(made, c, vote) else vote.clause
+    return None if exact and _is_again(made, c) else vote.clause
 
 
 def _is_body(made: Decisions, c: int, vote: Vote) -> bool:
@@ -117,19 +118,10 @@ def _is_meeting(made: Decisions, c: int, vote: Vote) -> bool:
     return called is not None and called.kind == vote.shortens and made.manifest["opens"] < called.starts
 
 
-def _is_again(made: Decisions, c: int, vote: Vote) -> bool:
-    """Whether it is a fresh vote between those who tied, if it says so."""
-    again = about(made, c).get("again")
-    if again is None:
-        return True
-    found = made.standing.contest(again["election"], again["contest"])
-    if found is None:
-        return False
-    tied, number = found
-    said, options = tied.said(number), [option["id"] for option in made.contests[c]["options"]]
-    same = tied.contests[number]["vote"] == vote.id and tied.body(number) == made.body(c)
-    right = same and said.status == "tied" and sorted(options) == sorted(said.tied)
-    return right and not made.standing.settled(tied, number)
+def _is_again(made: Decisions, c: int) -> bool:
+    """Whether it is the one fresh vote between those who tied, if it says so."""
+    named = [again(contest) for contest in made.contests]
+    return named[c] is None or (named.count(named[c]) == 1 and made.tie(c) is not None)
 
 
 def _recall(made: Decisions, c: int, vote: Vote) -> str | None:
@@ -145,11 +137,24 @@ def _recall(made: Decisions, c: int, vote: Vote) -> str | None:
 
 
 def _vacancy(made: Decisions, c: int, vote: Vote) -> str | None:
-    office = made.charter.offices.get(vote.fills)
-    if office is None or "again" in about(made, c) or made.charter.renews(vote):
+    """Of all contests of the manifest for this office in this body together."""
+    office, body = made.charter.offices.get(vote.fills), made.body(c)
+    if office is None or again(made.contests[c]):
         return None
-    held = made.standing.held(office.id, made.body(c))
-    return office.clause if office.seats - len(held) < vote.seats else None
+    held = 0 if made.charter.renews(vote) else len(made.standing.held(office.id, body))
+    seats = sum(_seats(made, other, office.id, body) for other in range(len(made.contests)))
+    return office.clause if seats > max(0, office.seats - held) else None
+
+
+def _seats(made: Decisions, c: int, office: str, body: str) -> int:
+    """How many seats of this office in this body a contest fills."""
+    contest = made.contests[c]
+    vote = made.charter.votes.get(contest["vote"])
+    if vote is None or vote.fills != office or body_of(made.manifest, contest) != body:
+        return 0
+    if again(contest):
+        return made.terms(c).seats if made.tie(c) else 0
+    return vote.seats
 
 
 def _candidate(made: Decisions, c: int, vote: Vote) -> str | None:

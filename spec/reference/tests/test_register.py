@@ -12,10 +12,10 @@ from ostrakon_ref.sample_history import CONGRESS, History, history, motion
 from ostrakon_ref.sample_files import checkpoint
 from ostrakon_ref.sample_register import ORIGIN, Folder, RegisterSample
 from ostrakon_ref.merkle import leaf_hash
-from ostrakon_ref.vectors import register_course, register_form, register_offices
+from ostrakon_ref.vectors import register_course, register_form, register_late, register_offices
 from ostrakon_ref.vectors.register_case import ALL, Case, compare
 
-CHAPTERS = (register_form, register_course, register_offices)
+CHAPTERS = (register_form, register_course, register_offices, register_late)
 
 
 def statuses(files: dict[str, bytes]) -> dict[str, str]:
@@ -132,6 +132,26 @@ class Standing(unittest.TestCase):
         self.assertLessEqual(old, held("nobody is elected anew"))
         self.assertFalse(old & held("a new election that leaves a tie"))
         self.assertLessEqual({"gil", "hope", "max"}, held("the fresh vote keeps whom the first elected"))
+
+    def test_late(self) -> None:
+        """The later vote counts, in whatever order the outcomes come."""
+        old, new, first = {"cy", "di", "ed"}, {"flo", "jo", "nia"}, {"gil", "hope", "max"}
+        for what in ("an older election comes late", "two elections in their order", "both close in one second",
+                     "a fresh vote goes on with a vote that was replaced", "ended early, it counts from its act",
+                     "none counts from before it was announced"):
+            self.assertEqual(held(what) & (old | new | first), new, what)
+        for what in ("the one that closes later was announced first", "a later election that elects nobody"):
+            self.assertEqual(held(what) & (old | first), first, what)
+        found = held("a by-election after an election that comes late")
+        self.assertEqual(found & (old | first | {"flo"}), {"gil", "hope", "flo"})
+        self.assertEqual(held("two fresh votes for one tie") & first, {"gil", "max"})
+        self.assertEqual(held("a fresh vote replaces whom its tie did not") & (old | first | {"flo"}), {"gil"})
+        self.assertIn("ada", held("a recall that comes late"))
+        self.assertIn("ada", held("elected after the recall"))
+        self.assertNotIn("ada", held("a recall of whom an older vote elected"))
+        self.assertNotIn("chess", stands("a circle's end comes late")["bodies"])
+        self.assertIn("chess", stands("a circle goes on, twice")["bodies"])
+        self.assertFalse(stands("a dissolution on no roll")["dissolved"])
 
     def test_convened(self) -> None:
         expected = {"convened by nothing": False, "by a petition": True, "by one of two branches": True,

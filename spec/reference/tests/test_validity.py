@@ -8,12 +8,34 @@ from dataclasses import replace
 from ostrakon_ref.act_schema import GROUNDS
 from ostrakon_ref.sample_governance import GOVERNANCE
 from ostrakon_ref.sample_history import CONGRESS, history, motion
-from ostrakon_ref.terms import terms_of
+from ostrakon_ref.register.order import order, replaces, rounds
+from ostrakon_ref.terms import Said, Terms, terms_of
 from ostrakon_ref.toml_keys import parse_threshold
-from ostrakon_ref.vectors import grounds, quotas
+from ostrakon_ref.vectors import grounds, quotas, vacancies
 from ostrakon_ref.vectors.governance_case import Case, compare, one
 from ostrakon_ref.verdicts import needed
 from ostrakon_ref.votes import Vote
+
+
+class _Round:
+    """A contest that goes on with another one's tie."""
+
+    standing = None
+
+    def __init__(self, vote: Vote, before: "_Round | None", elected: list[str], number: int | None = None) -> None:
+        number = before.counts[0] + 1 if before else number or 0
+        self.own, self.elected, self.counts = vote, elected, (number, number)
+        self.contests = [{"options": []}]
+        self.rounds = rounds([(before, 0) if before else None], self.counts)
+
+    def vote(self, c: int) -> Vote:
+        return self.own
+
+    def said(self, c: int) -> Said:
+        return Said("tied", self.elected, [])
+
+    def tie(self, c: int) -> "tuple[_Round, int] | None":
+        return self.rounds[c].tie
 
 
 def because(case: Case) -> list[tuple[str, str]]:
@@ -32,6 +54,11 @@ class Grounds(unittest.TestCase):
         self.assertEqual(set(seen), {*GROUNDS, "valid"})
         self.assertGreater(seen["valid"], 20)
         self.assertGreater(min(seen.values()), 1)
+
+    def test_places_together(self) -> None:
+        for case in vacancies.cases():
+            with self.subTest(case.what):
+                compare(case)
 
     def test_clauses(self) -> None:
         """Each ground cites its own clause."""
@@ -81,6 +108,19 @@ class Quotas(unittest.TestCase):
             if case.what in expected:
                 terms = terms_of(case.decided(), 0)
                 self.assertEqual((terms.seats, terms.quota), expected[case.what], case.what)
+
+    def test_many_rounds(self) -> None:
+        """Thousands of fresh votes, one for the tie of the other: two of them elect one of three, the others nobody."""
+        held, vote = None, Vote("v", "V", "1", "approval", "most-votes", None, False, seats=3)
+        for number in range(5_000):
+            held = _Round(vote, held, ["max"] if number in (0, 4_000) else [])
+        self.assertEqual(terms_of(held, 0), Terms(1, 0))
+        self.assertEqual(order(held, 0), ((0, 0), (4_999, 4_999)))
+        first = held
+        while first.tie(0):
+            first = first.tie(0)[0]
+        self.assertFalse(replaces(held, 0, first, 0))
+        self.assertTrue(replaces(held, 0, _Round(vote, None, [], -1), 0))
 
     def test_reasons(self) -> None:
         """Seat by seat, and whom the quota passed over."""

@@ -139,6 +139,19 @@ pub const ROWS: &[Row] = &[
         Invalid(&[(Vacancy, "C-CG")]),
         |network| national(network).choice("cg-by-election", &[("al", 3), ("w-bea", 2)]),
     ),
+    row("vacancy_two_for_one_place", "C-NSC", "national-by-election", ONE_PLACE, |network| {
+        let place = network.place("nsc-member", "val").unwrap();
+        network.vacate(place, Reason::Resigned);
+        let mut poll = national(network).choice("national-by-election", &[("al", 3), ("bo", 2)]);
+        poll.contests[0].id = id("one-more");
+        poll.choice("national-by-election", &[("cy", 3), ("w-bea", 2)])
+    })
+    .then(|network, held| {
+        for (contest, person) in [("one-more", "al"), ("national-by-election", "cy")] {
+            let filled = network.try_fill("nsc-member", "membership", person, held.by(contest));
+            super::decisions::assert_check(filled, 809);
+        }
+    }),
     row("candidate_from_outside_the_group", "C-CG", "cg-chair", Invalid(&[(Candidate, "C-CG")]), |_| {
         Poll::of("cg", 6).choice("cg-chair", &[("al", 1), ("w-rae", 5)])
     }),
@@ -154,6 +167,7 @@ pub const ROWS: &[Row] = &[
     }),
 ];
 
+const ONE_PLACE: super::Expected = Invalid(&[(Vacancy, "C-NSC")]);
 const FRACTION: super::Expected = Invalid(&[(Subject, "C-FRACTION")]);
 const OF_A_CHAIR: super::Expected = Invalid(&[(Electorate, "C-CG"), (Roll, "C-BRANCH"), (Candidate, "C-CG")]);
 const OF_A_MEETING: super::Expected = Invalid(&[(Meeting, "C-NMM"), (Notice, "C-NMM"), (Vacancy, "C-NSC")]);

@@ -76,6 +76,23 @@ fn c_cg_who_was_elected_to_both_may_leave_the_one_for_the_other() {
     assert_failed(network.keeper.files(), &records(&network), &[]);
 }
 
+/// Its record belongs there, and its winners get nothing that a later election gave.
+#[test]
+fn an_older_election_that_comes_late() {
+    let mut network = network();
+    let marks: [&[usize]; 5] = [&[0, 1]; 5];
+    let delegates = |names: &[&str]| Poll::of("london", 5).approve("branch-delegates", 2, names, &marks);
+    let mut old = network.hold_only(&delegates(&["al", "w-ann"]));
+    let new = network.hold(delegates(&["bo", "w-bea"]));
+    network.fill("nsc-branch-delegate", "london", "bo", new.by("branch-delegates"));
+    old.outcome = Some(network.enter_outcome(&old));
+    network.held.push(old.clone());
+    assert!(network.place("nsc-branch-delegate", "bo").is_some());
+    assert_failed(network.keeper.files(), &records(&network), &[]);
+    let late = network.filling("nsc-branch-delegate", "london", "al", Some(old.by("branch-delegates")));
+    assert_failed(&network.forced(late), &records(&network), &["809"]);
+}
+
 /// The register alone cannot tell: the officers sign it. The record can.
 #[test]
 fn an_outcome_that_the_ballots_do_not_give() {

@@ -1,8 +1,7 @@
 //! `ostrakon election close`: the end of the vote.
 
 use super::Place;
-use super::opening::{DAY, warn_ahead};
-use crate::clock::{self, Clock};
+use crate::clock::{self, Clock, DAY};
 use crate::error::{CliError, Outcome};
 use crate::record_dir::{ORGANISER_KEY, Writer};
 use crate::words::amount;
@@ -27,7 +26,7 @@ pub(crate) struct CloseArgs {
 }
 
 pub(super) fn run_close(args: &CloseArgs) -> Outcome {
-    warn_ahead(args.clock.now(), "closing");
+    clock::warn_ahead(args.clock.now(), "closing", "");
     let mut writer = args.place.open()?;
     let ballots = close(&mut writer, args.clock)?;
     writer.commit()?;

@@ -9,8 +9,6 @@ use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{OpenedRoll, Opening};
 use ostrakon_group::sha256;
 
-pub(super) const DAY: u64 = 24 * 3600;
-
 /// Opens the vote.
 ///
 /// Signs, as the organiser, the ceremony, the keys and the roots of all rolls, with the time. After this nothing about the election
@@ -28,7 +26,7 @@ pub(crate) struct OpenArgs {
 }
 
 pub(super) fn run(args: &OpenArgs) -> Outcome {
-    warn_ahead(args.clock.now(), "opening");
+    clock::warn_ahead(args.clock.now(), "opening", "");
     let mut writer = args.place.open()?;
     open(&mut writer, args.clock)?;
     writer.commit()?;
@@ -38,15 +36,6 @@ pub(super) fn run(args: &OpenArgs) -> Outcome {
         .for_each(|line| eprintln!("{line}"));
     crate::say::say!("The vote is open.");
     Ok(())
-}
-
-/// What is signed cannot be taken back: a time that lies days ahead is rather a slip than meant.
-pub(super) fn warn_ahead(time: u64, what: &str) {
-    let now = clock::system();
-    if time > now.saturating_add(DAY) {
-        let (time, now) = (clock::show(time), clock::show(now));
-        eprintln!("WARNING: the {what} is signed as of {time}, more than a day from now ({now}).");
-    }
 }
 
 /// Adds the opening.

@@ -3,7 +3,6 @@
 use super::Place;
 use super::cast::proved;
 use super::messages::closing_head;
-use super::opening::warn_ahead;
 use crate::booth::Opened;
 use crate::clock::{self, Clock};
 use crate::error::{CliError, Outcome};
@@ -34,7 +33,7 @@ pub(crate) struct TallyArgs {
 }
 
 pub(super) fn run(args: &TallyArgs) -> Outcome {
-    warn_ahead(args.clock.now(), "tally");
+    clock::warn_ahead(args.clock.now(), "tally", "");
     let mut writer = args.place.open()?;
     for document in tally(&mut writer, args.clock)? {
         let note = if document.too_few { "; too few to count in secret, never decrypted" } else { "" };

@@ -1,11 +1,11 @@
 //! What would make votes invalid, said before anything is announced (spec 7.8, 7.9).
 
+use crate::clock::DAY;
 use crate::words::amount;
 use ostrakon_charter::{BrokenRule, Charter, Effect, Ground, Id};
 use ostrakon_election::setup::{Contest, ElectionManifest};
 use ostrakon_register::{Meeting, State};
 
-const DAY: u64 = 24 * 3600;
 /// Nobody asks for more days of notice than some years.
 const MOST_DAYS: u64 = 4_000;
 

@@ -3,6 +3,7 @@
 //! As with records (`record_dir`), whatever interrupts this leaves a whole register, and no log ever signs two histories.
 
 use super::go_on::go_on;
+use crate::clock;
 use crate::error::{Advise, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::keys;
@@ -44,6 +45,7 @@ pub(crate) fn found(
     let keys = [(); 2].map(|()| SecretKey::generate(&mut rand_core::OsRng));
     let [keeper, log] = &keys;
     let founding = founding(keys.each_ref().map(keys::public))?;
+    warn_ahead(founding.time);
     let made = Keeper::found(founding, charter, keeper, log).map_err(refused)?;
     files::private_folder(private)?;
     keys::store(&private.join(KEEPER_KEY), "keeper", keeper)?;
@@ -84,13 +86,16 @@ impl Desk {
 
     /// Signs and writes a change of the charter.
     pub(crate) fn amend(&mut self, act: CharterAmended, charter: &[u8]) -> Outcome<Bytes32> {
+        let time = act.time;
         let changes = self.keeper.amend(act, charter, &self.keys.keeper, &self.keys.log);
+        warn_ahead(time);
         self.publish(&changes.map_err(refused)?)
     }
 
     /// Writes an act that all have signed who must.
     pub(crate) fn append_signed(&mut self, act: &SignedAct) -> Outcome<Bytes32> {
         let changes = self.keeper.append_signed(act, &self.keys.log).map_err(refused)?;
+        warn_ahead(act.body.time());
         self.publish(&changes)
     }
 
@@ -113,6 +118,11 @@ impl Keys {
             founding.keeper == keys::public(&self.keeper) && founding.log.key == keys::public(&self.log);
         if same { Ok(()) } else { Err(CliError::new("does not hold the keys of this register")) }
     }
+}
+
+/// Times do not fall from act to act (spec 9.2): one that lies far ahead keeps all others waiting.
+fn warn_ahead(time: u64) {
+    clock::warn_ahead(time, "act", ": until then the register takes no act but of that time or later");
 }
 
 /// One signing process at a time, whatever copies of the register there are.

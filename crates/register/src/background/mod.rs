@@ -15,7 +15,7 @@ use crate::State;
 use grounds::broken_rules;
 use ostrakon_charter::Rule;
 use ostrakon_election::certify::{Background, ContestBackground};
-use ostrakon_election::setup::{Contest, ElectionManifest};
+use ostrakon_election::setup::ElectionManifest;
 
 /// What the board says of a roll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,11 @@ impl State {
     /// manifest's order (spec 7.3, 7.7, 7.8). Of a contest whose vote or roll is not there, nothing is said; nor of
     /// the size of a roll that is not given.
     pub fn background(&self, manifest: &ElectionManifest, rolls: &[RollSize]) -> Background {
-        let of_contest = |contest: &Contest| {
-            let question = Question::of_contest(self, manifest, contest, rolls);
+        let of_contest = |index| {
+            let question = Question::of_contest(self, manifest, index, rolls);
             question.map(|question| self.contest_background(&question)).unwrap_or_default()
         };
-        Background { contests: manifest.contests.iter().map(of_contest).collect(), sits: self.sits() }
+        Background { contests: (0..manifest.contests.len()).map(of_contest).collect(), sits: self.sits() }
     }
 
     /// The same of one question.

@@ -37,20 +37,25 @@ fn recall_fault(state: &State, body: &Id, effect: Option<&Effect>, leaf: &Bytes3
     }
 }
 
-/// Is there a seat for everybody whom this vote may elect?
+/// Is there a seat for everybody whom the manifest's contests may elect to this office?
 pub(super) fn vacancy(state: &State, question: &Question<'_>) -> Why {
     let office = state.charter().office(question.vote.fills()?)?;
-    let (seats, _) = question.vote.seats_and_quota();
-    let free = state.free_seats(office, question.body);
-    if question.about.again.is_some() || state.fills_anew(question.vote) || free >= seats {
+    if question.about.again.is_some() {
         return None;
     }
-    let what = format!(
-        "{seats} seats of {} are to be filled, and {free} are free in {}",
-        office.id(),
-        question.body
-    );
-    Some((office.clause().clone(), what))
+    let same = |other: &&Question<'_>| other.vote.fills() == Some(office.id()) && other.body == question.body;
+    let others: u64 = question.others.iter().filter(same).map(|other| other.seats(state)).sum();
+    let seats = question.seats(state).saturating_add(others);
+    let free = match state.fills_anew(question.vote) {
+        true => office.seats(),
+        false => state.free_seats(office, question.body),
+    };
+    if seats <= free.into() {
+        return None;
+    }
+    let (office, body, clause) = (office.id(), question.body, office.clause().clone());
+    let what = format!("the manifest fills {seats} seats of {office} in {body}, and {free} can be filled");
+    Some((clause, what))
 }
 
 /// Can every candidate hold the office?

@@ -77,6 +77,9 @@ fn unfit_meeting(state: &State, kind: &Id, id: &Id, opens: u64) -> Option<String
 
 fn again_fault(state: &State, question: &Question<'_>) -> Option<String> {
     let again = question.about.again.as_ref()?;
+    if question.others.iter().any(|other| other.about.again.as_ref() == Some(again)) {
+        return Some(format!("two contests are fresh votes for contest {}", again.contest));
+    }
     if question.tied_before(state).is_some() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use crate::acts::{OfficeFilled, OfficeVacated};
 use crate::broken::Broken;
-use crate::state::State;
+use crate::state::{ContestKey, State};
 use ostrakon_charter::{Id, Office};
 use ostrakon_group::Bytes32;
 
@@ -50,22 +50,24 @@ fn election_fault(state: &State, act: &OfficeFilled) -> Option<String> {
     if decision.body != act.body {
         return Some(format!("contest {contest} was one of {}, not of {}", decision.body, act.body));
     }
-    if let Some(why) = lapsed(state, outcome, act) {
+    if let Some(why) = lapsed(state, &(*outcome, contest.clone()), act) {
         return Some(format!("contest {contest} gives {} no claim any more: {why}", act.person));
     }
     given_before(state, outcome, contest, &act.person)
         .then(|| format!("contest {contest} has given the office to {} already", act.person))
 }
 
-/// What happened since that ends a claim.
-fn lapsed(state: &State, outcome: &Bytes32, act: &OfficeFilled) -> Option<&'static str> {
-    let since = state.outcome(outcome)?.since;
+/// What was decided later, and ends a claim (spec 9.6).
+fn lapsed(state: &State, claim: &ContestKey, act: &OfficeFilled) -> Option<&'static str> {
     let (office, body, person) = (act.office.clone(), act.body.clone(), act.person.clone());
-    let later = |act: Option<&u64>| act.is_some_and(|act| *act > since);
-    if later(state.history().renewed.get(&(office.clone(), body.clone()))) {
-        return Some("all seats were filled anew since");
+    let own = state.decision(&claim.0, &claim.1)?.order.own;
+    let anew = state.history().renewed.get(&(office.clone(), body.clone()));
+    let mut anew = anew.into_iter().flatten().filter_map(|(leaf, contest)| state.decision(leaf, contest));
+    if anew.any(|later| state.replaces(later, claim)) {
+        return Some("all seats were filled by a later election");
     }
-    later(state.history().recalled.get(&(office, body, person))).then_some("the person was recalled since")
+    let recalled = state.history().recalled.get(&(office, body, person));
+    recalled.is_some_and(|recalled| *recalled > own).then_some("a later vote recalled the person")
 }
 
 fn given_before(state: &State, outcome: &Bytes32, contest: &Id, person: &Id) -> bool {

@@ -3,7 +3,7 @@
 use crate::acts::OpenVote;
 use crate::background::{Question, quota_left};
 use crate::broken::Broken;
-use crate::state::{Decision, State};
+use crate::state::{Decision, Moment, Order, State};
 use ostrakon_charter::{BallotKind, ContestCount, Id, Judgement, Standing, Status, Vote, judge_standing};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,8 @@ pub(crate) fn decided(state: &State, act: &OpenVote) -> Result<Decision, Broken>
     what.extend(number_faults(state, act));
     what.extend(total_fault(vote.ballot(), act));
     Broken::unless_empty(CHECK, what)?;
-    let (standing, verdict) = judge(state, vote, act)?;
+    let question = Question::of_open_vote(vote, act);
+    let (standing, verdict) = judge(state, &question, act)?;
     let (status, elected, tied) = verdict;
     Ok(Decision {
         contest: act.contest.clone(),
@@ -37,6 +38,8 @@ pub(crate) fn decided(state: &State, act: &OpenVote) -> Result<Decision, Broken>
         tied,
         seats: standing.seats,
         kept: standing.kept,
+        repeats: question.repeats(state),
+        order: Order::after(Moment { time: act.time, announced: state.size() }, question.tied_before(state)),
     })
 }
 
@@ -121,8 +124,8 @@ fn total_fault(ballot: BallotKind, act: &OpenVote) -> Option<String> {
 type Verdict = (Status, Vec<Id>, Vec<Id>);
 
 /// The charter's verdict on what stood before the act; a tie that a lot would settle stays a tie.
-fn judge(state: &State, vote: &Vote, act: &OpenVote) -> Result<(Standing, Verdict), Broken> {
-    let background = state.contest_background(&Question::of_open_vote(vote, act));
+fn judge(state: &State, question: &Question<'_>, act: &OpenVote) -> Result<(Standing, Verdict), Broken> {
+    let (background, vote) = (state.contest_background(question), question.vote);
     let (seats, kept) = background.fresh.unwrap_or_else(|| quota_left(vote, background.flagged_holders));
     let standing = Standing { seats, kept, broken: background.broken, ..Standing::default() };
     let options = act.options.iter().map(|option| (option.id.clone(), option.total)).collect();

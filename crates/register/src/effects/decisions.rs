@@ -1,9 +1,7 @@
 //! What follows at once from decisions, contest by contest (spec 9.6).
 
 use crate::state::{Decision, Outcome, State};
-use ostrakon_charter::{Effect, Id, Status};
-use ostrakon_group::Bytes32;
-use std::collections::BTreeSet;
+use ostrakon_charter::{Effect, Status};
 use std::sync::Arc;
 
 /// An outcome stands.
@@ -19,7 +17,7 @@ fn take_effect(state: &mut State, outcome: &Outcome, decision: &Decision) {
     let (about, body) = (&decision.about, decision.about.body.as_ref());
     match decision.vote.effect() {
         Some(Effect::Recall | Effect::RecallOf(_)) if carried => {
-            about.holdings.iter().for_each(|holding| state.recall(holding));
+            about.holdings.iter().for_each(|holding| state.recall(holding, decision.order.own));
         }
         Some(Effect::Continuation) if decided && !carried => body.into_iter().for_each(|b| state.end_body(b)),
         Some(Effect::LastVote) if decided => body.into_iter().for_each(|body| state.end_body(body)),
@@ -41,25 +39,6 @@ fn renew(state: &mut State, outcome: &Outcome, decision: &Decision) {
     let (seats, _) = decision.vote.seats_and_quota();
     let all_anew = office.filter(|office| office.is_renewed() && office.seats() == seats);
     if let Some(office) = all_anew.filter(|_| !decision.elected.is_empty()) {
-        let rounds = rounds(state, outcome, decision);
-        state.renew(office.id(), &decision.body, &rounds);
+        state.renew(office.id(), outcome.leaf, decision);
     }
-}
-
-/// The contest, the one that it is the fresh vote for, and so on: they elect together.
-fn rounds(state: &State, outcome: &Outcome, decision: &Decision) -> BTreeSet<(Bytes32, Id)> {
-    let (mut outcome, mut decision) = (outcome, decision);
-    let mut found = BTreeSet::new();
-    while found.insert((outcome.leaf, decision.contest.clone())) {
-        let Some(again) = &decision.about.again else { break };
-        let known = state.election(&again.election).and_then(|election| election.outcome);
-        // Only what stood when the vote was announced.
-        let earlier =
-            known.filter(|(_, act)| *act < outcome.pinned).and_then(|(leaf, _)| state.outcome(&leaf));
-        match earlier.and_then(|earlier| Some((earlier, earlier.decision(&again.contest)?))) {
-            Some(tied) => (outcome, decision) = tied,
-            None => break,
-        }
-    }
-    found
 }

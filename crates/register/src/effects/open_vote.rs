@@ -11,6 +11,6 @@ use std::sync::Arc;
 pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OpenVote) -> Result<(), Broken> {
     let decisions = vec![c810_open_votes::decided(state, act)?];
     let (since, charter) = (state.size(), Arc::clone(state.standing_charter()));
-    follow(state, Outcome { leaf, since, pinned: since, charter, decisions, certified: None });
+    follow(state, Outcome { leaf, since, charter, decisions, certified: None });
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::acts::OutcomeAct;
 use crate::background::{Question, quota_left};
 use crate::broken::Broken;
 use crate::checks::c808_outcomes;
-use crate::state::{Decision, Outcome, State};
+use crate::state::{Decision, Moment, Order, Outcome, State};
 use ostrakon_charter::{Id, Rule, Status, Verdict, Vote};
 use ostrakon_election::setup::{Contest, ElectionManifest};
 use ostrakon_group::Bytes32;
@@ -14,8 +14,9 @@ use std::sync::Arc;
 pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OutcomeAct) -> Result<(), Broken> {
     c808_outcomes::outcome(state, act)?;
     let Some(election) = state.election(&act.election) else { return Ok(()) };
-    let (pinned, head) = (state.at(election.pinned()), election.pinned());
-    let decisions = decisions(&pinned, &election.manifest, &act.verdicts);
+    let pinned = state.at(election.pinned());
+    let own = Moment::of_election(election.manifest.closes, election.linked, act.time, election.since);
+    let decisions = decisions(&pinned, own, &election.manifest, &act.verdicts);
     let (since, charter) = (state.size(), Arc::clone(pinned.standing_charter()));
     // What is changed is not to be shared with an earlier state: it would be copied.
     drop(pinned);
@@ -23,16 +24,22 @@ pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OutcomeAct) -> Resul
         election.outcome = Some((leaf, since));
     }
     let certified = Some(Box::new(act.clone()));
-    follow(state, Outcome { leaf, since, pinned: head, charter, decisions, certified });
+    follow(state, Outcome { leaf, since, charter, decisions, certified });
     Ok(())
 }
 
 /// How each contest stands, by the register as it was when the election was announced.
-fn decisions(pinned: &State, manifest: &ElectionManifest, verdicts: &[Verdict]) -> Vec<Decision> {
+fn decisions(
+    pinned: &State,
+    own: Moment,
+    manifest: &ElectionManifest,
+    verdicts: &[Verdict],
+) -> Vec<Decision> {
     let mut decisions: Vec<Decision> = Vec::new();
-    for (contest, verdict) in manifest.contests.iter().zip(verdicts) {
-        let Some(question) = Question::of_contest(pinned, manifest, contest, &[]) else { continue };
-        let fresh = question.tied_before(pinned).map(Decision::fresh);
+    for (index, (contest, verdict)) in manifest.contests.iter().zip(verdicts).enumerate() {
+        let Some(question) = Question::of_contest(pinned, manifest, index, &[]) else { continue };
+        let tied = question.tied_before(pinned);
+        let fresh = tied.map(Decision::fresh);
         let joint = joint_to(manifest, contest, question.vote, &decisions);
         let certain = certain_seats(pinned, question.vote, &joint);
         let (seats, kept) = fresh.unwrap_or_else(|| quota_left(question.vote, certain));
@@ -47,6 +54,8 @@ fn decisions(pinned: &State, manifest: &ElectionManifest, verdicts: &[Verdict]) 
             tied: verdict.tied.clone(),
             seats,
             kept,
+            repeats: question.repeats(pinned),
+            order: Order::after(own, tied),
         });
     }
     decisions

@@ -1,6 +1,6 @@
 //! Changes of what stands, which acts bring.
 
-use super::{History, Meeting, StandingCharter, State};
+use super::{ContestKey, Decision, History, Meeting, Moment, StandingCharter, State};
 use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use std::collections::BTreeSet;
@@ -66,35 +66,41 @@ impl State {
         }
     }
 
-    /// A person is recalled: what the person holds of this office by this body's election ends, and with it every claim
-    /// to it from before (spec 9.6).
-    pub(crate) fn recall(&mut self, leaf: &Bytes32) {
-        let act = self.size;
-        let history = self.history_mut();
-        let Some(holding) = history.holdings.get(leaf) else { return };
-        let place = (holding.office.clone(), holding.body.clone(), holding.person.clone());
-        for holding in history.holdings.values_mut() {
-            if (&holding.office, &holding.body, &holding.person) == (&place.0, &place.1, &place.2) {
-                holding.period.end(act);
-            }
-        }
-        history.recalled.insert(place, act);
+    /// A person is recalled: what the person holds of this office in this body ends, and with it every claim to it,
+    /// but by a later contest (spec 9.6).
+    pub(crate) fn recall(&mut self, leaf: &Bytes32, by: Moment) {
+        let Some(named) = self.history.holdings.get(leaf) else { return };
+        let place = (named.office.clone(), named.body.clone(), named.person.clone());
+        let later =
+            |contest: &ContestKey| self.decision(&contest.0, &contest.1).is_some_and(|d| d.order.own > by);
+        let own = self.holders_of(&place.0, &place.1).filter(|holding| holding.person == place.2);
+        let gone = own.filter(|holding| !holding.elected_by.as_ref().is_some_and(later));
+        let gone: Vec<Bytes32> = gone.map(|holding| holding.leaf).collect();
+        gone.iter().for_each(|leaf| self.vacate(leaf));
+        let latest = self.history_mut().recalled.entry(place).or_insert(by);
+        *latest = by.max(*latest);
     }
 
-    /// All seats of a renewed office are filled anew: whoever held it by this body's election loses it, but those
-    /// whom these contests elected (spec 9.6).
-    pub(crate) fn renew(&mut self, office: &Id, body: &Id, but: &BTreeSet<(Bytes32, Id)>) {
-        let act = self.size;
-        let loses = |by: &(Bytes32, Id)| !but.contains(by);
-        if but.len() == 1 {
-            self.history_mut().renewed.insert((office.clone(), body.clone()), act);
-        }
-        for holding in self.history_mut().holdings.values_mut() {
-            let held = holding.office == *office && holding.body == *body;
-            if held && holding.elected_by.as_ref().is_some_and(loses) {
-                holding.period.end(act);
-            }
-        }
+    /// All seats of a renewed office are filled anew: whoever holds it by an earlier election of this body loses it
+    /// (spec 9.6).
+    pub(crate) fn renew(&mut self, office: &Id, leaf: Bytes32, by: &Decision) {
+        let replaced = |contest: &ContestKey| self.replaces(by, contest);
+        let holders = self.holders_of(office, &by.body);
+        let gone = holders.filter(|holding| holding.elected_by.as_ref().is_some_and(replaced));
+        let gone: Vec<Bytes32> = gone.map(|holding| holding.leaf).collect();
+        gone.iter().for_each(|leaf| self.vacate(leaf));
+        let place = (office.clone(), by.body.clone());
+        let mut latest = self.history.renewed.get(&place).cloned().unwrap_or_default();
+        latest.retain(|other| !self.is_covered(other, by));
+        latest.insert((leaf, by.contest.clone()));
+        self.history_mut().renewed.insert(place, latest);
+    }
+
+    /// Whoever is replaced by the one contest is replaced by the other, too: its fresh vote, or one of a later first contest.
+    fn is_covered(&self, contest: &ContestKey, by: &Decision) -> bool {
+        let own = self.decision(&contest.0, &contest.1).map(|contest| contest.order);
+        let fresh = by.repeats.as_ref() == Some(contest);
+        own.is_some_and(|own| own.first < by.order.first || (fresh && own < by.order))
     }
 
     /// Less notice is enough for this meeting, if it is of this kind (spec 9.4).
@@ -104,7 +110,7 @@ impl State {
     }
 
     /// These contests have had their effect.
-    pub(crate) fn use_up(&mut self, contests: BTreeSet<(Bytes32, Id)>) {
+    pub(crate) fn use_up(&mut self, contests: BTreeSet<ContestKey>) {
         self.history_mut().used.extend(contests);
     }
 }

@@ -1,6 +1,7 @@
 //! How contests stand (spec 9.6).
 
 use super::records::StandingCharter;
+use super::{ContestKey, Order};
 use crate::acts::OutcomeAct;
 use ostrakon_charter::{Id, Rule, Status, Vote};
 use ostrakon_election::setup::About;
@@ -15,8 +16,6 @@ pub struct Outcome {
     pub leaf: Bytes32,
     /// The act.
     pub since: u64,
-    /// After how many acts it was announced: the head that the election pins, or an open vote's own place.
-    pub pinned: u64,
     /// The charter by which it was decided.
     pub charter: Arc<StandingCharter>,
     /// Contest by contest.
@@ -48,6 +47,10 @@ pub struct Decision {
     pub seats: u16,
     /// Those of them that a quota still kept.
     pub kept: u16,
+    /// The tied contest that it is the fresh vote for.
+    pub repeats: Option<ContestKey>,
+    /// When it counts from.
+    pub order: Order,
 }
 
 impl Outcome {

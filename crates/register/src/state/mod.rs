@@ -2,12 +2,14 @@
 
 mod change;
 mod decision;
+mod order;
 mod period;
 mod persons;
 mod queries;
 mod records;
 
 pub use decision::{Decision, Outcome};
+pub use order::{ContestKey, Moment, Order};
 pub use period::Period;
 pub use records::{BodyRecord, Election, Holding, Meeting, StandingCharter, StandingOfficers};
 
@@ -45,11 +47,11 @@ pub(crate) struct History {
     /// Meetings and the kinds of which they may be called with less notice, and the act that allowed it.
     pub(crate) shortened: BTreeMap<(Id, Id), u64>,
     /// Contests that amended the charter or convened a meeting: each does so once.
-    pub(crate) used: BTreeSet<(Bytes32, Id)>,
-    /// Who was recalled last from which office of which body, and the act.
-    pub(crate) recalled: BTreeMap<(Id, Id, Id), u64>,
-    /// Which renewed office was filled anew last in which body, not by a fresh vote, and the act.
-    pub(crate) renewed: BTreeMap<(Id, Id), u64>,
+    pub(crate) used: BTreeSet<ContestKey>,
+    /// Who was recalled from which office of which body, and when the latest of these votes counts from.
+    pub(crate) recalled: BTreeMap<(Id, Id, Id), Moment>,
+    /// Which renewed office was filled anew in which body: the latest of these contests.
+    pub(crate) renewed: BTreeMap<(Id, Id), BTreeSet<ContestKey>>,
     /// The act by which the organisation was dissolved.
     pub(crate) dissolved: Option<u64>,
 }

@@ -76,6 +76,55 @@ fn seats_are_counted_body_by_body() {
     assert!(of(&mut society, question("york"), None).is_empty());
 }
 
+/// The grounds of each contest of one manifest.
+fn all(society: &mut Society, questions: &[Ask]) -> Vec<Vec<Ground>> {
+    let manifest = society.manifest(questions, Some("nmm-1"));
+    let contests = society.state().background(&manifest, &[]).contests;
+    contests.iter().map(|contest| contest.broken.iter().map(|rule| rule.ground).collect()).collect()
+}
+
+#[test]
+fn contests_of_one_manifest_share_the_free_seats() {
+    let mut society = Society::new();
+    society.meet("nmm-1");
+    let members = ["m1", "m2", "m3"];
+    let question = ask("complaints-group", "membership").options(&members);
+    let (_, outcome) = society.vote(std::slice::from_ref(&question), Some("nmm-1"), &[elected(&members)]);
+    let seat = |society: &mut Society, name| {
+        society.act(society.office_filled("cg-member", "membership", name, Some(outcome)))
+    };
+    members.iter().for_each(|name| _ = seat(&mut society, name));
+    // Two of five are free.
+    let one = |name| ask("cg-by-election", "membership").options(&[name, "bo"]);
+    let (taken, valid) = (vec![Ground::Vacancy], Vec::new());
+    let other = ask("treasurer-by-election", "membership").options(&["t1"]);
+    assert_eq!(all(&mut society, &[one("a"), one("b"), other.clone()]), vec![valid.clone(); 3]);
+    let three = [one("a"), other, one("b"), one("c")];
+    assert_eq!(all(&mut society, &three), [&taken, &valid, &taken, &taken].map(Clone::clone));
+    assert_eq!(all(&mut society, &[question.clone(), one("a")]), vec![taken.clone(); 2]);
+    assert_eq!(all(&mut society, &[question]), [valid]);
+}
+
+#[test]
+fn a_fresh_vote_takes_its_seats_from_the_others() {
+    let mut society = Society::new();
+    society.meet("nmm-1");
+    let members = ["m1", "m2", "m3", "m4"];
+    let question = ask("complaints-group", "membership").options(&members);
+    let (_, outcome) = society.vote(&[question], Some("nmm-1"), &[elected(&members)]);
+    for name in members {
+        society.act(society.office_filled("cg-member", "membership", name, Some(outcome)));
+    }
+    let one = |names: &[&str]| ask("cg-by-election", "membership").options(names);
+    let (election, _) = society.vote(&[one(&["a", "b"])], Some("nmm-1"), &[tied(&[], &["a", "b"])]);
+    let fresh = || one(&["a", "b"]).again(election, "c0");
+    let (taken, valid, no_tie) = (vec![Ground::Vacancy], Vec::new(), vec![Ground::Subject]);
+    assert_eq!(all(&mut society, &[fresh(), one(&["c"])]), [valid.clone(), taken]);
+    assert_eq!(all(&mut society, &[fresh(), fresh()]), vec![no_tie.clone(); 2]);
+    let unknown = one(&["a", "b"]).again(election, "c1");
+    assert_eq!(all(&mut society, &[unknown, one(&["c"])]), [no_tie, valid]);
+}
+
 #[test]
 fn the_chair_stands_from_within_the_group() {
     let mut society = Society::new();

@@ -15,6 +15,7 @@ mod electorate;
 mod files;
 mod fresh;
 mod keeper;
+mod late;
 mod meeting_grounds;
 mod meetings;
 mod notes;

@@ -48,8 +48,8 @@ def linked(act: Act) -> None:
     for text in stood(standing, manifest.body):
         act.fail(text)
     if act.right:
-        act.standing.elections[name] = Linked(name, manifest.body, standing.charter, standing,
-                                              act.entry.index)
+        act.standing.elections[name] = Linked(manifest.body, standing.charter, standing, name,
+                                              act.entry.index, act.body["time"])
 
 
 def _pinned(act: Act, head: dict) -> Standing | None:

@@ -2,6 +2,7 @@
 
 from ..bodies import Office
 from .act import Act
+from .order import replaces
 from .standing import Holding
 
 
@@ -38,10 +39,11 @@ def _elected(act: Act, office: Office) -> Holding | None:
     act.expect(person in decided.said(c).elected, "that contest did not elect this person")
     act.expect((*key, person) not in standing.filled, "it gave the office to this person before")
     act.expect(decided.body(c) == body["body"], "another body elected")
-    later = standing.renewed.get((office.id, body["body"]), -1) > decided.place
-    act.expect(not later, "all seats were filled anew since")
-    later = standing.recalled.get((office.id, body["body"], person), -1) > decided.place
-    act.expect(not later, "this person was recalled since")
+    anew = standing.renewed.get((office.id, body["body"]), ())
+    later = any(replaces(*other, decided, c) for other in anew)
+    act.expect(not later, "all seats were filled by a later election")
+    recalled = standing.recalled.get((office.id, body["body"], person), decided.counts)
+    act.expect(recalled <= decided.counts, "a later vote recalled this person")
     act.expect(standing.kind_of(body["body"]) is not None, "the body that elected does not stand")
     option = next((x for x in decided.contests[c]["options"] if x["id"] == person), {})
     return Holding(person, office.id, body["body"], key, frozenset(option.get("flags", [])))

@@ -8,6 +8,7 @@ from ..manifest import RESERVED, is_private_title
 from ..totals import Totals
 from ..votes import Vote
 from .act import Act
+from .order import rounds
 from .outcomes import enter
 from .standing import Decided
 
@@ -91,5 +92,6 @@ def _decide(act: Act, vote: Vote) -> None:
     verdicts = made.verdicts()
     for item in verdicts[0].get("because", []):
         act.note(f"an invalid vote: {item['ground']} ({item['clause']})")
-    enter(standing, Decided(act.ref, manifest, standing.charter, standing.charter_file["sha256"],
-                            verdicts, standing, act.entry.index))
+    counts = (act.body["time"], act.entry.index)
+    enter(standing, Decided(manifest, standing.charter, standing, act.ref, standing.charter_file["sha256"],
+                            verdicts, counts, rounds([made.tie(0)], counts)))

@@ -1,11 +1,13 @@
 """Check 808: outcomes (9.6), and what follows from what was decided."""
 
 from ..concerned import concerned
+from ..fresh import tie_of
 from ..verdicts import verdicts_hash
 from ..votes import Vote
 from .act import Act
 from .elections import inner
-from .standing import Decided, Linked, Standing
+from .order import Moment, covers, of_election, replaces, rounds
+from .standing import Decided, Holding, Linked, Standing
 from .verdict_form import faults
 
 
@@ -23,9 +25,11 @@ def outcome(act: Act) -> None:
                 act.fail(f"{contest['id']}: {text}")
     if act.right:
         standing.outcomes[name] = act.ref
-        enter(standing, Decided(act.ref, election.manifest, election.charter,
-                                election.manifest["charter"]["sha256"], verdicts, election.standing,
-                                act.entry.index))
+        counts = of_election(election, act.body["time"])
+        ties = [tie_of(election, c) for c in range(len(contests))]
+        enter(standing, Decided(
+            election.manifest, election.charter, election.standing, act.ref,
+            election.manifest["charter"]["sha256"], verdicts, counts, rounds(ties, counts)))
 
 
 def _certificate(act: Act, election: Linked) -> None:
@@ -50,22 +54,28 @@ def enter(standing: Standing, decided: Decided) -> None:
     """What was decided stands; at once follows what follows from it (9.6)."""
     standing.decided[decided.ref] = decided
     for c, contest, vote, said in decided.each():
-        about = contest.get("about", {})
         if vote.effect:
-            _motion(standing, vote, said.status, about, decided.place)
+            _motion(standing, vote, said.status, contest.get("about", {}), decided.counts)
         elif said.elected and decided.charter.renews(vote):
-            kept = _rounds(decided, c)
-            if len(kept) == 1:
-                standing.renewed[vote.fills, decided.body(c)] = decided.place
-            standing.vacate(lambda _, x: x.office == vote.fills and x.body == decided.body(c)
-                            and x.elected is not None and x.elected not in kept)
+            _renew(standing, decided, c, (vote.fills, decided.body(c)))
 
 
-def _motion(standing: Standing, vote: Vote, status: str, about: dict, place: int) -> None:
+def _renew(standing: Standing, decided: Decided, c: int, place: tuple[str, str]) -> None:
+    """All seats of an office in a body are filled anew."""
+    def replaced(holding: Holding) -> bool:
+        other = standing.decided[holding.elected[0]]
+        return replaces(decided, c, other, other.index(holding.elected[1]))
+
+    standing.vacate(lambda _, x: (x.office, x.body) == place and x.elected is not None and replaced(x))
+    before = standing.renewed.get(place, ())
+    standing.renewed[place] = (*(x for x in before if not covers(decided, c, *x)), (decided, c))
+
+
+def _motion(standing: Standing, vote: Vote, status: str, about: dict, counts: Moment) -> None:
     carried, lost = status == "carried", status == "lost"
     if vote.effect in ("recall", "recall-of") and carried:
         for ref in about.get("holdings", []):
-            standing.recall(ref, place)
+            standing.recall(ref, counts)
     ends = (vote.effect == "continuation" and lost) or (vote.effect == "last-vote" and (carried or lost))
     if ends:
         standing.end(about.get("body"))
@@ -73,11 +83,3 @@ def _motion(standing: Standing, vote: Vote, status: str, about: dict, place: int
         standing.dissolved = True
     if vote.effect == "shorter-notice" and carried and "meeting" in about:
         standing.shortened.add((about["meeting"], vote.shortens))
-
-
-def _rounds(decided: Decided, c: int) -> set[tuple[str, str]]:
-    """This contest, and those that it is the fresh vote for."""
-    found = {(decided.ref, decided.contests[c]["id"])}
-    again = decided.contests[c].get("about", {}).get("again")
-    tied = decided.standing.contest(again["election"], again["contest"]) if again else None
-    return found | _rounds(*tied) if tied else found

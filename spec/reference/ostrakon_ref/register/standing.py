@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ..bodies import Body
+from ..bodies import Body, body_of
 from ..charter import Charter
 from ..record import Missing
 from ..terms import Said
 from ..votes import Vote
+from .order import Moment, Round, order
 
 
 @dataclass(frozen=True)
@@ -33,32 +34,40 @@ class Holding:
     flags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Linked:
-    """An election whose manifest the register holds."""
+@dataclass(frozen=True, eq=False)
+class Announced:
+    """Contests, and what they are held on."""
 
-    hash: str
     manifest: dict
     charter: Charter
     standing: "Standing"  # up to the head that it pins
-    place: int  # of the act
-
-
-@dataclass(frozen=True)
-class Decided:
-    """An outcome, or an open vote: contests whose verdicts stand.  A `Held` of 7.3."""
-
-    ref: str
-    manifest: dict
-    charter: Charter
-    charter_hash: str
-    verdicts: list[dict]
-    standing: "Standing"
-    place: int  # of the act
 
     @property
     def contests(self) -> list[dict]:
         return self.manifest["contests"]
+
+    def body(self, c: int) -> str | None:
+        return body_of(self.manifest, self.contests[c])
+
+
+@dataclass(frozen=True, eq=False)
+class Linked(Announced):
+    """An election whose manifest the register holds."""
+
+    hash: str
+    place: int  # of the act
+    time: int  # of the act
+
+
+@dataclass(frozen=True, eq=False)
+class Decided(Announced):
+    """An outcome, or an open vote: contests whose verdicts stand.  A `Held` of 7.3."""
+
+    ref: str
+    charter_hash: str
+    verdicts: list[dict]
+    counts: Moment
+    rounds: tuple[Round, ...]
 
     def vote(self, c: int) -> Vote:
         vote = self.charter.votes.get(self.contests[c]["vote"])
@@ -66,21 +75,21 @@ class Decided:
             raise Missing("charter", f"no vote {self.contests[c]['vote'][:64]}")
         return vote
 
-    def body(self, c: int) -> str | None:
-        named = {roll["id"]: roll["body"] for roll in reversed(self.manifest["rolls"])}
-        return named.get(self.contests[c]["roll"])
-
     def said(self, c: int) -> Said:
         verdict = self.verdicts[c]
         return Said(verdict["status"], verdict["elected"], verdict["tied"])
 
+    def tie(self, c: int) -> tuple["Decided", int] | None:
+        return self.rounds[c].tie
+
     def index(self, contest: str) -> int | None:
-        return next((c for c, item in enumerate(self.contests) if item["id"] == contest), None)
+        return next((c for c, item, _, _ in self.each() if item["id"] == contest), None)
 
     def each(self) -> Iterator[tuple[int, dict, Vote, Said]]:
-        """Every contest with its vote and what was decided."""
+        """Every contest with its vote and what was decided; one on no roll decides nothing."""
         for c, item in enumerate(self.contests):
-            yield c, item, self.vote(c), self.said(c)
+            if self.body(c) is not None:
+                yield c, item, self.vote(c), self.said(c)
 
 
 @dataclass
@@ -102,8 +111,10 @@ class Standing:
     shortened: set[tuple[str, str]] = field(default_factory=set)  # meeting and kind
     holdings: dict[str, Holding] = field(default_factory=dict)  # by the act that filled it
     held_ever: dict[str, Holding] = field(default_factory=dict)
-    recalled: dict[tuple[str, str, str], int] = field(default_factory=dict)  # office, body, person: the last act
-    renewed: dict[tuple[str, str], int] = field(default_factory=dict)  # office, body: the last, no fresh vote
+    # Office, body, person: when the latest recall counts from.
+    recalled: dict[tuple[str, str, str], Moment] = field(default_factory=dict)
+    # Office, body: the latest elections of all seats.
+    renewed: dict[tuple[str, str], tuple[tuple[Decided, int], ...]] = field(default_factory=dict)
     filled: set[tuple[str, str, str]] = field(default_factory=set)  # outcome, contest, person
     elections: dict[str, Linked] = field(default_factory=dict)  # by manifest hash
     decided: dict[str, Decided] = field(default_factory=dict)  # by act
@@ -153,19 +164,20 @@ class Standing:
         """Ends the holdings of which this is true."""
         self.holdings = {ref: x for ref, x in self.holdings.items() if not gone(ref, x)}
 
-    def recall(self, ref: str, place: int) -> None:
-        """9.6: whatever the person holds of this office in this body, and claims from before."""
+    def recall(self, ref: str, counts: Moment) -> None:
+        """9.6: whatever the person holds of this office in this body, and claims, but by a later contest."""
         named = self.held_ever.get(ref)
         if named is not None:
             of = (named.office, named.body, named.person)
-            self.vacate(lambda _, x: (x.office, x.body, x.person) == of)
-            self.recalled[of] = place
+            self.vacate(lambda _, x: (x.office, x.body, x.person) == of
+                        and (x.elected is None or self.decided[x.elected[0]].counts <= counts))
+            self.recalled[of] = max(counts, self.recalled.get(of, counts))
 
     def settled(self, tied: Decided, c: int) -> bool:
-        """7.8: whether the body decided again since a tie, by this vote or about its office."""
+        """7.8: whether the body decided later than a tie, by this vote or about its office."""
         vote, body = tied.vote(c), tied.body(c)
         return any(
-            decided.place > tied.place and decided.body(n) == body
+            order(decided, n) > order(tied, c) and decided.body(n) == body
             and (other.id == vote.id or (other.fills and other.fills == vote.fills))
             and said.status not in ("invalid", "too-few")
             for decided in self.decided.values() for n, _, other, said in decided.each())

@@ -1,7 +1,7 @@
 """Vectors of 7.3 and 7.8: a charter, a register and counts, and the verdicts they come to."""
 
 from ..sample_governance import GOVERNANCE
-from . import grounds, quotas
+from . import grounds, quotas, vacancies
 from .governance_case import Case, compare
 
 
@@ -19,4 +19,4 @@ def _rows(cases: list[Case]) -> dict:
 
 
 def files() -> dict[str, object]:
-    return {"grounds.json": _rows(grounds.cases()), "quotas.json": _rows(quotas.cases())}
+    return {"grounds.json": _rows(grounds.cases() + vacancies.cases()), "quotas.json": _rows(quotas.cases())}

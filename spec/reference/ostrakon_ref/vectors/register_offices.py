@@ -117,10 +117,10 @@ def _twice(made: History, then: str) -> None:
 
 
 def _old_claim(made: History) -> None:
-    """Two elections of a chair; the winner of the first comes after the second."""
-    items = [people("chair", [name, "bo"]) for name in ("jo", "gil")]
+    """Two elections of all members; a winner of the first comes after the second."""
+    items = [people("members", [name, "bo"]) for name in ("jo", "gil")]
     refs = [made.decide((item, "elected", [name]), meeting="c1") for item, name in zip(items, ("jo", "gil"))]
-    made.fill("chair", "jo", "assembly", refs[0], "chair")
+    made.fill("member", "jo", "assembly", refs[0], "members")
 
 
 def _renewed(status: str, elected: list[str], tied: list[str] = (), fill: bool = False, fresh: list[str] = ()):
