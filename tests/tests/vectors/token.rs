@@ -4,9 +4,10 @@ use crate::support::{Json, hex, read};
 use blind_rsa_signatures::reexports::crypto_bigint::BoxedUint;
 use blind_rsa_signatures::reexports::rsa::RsaPrivateKey;
 use blind_rsa_signatures::reexports::rsa::rand_core::{TryCryptoRng, TryRng};
-use blind_rsa_signatures::{BlindSignature, PSS, Randomized, SecretKey, Sha384};
+use blind_rsa_signatures::{BlindSignature, DefaultRng, PSS, Randomized, SecretKey, Sha384};
 use ostrakon_election::roll::{
-    Credential, CredentialKey, Token, TokenError, TokenKey, TokenSigner, TokenSignerError, token_message,
+    Credential, CredentialKey, Token, TokenError, TokenKey, TokenKeyError, TokenSigner, TokenSignerError,
+    token_message,
 };
 use ostrakon_group::Bytes32;
 use ostrakon_voter::{TokenRequest, TokenRequestError};
@@ -116,4 +117,11 @@ fn a_key_that_is_no_token_key_signs_nothing() {
     let middle = der.len() / 2;
     der[middle] ^= 1;
     assert_eq!(TokenSigner::from_der(&der).unwrap_err(), TokenSignerError::Der);
+    let drawn = |bits, e: u32| {
+        let key = RsaPrivateKey::new_with_exp(&mut DefaultRng, bits, BoxedUint::from(e)).unwrap();
+        TokenSigner::from_der(&SecretKey::<Sha384, PSS, Randomized>::new(key).to_der().unwrap()).unwrap_err()
+    };
+    assert_eq!(drawn(2048, 3), TokenSignerError::Exponent);
+    assert_eq!(drawn(2112, 65537), TokenSignerError::Key(TokenKeyError::Length(264)));
+    assert_eq!(drawn(1024, 65537), TokenSignerError::Der);
 }

@@ -3,15 +3,18 @@
 use super::{TokenKey, TokenKeyError};
 use blind_rsa_signatures::reexports::rsa::rand_core::{TryCryptoRng, TryRng};
 use blind_rsa_signatures::{KeyPair, PSS, Randomized, SecretKey, Sha384};
-use ostrakon_group::{HedgedRng, StuckGenerator};
+use ostrakon_group::{HedgedRng, StuckGenerator, sha256};
 use rand_core::{CryptoRngCore, RngCore};
 use std::convert::Infallible;
 use std::fmt;
 use zeroize::Zeroizing;
 
-/// The secret key of one roll's tokens. Never shown by `Debug`, erased when dropped.
+/// The secret key of one roll's tokens in one election. Never shown by `Debug`; erased when dropped, but for constants that `rsa`
+/// keeps of the primes.
 pub struct TokenSigner {
     secret: SecretKey<Sha384, PSS, Randomized>,
+    /// The secret key's hash, which makes a weak generator good enough.
+    hedge: Zeroizing<[u8; 32]>,
     key: TokenKey,
 }
 
@@ -69,15 +72,16 @@ impl TokenSigner {
         let components = secret.components();
         let key = TokenKey::new(&components.n())?;
         let exponent = components.e().into_iter().fold(0u64, |e, byte| e << 8 | u64::from(byte));
-        match exponent == u64::from(key.exponent()) {
-            true => Ok(Self { secret, key }),
-            false => Err(TokenSignerError::Exponent),
+        if exponent != u64::from(key.exponent()) {
+            return Err(TokenSignerError::Exponent);
         }
+        let hedge = Zeroizing::new(sha256(&der(&secret)?));
+        Ok(Self { secret, hedge, key })
     }
 
     /// The private key in PKCS #8 DER; whoever calls this is answerable for the copy.
     pub fn to_der(&self) -> Result<Zeroizing<Vec<u8>>, TokenSignerError> {
-        self.secret.to_der().map(Zeroizing::new).map_err(|_| TokenSignerError::Der)
+        der(&self.secret)
     }
 
     /// The public key, for the manifest.
@@ -86,14 +90,14 @@ impl TokenSigner {
     }
 
     /// Signs a blinded message. In constant time, blinded once more by `rng` against what timing could still tell, and verified
-    /// before it is given out: a false signature would give the key away.
+    /// before it is given out: a false signature would give the key away. That each member gets one a roll is for the caller to see to.
     pub fn blind_sign(
         &self,
         blinded: &[u8],
         rng: &mut impl CryptoRngCore,
     ) -> Result<Vec<u8>, TokenSignerError> {
         self.judge(blinded)?;
-        let mut drawn = Drawn(HedgedRng::new(rng, &self.to_der()?, b"token-signature")?);
+        let mut drawn = Drawn(HedgedRng::new(rng, self.hedge.as_slice(), b"token-signature")?);
         let signature =
             self.secret.blind_sign_with_rng(&mut drawn, blinded).map_err(|_| TokenSignerError::Fault)?;
         Ok(signature.0)
@@ -120,6 +124,10 @@ impl fmt::Debug for TokenSigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "TokenSigner(<redacted>, {:?})", self.key)
     }
+}
+
+fn der(secret: &SecretKey<Sha384, PSS, Randomized>) -> Result<Zeroizing<Vec<u8>>, TokenSignerError> {
+    secret.to_der().map(Zeroizing::new).map_err(|_| TokenSignerError::Der)
 }
 
 /// Our randomness, as this library asks for it.
