@@ -7,6 +7,7 @@
 //! | [`trustee`] | each trustee | key ceremony, sign-off, shares |
 //! | [`credentials`] | registrar, members | printed codes, keys, roll files |
 //! | [`vote`], [`challenge`] | voters | seals a ballot; checks a device |
+//! | [`witness`] | branches, complaints groups | cosigns logs that only grow; keeps evidence |
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
 //! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
@@ -26,6 +27,7 @@ mod challenge;
 mod charter;
 mod clock;
 mod credentials;
+mod daemon;
 mod demo;
 mod election;
 mod error;
@@ -44,6 +46,7 @@ mod service;
 mod trustee;
 mod verify;
 mod vote;
+mod witness;
 mod words;
 
 use clap::{Parser, Subcommand};
@@ -85,6 +88,8 @@ enum Command {
     #[command(subcommand)]
     Service(service::ServiceCommand),
     #[command(subcommand)]
+    Witness(witness::WitnessCommand),
+    #[command(subcommand)]
     Bench(bench::BenchCommand),
 }
 
@@ -116,6 +121,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Trustee(command) => trustee::run(command),
         Command::Credentials(command) => credentials::run(command),
         Command::Certify(command) => certify::run(command),
+        Command::Witness(command) => witness::run(command),
     };
     done.map(|()| ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! `ostrakon serve`: the service.
 
+use crate::daemon;
 use crate::error::{At, CliError, Outcome};
 use ostrakon_service::{Clock, Place, Service, Settings};
 use std::net::SocketAddr;
@@ -34,7 +35,7 @@ pub(crate) struct ServeArgs {
 }
 
 pub(crate) fn run(args: &ServeArgs) -> Outcome {
-    logs();
+    daemon::logs();
     let settings = Settings::read(&args.data).map_err(|e| {
         CliError::new(e.to_string()).next("`ostrakon service new` writes the settings of a new service")
     })?;
@@ -45,31 +46,10 @@ pub(crate) fn run(args: &ServeArgs) -> Outcome {
 }
 
 async fn serve(settings: Settings, place: Place, listen: SocketAddr) -> Outcome {
-    let base = settings.base.clone();
+    let (base, stop) = (settings.base.clone(), daemon::interrupted()?);
     let service = Service::open(settings, place).await.map_err(CliError::new)?;
     let listener = tokio::net::TcpListener::bind(listen).await.at(listen)?;
     let address = listener.local_addr().at(listen)?;
     crate::say::say!("Serving {base} on {address}.");
-    service.serve(listener, interrupted()).await.at(address)
-}
-
-/// Ends when the operator says so.
-async fn interrupted() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-        }
-        Err(_) => drop(tokio::signal::ctrl_c().await),
-    }
-}
-
-/// Structured logs on standard error. Nothing of a request is in them, so nothing of a person is.
-fn logs() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("OSTRAKON_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    service.serve(listener, stop).await.at(address)
 }

@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 62] = [
+const COMMANDS: [&str; 68] = [
     "",
     "demo",
     "verify",
@@ -67,6 +67,12 @@ const COMMANDS: [&str; 62] = [
     "register officers enter",
     "register show",
     "register verify",
+    "witness",
+    "witness new-key",
+    "witness add-log",
+    "witness serve",
+    "witness show",
+    "witness check",
     "bench",
     "bench national",
 ];
@@ -87,9 +93,17 @@ fn every_command_teaches() {
 #[test]
 fn no_command_is_left_out() {
     let place = Place::new();
-    for group in
-        ["", "election", "trustee", "credentials", "charter", "certify", "register", "register officers"]
-    {
+    for group in [
+        "",
+        "election",
+        "trustee",
+        "credentials",
+        "charter",
+        "certify",
+        "register",
+        "register officers",
+        "witness",
+    ] {
         let help = place.good(&format!("{group} --help"));
         let listed = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
         let names =

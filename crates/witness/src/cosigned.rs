@@ -25,7 +25,10 @@ impl Cosigned {
     }
 
     /// Reads what [`Self::encode`] gave, and verifies both signatures.
-    pub(crate) fn parse(bytes: &[u8], log: &LogKey, witness: &WitnessKey) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// What of it is not as it must be.
+    pub fn parse(bytes: &[u8], log: &LogKey, witness: &WitnessKey) -> Result<Self, String> {
         let signed = SignedCheckpoint::parse(bytes).map_err(|e| e.to_string())?;
         let whole = signed.verify(log).map_err(|e| e.to_string())?;
         let line = whole.other_signatures().next().ok_or("this witness's cosignature is missing")?.clone();

@@ -1,16 +1,13 @@
 //! `ostrakon election object`: a receipt against the board, and who is right.
 
 use super::Place;
-use crate::error::{At, CliError, Outcome};
+use crate::error::{CliError, Outcome};
 use crate::files;
-use crate::record_dir::{Record, Writer};
+use crate::record_dir::{Record, Writer, log_key};
 use crate::words::detail;
 use ostrakon_election::board::Objection;
 use ostrakon_election::document::{Document, SignedDocument};
-use ostrakon_tlog::checkpoint::LogKey;
-use ostrakon_tlog::ed25519::PublicKey;
 use ostrakon_tlog::hash::Hash;
-use ostrakon_tlog::key::{KeyName, VerifierKey};
 use ostrakon_tlog::receipt::Receipt;
 use std::path::PathBuf;
 
@@ -81,8 +78,9 @@ pub(super) fn judge(record: &Record, text: &str) -> Outcome<Judged> {
     let receipt = Receipt::parse(text.as_bytes()).map_err(|e| none(e.to_string()))?;
     let leaf = receipt.unauthenticated_extra().and_then(|extra| <[u8; 32]>::try_from(extra).ok());
     let leaf = leaf.ok_or_else(|| none("it names no ballot".into()))?;
-    let signed =
-        receipt.verify(&log_key(record)?, Hash::from_bytes(leaf)).map_err(|e| none(e.to_string()))?;
+    let signed = receipt
+        .verify(&log_key(&record.manifest().log)?, Hash::from_bytes(leaf))
+        .map_err(|e| none(e.to_string()))?;
     let head = signed.head();
     Ok(match record.log().head_at(head.size) {
         None => Judged::Founded(format!("the log signed {} entries, and this board has fewer", head.size)),
@@ -91,13 +89,6 @@ pub(super) fn judge(record: &Record, text: &str) -> Outcome<Judged> {
         }
         Some(_) => Judged::Unfounded(receipt.index()),
     })
-}
-
-fn log_key(record: &Record) -> Outcome<LogKey> {
-    let log = &record.manifest().log;
-    let name = KeyName::new(log.origin.clone()).at("the manifest's log")?;
-    let key = PublicKey::from_bytes(&log.key.0).at("the manifest's log")?;
-    Ok(LogKey::new(VerifierKey::new(name, key)))
 }
 
 /// The founded objections of a record: entry, and why.

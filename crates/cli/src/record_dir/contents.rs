@@ -1,6 +1,7 @@
 //! Which files a record has (spec 4.1), and which of others an append that was cut off may have left.
 
-use super::read::{Record, log_key, read_checkpoint};
+use super::log_key::log_key;
+use super::read::{Record, read_checkpoint};
 use crate::error::{At, CliError, Outcome};
 use crate::files::TEMPORARY;
 use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, Log, REGISTER_FOLDER, dealing_path, roll_path};
@@ -58,7 +59,7 @@ impl Record {
                 .at(copy.display())
                 .next("name another directory")
         };
-        let signed = read_checkpoint(copy)?.verify(&log_key(self.manifest())?).map_err(|_| other())?;
+        let signed = read_checkpoint(copy)?.verify(&log_key(&self.manifest().log)?).map_err(|_| other())?;
         match self.log().head_at(signed.head().size) {
             Some(head) if head == (*signed.head()).into() => Ok(true),
             _ => Err(other()),

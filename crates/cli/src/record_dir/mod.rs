@@ -5,11 +5,13 @@
 //! and reads for itself.
 
 mod contents;
+mod log_key;
 mod read;
 mod register;
 mod write;
 
 pub(crate) use contents::{is_temporary, list, may_be_left};
+pub(crate) use log_key::{log_key, log_key_of};
 pub(crate) use read::Record;
 pub(crate) use register::{read_register, stands};
 pub(crate) use write::{Writer, private_of};

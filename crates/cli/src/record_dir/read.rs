@@ -1,5 +1,6 @@
 //! Reading a record: whatever does not agree with its checkpoint is refused.
 
+use super::log_key::log_key;
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::files;
 use ostrakon_charter::{Charter, MAX_BYTES};
@@ -8,9 +9,7 @@ use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{ElectionManifest, Plan};
 use ostrakon_group::{Bytes32, sha256};
 use ostrakon_tlog::bundle::EntryBundle;
-use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint};
-use ostrakon_tlog::ed25519::PublicKey;
-use ostrakon_tlog::key::{KeyName, VerifierKey};
+use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,7 +43,7 @@ impl Record {
     pub(super) fn read_at(path: &Path, checkpoint: SignedCheckpoint) -> Outcome<Self> {
         let entries = read_entries(path, checkpoint.unverified().head().size)?;
         let manifest = read_manifest(path, &entries)?;
-        let log_key = log_key(&manifest).map_err(|e| e.at(path.display()))?;
+        let log_key = log_key(&manifest.log).map_err(|e| e.at(path.display()))?;
         let signed = checkpoint.verify(&log_key).at(path.join(CHECKPOINT_PATH).display())?;
         let log = collect(path, entries)?;
         if log.tree().head() != *signed.head() {
@@ -171,13 +170,6 @@ fn read_manifest(path: &Path, entries: &[Vec<u8>]) -> Outcome<ElectionManifest> 
     };
     document.check_signatures(&[manifest.organiser], 1).at(place())?;
     Ok((**manifest).clone())
-}
-
-/// The key that the manifest gives the log.
-pub(super) fn log_key(manifest: &ElectionManifest) -> Outcome<LogKey> {
-    let name = KeyName::new(manifest.log.origin.clone()).at("the manifest's log origin")?;
-    let key = PublicKey::from_bytes(&manifest.log.key.0).at("the manifest's log key")?;
-    Ok(LogKey::new(VerifierKey::new(name, key)))
 }
 
 fn collect(path: &Path, entries: Vec<Vec<u8>>) -> Outcome<Log> {

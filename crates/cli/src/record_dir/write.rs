@@ -4,7 +4,8 @@
 //! after. An append that was interrupted after its head was signed is finished by the next command, never signed anew.
 
 use super::contents::{list, may_be_left};
-use super::read::{Record, log_key, read_checkpoint};
+use super::log_key::log_key;
+use super::read::{Record, read_checkpoint};
 use super::{LAST_SIGNED, LOCK, LOG_KEY};
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::files::{self, Readers};
@@ -196,7 +197,7 @@ fn forked(path: &Path, size: u64) -> CliError {
 fn signer(manifest: &ElectionManifest, secret: SecretKey) -> Outcome<SigningKey> {
     let name = KeyName::new(manifest.log.origin.clone()).at("the log's origin")?;
     let signer = SigningKey::new(name, secret);
-    if log_key(manifest)?.verifier_key() != &signer.verifier_key() {
+    if log_key(&manifest.log)?.verifier_key() != &signer.verifier_key() {
         return Err(CliError::new("not the key of this election's log")
             .next("name the private directory that belongs to it"));
     }

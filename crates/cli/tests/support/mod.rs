@@ -7,6 +7,7 @@
 )]
 
 pub(crate) mod forge;
+pub(crate) mod served;
 pub(crate) mod society;
 
 use std::path::{Path, PathBuf};
