@@ -4,7 +4,7 @@
 //!   stage, the stages after it are made and signed to fit, so that a record breaks the one rule under test and no other.
 //! * [`corpus`](mod@corpus) is the attack corpus: named fixtures, each with the checks of spec chapter 8 that must refuse it.
 //! * [`rows`](mod@rows) are the votes that the shipped charter asks for, each held whole in an organisation with a register.
-//! * [`postgres`] is a real PostgreSQL server, for what stands on a database.
+//! * [`postgres`] is a real PostgreSQL server, [`faults`] a disk that fails where it is told to, [`batches`] what is kept on them.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
 #![forbid(unsafe_code)]
@@ -15,7 +15,9 @@
     reason = "in a test, a panic is the verdict"
 )]
 
+pub mod batches;
 pub mod corpus;
+pub mod faults;
 pub mod forge;
 pub mod postgres;
 pub mod reference;

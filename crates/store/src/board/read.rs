@@ -1,18 +1,20 @@
 //! Reading a log back.
 
-use super::{Board, LogId, signed};
+use super::{Board, LogId, signed, unsigned};
 use crate::error::StoreError;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::ops::Range;
 
 impl Board {
-    /// Entries `range`, as many of them as there are.
+    /// Entries `range`, as many of them as there are; [`StoreError::Missing`] if one is missing between others.
     pub async fn entries(&self, log: LogId, range: Range<u64>) -> Result<Vec<Vec<u8>>, StoreError> {
-        let select = "SELECT bytes FROM entries WHERE log = $1 AND place >= $2 AND place < $3 ORDER BY place";
-        let query = sqlx::query(select).bind(log.0).bind(signed(range.start)?).bind(signed(range.end)?);
+        let select =
+            "SELECT place, bytes FROM entries WHERE log = $1 AND place >= $2 AND place < $3 ORDER BY place";
+        let end = i64::try_from(range.end).unwrap_or(i64::MAX);
+        let query = sqlx::query(select).bind(log.0).bind(signed(range.start)?).bind(end);
         let rows = query.fetch_all(&self.pool).await?;
-        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+        (range.start..).zip(&rows).map(|(place, row)| entry(place, row)).collect()
     }
 
     /// The last checkpoint that was signed; none of an empty log.
@@ -43,4 +45,11 @@ impl Board {
         let rows = sqlx::query(select).bind(log.0).fetch_all(&self.pool).await?;
         rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
     }
+}
+
+fn entry(place: u64, row: &AnyRow) -> Result<Vec<u8>, StoreError> {
+    if unsigned(row.try_get(0)?)? != place {
+        return Err(StoreError::Missing(place));
+    }
+    Ok(row.try_get(1)?)
 }
