@@ -1,5 +1,7 @@
 //! What goes wrong between the service and its database.
 
+mod kind;
+
 use std::path::PathBuf;
 
 /// Why something was not read or not kept.
@@ -12,6 +14,9 @@ pub enum StoreError {
     /// Its tables cannot be brought up to date.
     #[error("the database's tables cannot be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// Its tables are those of a later version.
+    #[error("the database was made by a newer version of this program, which must serve it from then on")]
+    TooNew,
     /// Somebody else appended.
     #[error("the log has {found} entries, where {expected} were expected: another process has written")]
     Moved {
@@ -20,12 +25,18 @@ pub enum StoreError {
         /// Entries that are there.
         found: u64,
     },
+    /// An entry that was there is not: the database was changed or damaged.
+    #[error("entry {0} of the log is missing in the database")]
+    Missing(u64),
     /// A number that the database cannot hold, or should not have held.
     #[error("{0} is out of range")]
     Range(&'static str),
     /// Another process holds the store.
     #[error("another process is serving {0}")]
     Locked(String),
+    /// The lock's file is another one now, which another process can lock.
+    #[error("{0} was removed or replaced while it was locked: another process may be serving")]
+    Lost(PathBuf),
     /// SQLite is older than what its write-ahead log can be trusted with.
     #[error("SQLite {found} is too old: at least {wanted} is needed")]
     TooOld {
@@ -34,6 +45,9 @@ pub enum StoreError {
         /// The oldest that is taken.
         wanted: &'static str,
     },
+    /// What the server acknowledges is not on its disk.
+    #[error("{0} does not flush what it acknowledges: set fsync = on in postgresql.conf")]
+    Unflushed(String),
     /// A file of the data directory.
     #[error("{path}: {error}")]
     File {
@@ -42,7 +56,7 @@ pub enum StoreError {
         /// Why.
         error: std::io::Error,
     },
-    /// No address of a database.
-    #[error("{0:?} is no address of a database: it begins with postgres://")]
+    /// No address of a database; its scheme alone, for the rest may be secret.
+    #[error("an address of a database begins with postgres://, not with {0:?}")]
     Address(String),
 }

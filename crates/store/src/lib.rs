@@ -8,12 +8,15 @@
 mod board;
 mod engine;
 mod error;
+mod lock;
 mod migrate;
 mod open;
 mod people;
+mod postgres;
+mod sqlite;
 
 pub use board::{Batch, Board, Cosigned, Envelope, LogId, LogKind, LogRow};
 pub use engine::Engine;
 pub use error::StoreError;
-pub use open::{Location, Store};
+pub use open::{Hold, Location, Store};
 pub use people::People;

@@ -1,9 +1,10 @@
 //! Migrations: each in one transaction with the row that says it was made, so that one that is killed is made again from its beginning.
 
 use crate::engine::Engine;
+use crate::error::StoreError;
 use sqlx::error::BoxDynError;
 use sqlx::migrate::{Migration, MigrationSource, MigrationType, Migrator};
-use sqlx::{AnyPool, AssertSqlSafe, SqlSafeStr};
+use sqlx::{AnyPool, AssertSqlSafe, Row, SqlSafeStr};
 use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
@@ -17,16 +18,23 @@ pub(crate) const PEOPLE: &[(&str, &str)] = &[];
 #[cfg(test)]
 pub(crate) const ALL: &[(&str, &str)] = BOARD;
 
-/// Brings a database up to date.
+/// Numbers that each half's migrations may have.
+const RANGE: i64 = 1_000;
+
+/// Brings a database up to date; one that a newer version has changed is left alone.
 pub(crate) async fn migrate(
     pool: &AnyPool,
     engine: Engine,
     first: i64,
     templates: &'static [(&'static str, &'static str)],
-) -> Result<(), sqlx::migrate::MigrateError> {
+) -> Result<(), StoreError> {
     let mut migrator = Migrator::new(Rendered { engine, first, templates }).await?;
     // With PostgreSQL boards and people share one database, and each only knows its own migrations.
-    migrator.set_ignore_missing(true).run(pool).await
+    migrator.set_ignore_missing(true).run(pool).await?;
+    let select = "SELECT COUNT(*) FROM _sqlx_migrations WHERE version >= $1 AND version < $2";
+    let unknown = sqlx::query(select).bind(first + templates.len() as i64).bind(first + RANGE);
+    let unknown: i64 = unknown.fetch_one(pool).await?.try_get(0)?;
+    if unknown == 0 { Ok(()) } else { Err(StoreError::TooNew) }
 }
 
 #[derive(Debug)]

@@ -3,14 +3,15 @@
 use crate::board::Board;
 use crate::engine::Engine;
 use crate::error::StoreError;
+use crate::lock::DataLock;
 use crate::migrate::{BOARD, PEOPLE, migrate};
 use crate::people::People;
+use crate::postgres::{self, ServerLock};
+use crate::sqlite;
+use sqlx::AnyPool;
 use sqlx::any::AnyPoolOptions;
-use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Executor, Row};
-use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, Once};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 /// Where a store is.
@@ -28,65 +29,71 @@ pub struct Store {
     board: Board,
     people: People,
     /// Held as long as the store is: one process writes.
-    _lock: Arc<Lock>,
+    lock: Arc<Lock>,
 }
 
 #[derive(Debug)]
-#[expect(dead_code, reason = "held, not read")]
 struct Lock {
-    file: File,
-    session: Option<Mutex<PoolConnection<Any>>>,
+    data: DataLock,
+    server: Option<ServerLock>,
 }
 
-/// 3.51.3 mended a loss of write-ahead logs that are checkpointed by two connections at once.
-const OLDEST: &str = "3.51.3";
-const OLDEST_NUMBER: [u32; 3] = [3, 51, 3];
-/// The advisory lock of PostgreSQL: the first eight bytes of SHA-256("ostrakon service"), as a number.
-const ADVISORY: i64 = 0x2f1c_9b54_7d0e_63a8;
+/// Whether a store is this process's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// It was all the time.
+    Kept,
+    /// It is again: the server's session was lost, and another process may have written since. What was read must be read again.
+    Retaken,
+}
+
 const BOARD_FILE: &str = "board.sqlite";
 const PEOPLE_FILE: &str = "people.sqlite";
 
 impl Store {
     /// Opens, or makes, a database. Refused while another process has it open.
     pub async fn open(at: &Location) -> Result<Self, StoreError> {
-        static DRIVERS: Once = Once::new();
-        DRIVERS.call_once(sqlx::any::install_default_drivers);
-        let file = lock_file(&at.data)?;
+        drivers();
+        let data = DataLock::take(&at.data)?;
         match &at.database {
-            None => Self::open_sqlite(&at.data, file).await,
-            Some(address) => Self::open_postgres(address, file).await,
+            None => Self::open_sqlite(&at.data, data).await,
+            Some(address) => Self::open_postgres(address, data).await,
         }
     }
 
-    async fn open_sqlite(data: &Path, file: File) -> Result<Self, StoreError> {
-        let (board, people) = (sqlite(&data.join(BOARD_FILE)).await?, sqlite(&data.join(PEOPLE_FILE)).await?);
-        recent_enough(&board).await?;
-        Self::with(board, people, Engine::Sqlite, Lock { file, session: None }).await
+    async fn open_sqlite(at: &Path, data: DataLock) -> Result<Self, StoreError> {
+        let (board, people) =
+            (sqlite::open(&at.join(BOARD_FILE)).await?, sqlite::open(&at.join(PEOPLE_FILE)).await?);
+        Self::with(board, people, Engine::Sqlite, Lock { data, server: None }).await
     }
 
-    async fn open_postgres(address: &str, file: File) -> Result<Self, StoreError> {
+    async fn open_postgres(address: &str, data: DataLock) -> Result<Self, StoreError> {
         if !address.starts_with("postgres://") && !address.starts_with("postgresql://") {
-            return Err(StoreError::Address(address.to_owned()));
+            let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+            return Err(StoreError::Address(scheme.to_owned()));
         }
-        let pool = options().connect(address).await?;
-        let mut session = pool.acquire().await?;
-        let row =
-            sqlx::query("SELECT pg_try_advisory_lock($1)").bind(ADVISORY).fetch_one(&mut *session).await?;
-        if !row.try_get::<bool, _>(0)? {
-            return Err(StoreError::Locked(address.rsplit('@').next().unwrap_or_default().to_owned()));
-        }
-        let lock = Lock { file, session: Some(Mutex::new(session)) };
-        Self::with(pool.clone(), pool, Engine::Postgres, lock).await
+        let pool = postgres::open(address).await?;
+        let server = Some(ServerLock::take(address).await?);
+        Self::with(pool.clone(), pool, Engine::Postgres, Lock { data, server }).await
     }
 
     async fn with(board: AnyPool, people: AnyPool, engine: Engine, lock: Lock) -> Result<Self, StoreError> {
         migrate(&board, engine, 1, BOARD).await?;
         migrate(&people, engine, 1_001, PEOPLE).await?;
-        Ok(Self {
-            board: Board::new(board, engine),
-            people: People::new(people, engine),
-            _lock: Arc::new(lock),
-        })
+        let (board, people) = (Board::new(board, engine), People::new(people, engine));
+        Ok(Self { board, people, lock: Arc::new(lock) })
+    }
+
+    /// Looks whether this process still is the one that writes, as a service does now and then. Appending is safe without: it has the size before as
+    /// its condition, so that of two processes that write one fails.
+    ///
+    /// [`StoreError::Locked`] and [`StoreError::Lost`] are final. With any other error the server does not answer, and it is asked again.
+    pub async fn hold(&self) -> Result<Hold, StoreError> {
+        self.lock.data.hold()?;
+        match &self.lock.server {
+            Some(server) => server.hold().await,
+            None => Ok(Hold::Kept),
+        }
     }
 
     /// What is public.
@@ -100,43 +107,12 @@ impl Store {
     }
 }
 
-/// One process a data directory, whatever the engine.
-fn lock_file(data: &Path) -> Result<File, StoreError> {
-    let path = data.join("lock");
-    let fail = |error| StoreError::File { path: path.clone(), error };
-    std::fs::create_dir_all(data).map_err(fail)?;
-    let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(fail)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(std::fs::TryLockError::WouldBlock) => Err(StoreError::Locked(data.display().to_string())),
-        Err(std::fs::TryLockError::Error(error)) => Err(fail(error)),
-    }
+/// Makes both engines known to the library, once.
+pub(crate) fn drivers() {
+    static DRIVERS: Once = Once::new();
+    DRIVERS.call_once(sqlx::any::install_default_drivers);
 }
 
-fn options() -> AnyPoolOptions {
+pub(crate) fn pool_options() -> AnyPoolOptions {
     AnyPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10))
-}
-
-/// `synchronous=FULL` writes the log through to the disk at every commit: only then a commit may be acknowledged.
-const PRAGMAS: &str = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; \
-                       PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=5000;";
-
-async fn sqlite(path: &Path) -> Result<AnyPool, StoreError> {
-    let address = format!("sqlite://{}?mode=rwc", escaped(path));
-    let options = options().after_connect(|connection, _| {
-        Box::pin(async move { connection.execute(PRAGMAS).await.map(|_| ()) })
-    });
-    Ok(options.connect(&address).await?)
-}
-
-/// A path as the address of a file.
-fn escaped(path: &Path) -> String {
-    path.to_string_lossy().replace('%', "%25").replace('?', "%3F").replace('#', "%23")
-}
-
-async fn recent_enough(pool: &AnyPool) -> Result<(), StoreError> {
-    let found: String = sqlx::query("SELECT sqlite_version()").fetch_one(pool).await?.try_get(0)?;
-    let mut numbers = found.split('.').map_while(|n| n.parse::<u32>().ok());
-    let version = [(); 3].map(|()| numbers.next().unwrap_or(0));
-    if version < OLDEST_NUMBER { Err(StoreError::TooOld { found, wanted: OLDEST }) } else { Ok(()) }
 }

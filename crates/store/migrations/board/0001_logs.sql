@@ -1,9 +1,9 @@
 -- A log is the register, or an election's board. Its entries, its signed checkpoints and the files that its documents name are only ever added.
 CREATE TABLE logs (
     log {key},
-    kind TEXT NOT NULL CHECK (kind IN ('register', 'election')),
-    slug TEXT NOT NULL,
-    origin TEXT NOT NULL UNIQUE,
+    kind {text} NOT NULL CHECK (kind IN ('register', 'election')),
+    slug {text} NOT NULL,
+    origin {text} NOT NULL UNIQUE,
     UNIQUE (kind, slug)
 ) {strict};
 
@@ -12,36 +12,36 @@ CREATE TABLE entries (
     place {int} NOT NULL CHECK (place >= 0),
     bytes {bytes} NOT NULL,
     PRIMARY KEY (log, place)
-) {clustered};
+) {strict};
 
 -- What the log signed, before it left the house: one row a transaction.
 CREATE TABLE checkpoints (
     log {int} NOT NULL REFERENCES logs (log),
     size {int} NOT NULL CHECK (size > 0),
-    note TEXT NOT NULL,
+    note {text} NOT NULL,
     PRIMARY KEY (log, size)
 ) {strict};
 
 CREATE TABLE files (
     log {int} NOT NULL REFERENCES logs (log),
-    path TEXT NOT NULL,
+    path {text} NOT NULL,
     bytes {bytes} NOT NULL,
     PRIMARY KEY (log, path)
 ) {strict};
 
 CREATE TABLE cosignatures (
     log {int} NOT NULL REFERENCES logs (log),
-    size {int} NOT NULL,
-    witness TEXT NOT NULL,
-    line TEXT NOT NULL,
-    PRIMARY KEY (log, size, witness)
+    size {int} NOT NULL CHECK (size > 0),
+    witness {text} NOT NULL,
+    line {text} NOT NULL,
+    PRIMARY KEY (log, witness, size)
 ) {strict};
 
 -- What was decided once: that a vote has ended.
 CREATE TABLE moments (
     log {int} NOT NULL REFERENCES logs (log),
-    name TEXT NOT NULL,
-    time {int} NOT NULL,
+    name {text} NOT NULL,
+    time {int} NOT NULL CHECK (time >= 0),
     PRIMARY KEY (log, name)
 ) {strict};
 

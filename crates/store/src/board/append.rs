@@ -1,8 +1,9 @@
 //! Appending: entries, their files and the checkpoint over them, in one transaction, or nothing.
 
-use super::{Board, LogId, signed, unsigned};
+use super::{Board, LogId, settle, signed, unsigned};
+use crate::engine::Engine;
 use crate::error::StoreError;
-use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
 
 /// What is appended together.
 #[derive(Clone, Debug, Default)]
@@ -24,36 +25,46 @@ impl Board {
     /// Appends. Once this returns `Ok`, all of it is durable; with [`StoreError::Moved`] nothing of it is there; with any other error either
     /// may be the case, and whoever appended reads the log again.
     pub async fn append(&self, log: LogId, batch: &Batch) -> Result<(), StoreError> {
-        let mut transaction = self.pool.begin_with(self.engine.begin()).await?;
-        let found = size(&mut transaction, log).await?;
-        if found != batch.first {
-            return Err(StoreError::Moved { expected: batch.first, found });
+        let mut connection = self.pool.acquire().await?;
+        let appended = append(&mut connection, self.engine, log, batch).await;
+        match settle(connection, appended).await {
+            Err(StoreError::Database(error)) if is_taken(&error) => self.moved(log, batch.first, error).await,
+            appended => appended,
         }
-        insert_entries(&mut transaction, log, batch).await?;
-        for (path, bytes) in &batch.files {
-            let insert = "INSERT INTO files (log, path, bytes) VALUES ($1, $2, $3)";
-            sqlx::query(insert)
-                .bind(log.0)
-                .bind(path.clone())
-                .bind(bytes.clone())
-                .execute(&mut *transaction)
-                .await?;
-        }
-        let size = signed(batch.first + batch.entries.len() as u64)?;
-        let insert = "INSERT INTO checkpoints (log, size, note) VALUES ($1, $2, $3)";
-        sqlx::query(insert)
-            .bind(log.0)
-            .bind(size)
-            .bind(batch.checkpoint.clone())
-            .execute(&mut *transaction)
-            .await?;
-        Ok(transaction.commit().await?)
+    }
+
+    /// Something stands already where it would have been written: nothing was, and if the log has grown, this is why.
+    async fn moved(&self, log: LogId, expected: u64, error: sqlx::Error) -> Result<(), StoreError> {
+        let found = self.size(log).await?;
+        Err(if found == expected { error.into() } else { StoreError::Moved { expected, found } })
     }
 
     /// How many entries a log has under its last checkpoint.
     pub async fn size(&self, log: LogId) -> Result<u64, StoreError> {
         size(&mut *self.pool.acquire().await?, log).await
     }
+}
+
+fn is_taken(error: &sqlx::Error) -> bool {
+    error.as_database_error().is_some_and(|error| error.is_unique_violation())
+}
+
+async fn append(
+    connection: &mut AnyConnection,
+    engine: Engine,
+    log: LogId,
+    batch: &Batch,
+) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with(engine.begin()).await?;
+    let found = size(&mut transaction, log).await?;
+    if found != batch.first {
+        transaction.rollback().await?;
+        return Err(StoreError::Moved { expected: batch.first, found });
+    }
+    insert_entries(&mut transaction, log, batch).await?;
+    insert_files(&mut transaction, log, batch).await?;
+    insert_checkpoint(&mut transaction, log, batch).await?;
+    Ok(transaction.commit().await?)
 }
 
 async fn size(connection: &mut AnyConnection, log: LogId) -> Result<u64, StoreError> {
@@ -65,7 +76,7 @@ async fn insert_entries(connection: &mut AnyConnection, log: LogId, batch: &Batc
     for (first, chunk) in (batch.first..).step_by(ROWS).zip(batch.entries.chunks(ROWS)) {
         let mut query = sqlx::query(AssertSqlSafe(statement(chunk.len())));
         for (place, bytes) in (first..).zip(chunk) {
-            query = query.bind(log.0).bind(signed(place)?).bind(bytes.clone());
+            query = query.bind(log.0).bind(signed(place)?).bind(bytes.as_slice());
         }
         query.execute(&mut *connection).await?;
     }
@@ -77,4 +88,26 @@ fn statement(rows: usize) -> String {
     let row = |n: usize| format!("(${}, ${}, ${})", 3 * n + 1, 3 * n + 2, 3 * n + 3);
     let rows: Vec<String> = (0..rows).map(row).collect();
     format!("INSERT INTO entries (log, place, bytes) VALUES {}", rows.join(", "))
+}
+
+async fn insert_files(connection: &mut AnyConnection, log: LogId, batch: &Batch) -> Result<(), StoreError> {
+    let insert = "INSERT INTO files (log, path, bytes) VALUES ($1, $2, $3)";
+    for (path, bytes) in &batch.files {
+        let query = sqlx::query(insert).bind(log.0).bind(path.as_str()).bind(bytes.as_slice());
+        query.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+async fn insert_checkpoint(
+    connection: &mut AnyConnection,
+    log: LogId,
+    batch: &Batch,
+) -> Result<(), StoreError> {
+    let size =
+        batch.first.checked_add(batch.entries.len() as u64).ok_or(StoreError::Range("a log's size"))?;
+    let insert = "INSERT INTO checkpoints (log, size, note) VALUES ($1, $2, $3)";
+    let query = sqlx::query(insert).bind(log.0).bind(signed(size)?).bind(batch.checkpoint.as_str());
+    query.execute(connection).await?;
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! What witnesses have cosigned.
 
-use super::{Board, LogId, signed, unsigned};
+use super::{Board, LogId, settle, signed, unsigned};
+use crate::engine::Engine;
 use crate::error::StoreError;
-use sqlx::Row;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Connection, Row};
 
 /// A witness's line under a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,23 +20,35 @@ pub struct Cosigned {
 impl Board {
     /// Keeps lines of witnesses; one that is there already stays.
     pub async fn keep_cosignatures(&self, log: LogId, lines: &[Cosigned]) -> Result<(), StoreError> {
-        let insert = "INSERT INTO cosignatures (log, size, witness, line) VALUES ($1, $2, $3, $4) \
-                      ON CONFLICT (log, size, witness) DO NOTHING";
-        for cosigned in lines {
-            let query = sqlx::query(insert).bind(log.0).bind(signed(cosigned.size)?);
-            query.bind(cosigned.witness.clone()).bind(cosigned.line.clone()).execute(&self.pool).await?;
-        }
-        Ok(())
+        let mut connection = self.pool.acquire().await?;
+        let kept = keep(&mut connection, self.engine, log, lines).await;
+        settle(connection, kept).await
     }
 
     /// The last line of each witness.
     pub async fn cosignatures(&self, log: LogId) -> Result<Vec<Cosigned>, StoreError> {
-        let select = "SELECT c.size, c.witness, c.line FROM cosignatures c WHERE c.log = $1 AND c.size = \
-                      (SELECT MAX(d.size) FROM cosignatures d WHERE d.log = c.log AND d.witness = c.witness) \
-                      ORDER BY c.witness";
+        let select = "SELECT c.size, c.witness, c.line FROM cosignatures c JOIN (SELECT witness, MAX(size) AS last FROM \
+                      cosignatures WHERE log = $1 GROUP BY witness) l ON l.witness = c.witness AND l.last = c.size \
+                      WHERE c.log = $1 ORDER BY c.witness";
         let rows = sqlx::query(select).bind(log.0).fetch_all(&self.pool).await?;
         rows.iter().map(row).collect()
     }
+}
+
+async fn keep(
+    connection: &mut AnyConnection,
+    engine: Engine,
+    log: LogId,
+    lines: &[Cosigned],
+) -> Result<(), StoreError> {
+    let insert = "INSERT INTO cosignatures (log, size, witness, line) VALUES ($1, $2, $3, $4) \
+                  ON CONFLICT (log, witness, size) DO NOTHING";
+    let mut transaction = connection.begin_with(engine.begin()).await?;
+    for cosigned in lines {
+        let query = sqlx::query(insert).bind(log.0).bind(signed(cosigned.size)?);
+        query.bind(cosigned.witness.as_str()).bind(cosigned.line.as_str()).execute(&mut *transaction).await?;
+    }
+    Ok(transaction.commit().await?)
 }
 
 fn row(row: &AnyRow) -> Result<Cosigned, StoreError> {

@@ -14,7 +14,8 @@ pub use logs::{LogId, LogKind, LogRow};
 
 use crate::engine::Engine;
 use crate::error::StoreError;
-use sqlx::AnyPool;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool};
 
 /// The public half of the database.
 #[derive(Clone, Debug)]
@@ -32,6 +33,16 @@ impl Board {
     pub fn engine(&self) -> Engine {
         self.engine
     }
+}
+
+/// Gives a connection back after a transaction. One on which something failed is closed: the engine may have ended the transaction by itself,
+/// which the library does not notice, and then no other begins on it.
+async fn settle<T>(connection: PoolConnection<Any>, done: Result<T, StoreError>) -> Result<T, StoreError> {
+    if matches!(done, Err(StoreError::Database(_))) {
+        // What failed is told already.
+        let _ = connection.close().await;
+    }
+    done
 }
 
 /// Sizes and places are below 2⁶³ (spec 4.1's trees are).

@@ -10,7 +10,7 @@ impl Board {
         let insert =
             "INSERT INTO moments (log, name, time) VALUES ($1, $2, $3) ON CONFLICT (log, name) DO NOTHING";
         sqlx::query(insert).bind(log.0).bind(name).bind(signed(time)?).execute(&self.pool).await?;
-        Ok(self.moment(log, name).await?.unwrap_or(time))
+        Ok(self.moment(log, name).await?.ok_or(sqlx::Error::RowNotFound)?)
     }
 
     /// When something was decided, if it was.

@@ -7,12 +7,14 @@ use sqlx::any::AnyRow;
 use std::ops::Range;
 
 impl Board {
-    /// Entries `range`, as many of them as there are.
+    /// Entries `range`, as many of them as there are; [`StoreError::Missing`] if one is missing between others.
     pub async fn entries(&self, log: LogId, range: Range<u64>) -> Result<Vec<Vec<u8>>, StoreError> {
-        let select = "SELECT bytes FROM entries WHERE log = $1 AND place >= $2 AND place < $3 ORDER BY place";
-        let query = sqlx::query(select).bind(log.0).bind(signed(range.start)?).bind(signed(range.end)?);
+        let select =
+            "SELECT place, bytes FROM entries WHERE log = $1 AND place >= $2 AND place < $3 ORDER BY place";
+        let end = i64::try_from(range.end).unwrap_or(i64::MAX);
+        let query = sqlx::query(select).bind(log.0).bind(signed(range.start)?).bind(end);
         let rows = query.fetch_all(&self.pool).await?;
-        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+        (range.start..).zip(&rows).map(|(place, row)| entry(place, row)).collect()
     }
 
     /// The last checkpoint that was signed; none of an empty log.
@@ -49,4 +51,11 @@ impl Board {
         let select = "SELECT COUNT(*) FROM checkpoints WHERE log = $1";
         unsigned(sqlx::query(select).bind(log.0).fetch_one(&self.pool).await?.try_get(0)?)
     }
+}
+
+fn entry(place: u64, row: &AnyRow) -> Result<Vec<u8>, StoreError> {
+    if unsigned(row.try_get(0)?)? != place {
+        return Err(StoreError::Missing(place));
+    }
+    Ok(row.try_get(1)?)
 }
