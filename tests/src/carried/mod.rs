@@ -2,6 +2,8 @@
 
 mod election;
 mod server;
+mod tokens;
 
 pub use election::{BASE, SLUG, election};
 pub use server::{Answer, Caller, Carried};
+pub use tokens::TokenOffice;

@@ -1,0 +1,214 @@
+//! Casting: what is refused, what is answered, and what is decided once (attacks 1, 12, 49, 54 to 56, 62, 76, 99).
+
+use ostrakon_tests::carried::{Answer, Carried, SLUG, TokenOffice, election};
+use ostrakon_tests::forge::{Election, Setting, Stage, VoteSetting, options};
+use ostrakon_tests::postgres::Server;
+use ostrakon_tlog::checkpoint::LogKey;
+use ostrakon_tlog::hash::leaf_hash;
+use ostrakon_tlog::key::{KeyName, SigningKey};
+use ostrakon_tlog::receipt::Receipt;
+use tempfile::TempDir;
+
+/// An opened vote that is carried, and what its voters need.
+struct Open {
+    carried: Carried,
+    forged: Election,
+    office: Option<TokenOffice>,
+    _data: TempDir,
+}
+
+impl Open {
+    fn new(tokens: bool, database: Option<String>) -> Self {
+        let data = TempDir::new().unwrap();
+        let mut forged = election(Setting::default());
+        let office = tokens.then(|| TokenOffice::open(data.path(), &mut forged));
+        forged.run_until(Stage::Ballots);
+        Carried::place_key(data.path(), &forged.people);
+        let carried = Carried::start(data.path(), Carried::settings(&forged.people), database).unwrap();
+        carried.set_clock(forged.manifest.opens);
+        assert_eq!(carried.draft(&forged).status, 200);
+        carried.replay(&forged, 0).unwrap_or_else(|answer| panic!("{}", answer.text()));
+        Self { carried, forged, office, _data: data }
+    }
+
+    /// A ballot of a member of the first roll, after those that stand in `forged`.
+    fn ballot(&self, member: usize) -> Vec<u8> {
+        let selections = vec![options(&[0]), options(&[member % 2])];
+        self.forged.seal(&VoteSetting { roll: 0, member, selections })
+    }
+
+    fn cast_after(&mut self, ballot: &[u8]) -> Answer {
+        let answer = self.carried.cast(ballot);
+        if answer.status == 200 {
+            self.forged.enter_bytes(ballot.to_vec());
+        }
+        answer
+    }
+
+    fn receipt(&self, answer: Answer, ballot: &[u8]) -> u64 {
+        let receipt = Receipt::parse(&answer.granted()).unwrap();
+        let name = KeyName::new(self.forged.manifest.log.origin.clone()).unwrap();
+        let key = SigningKey::new(
+            name,
+            ostrakon_tlog::ed25519::SecretKey::from_seed(self.forged.people.log.expose_seed()),
+        );
+        receipt.verify(&LogKey::new(key.verifier_key()), leaf_hash(ballot)).unwrap();
+        receipt.index()
+    }
+
+    fn entries(&self) -> u64 {
+        self.carried.get(&format!("/api/elections/{SLUG}")).json()["entries"].as_u64().unwrap()
+    }
+}
+
+fn refused(answer: &Answer, status: u16, check: Option<&str>) {
+    assert_eq!(answer.status, status, "{}", answer.text());
+    assert_eq!(answer.json()["check"].as_str(), check, "{}", answer.text());
+    assert_eq!(answer.header("content-type"), Some("application/problem+json"));
+}
+
+#[test]
+fn a_ballot_is_acknowledged_once_however_often_it_is_sent() {
+    let mut open = Open::new(false, None);
+    let ballot = open.ballot(0);
+    let answer = open.cast_after(&ballot);
+    let index = open.receipt(answer, &ballot);
+    let again = open.carried.cast(&ballot);
+    assert_eq!(open.receipt(again, &ballot), index);
+    let second = open.ballot(0);
+    let answer = open.cast_after(&second);
+    assert_eq!(open.receipt(answer, &second), index + 1);
+    // The first one is superseded, and answered all the same.
+    assert_eq!(open.receipt(open.carried.cast(&ballot), &ballot), index);
+    let path = format!("/api/elections/{SLUG}/receipt/{index}");
+    assert_eq!(open.receipt(open.carried.get(&path), &ballot), index);
+    assert_eq!(open.entries(), index + 2);
+}
+
+#[test]
+fn false_ballots_are_refused_and_nothing_is_kept() {
+    let mut open = Open::new(false, None);
+    let before = open.entries();
+    let good = open.ballot(1);
+    let mut other = good.clone();
+    other[6..38].copy_from_slice(&open.forged.rolls[0].members[2].key());
+    refused(&open.carried.cast(&other), 422, Some("304"));
+    let mut flipped = good.clone();
+    *flipped.last_mut().unwrap() ^= 1;
+    assert!(
+        [301, 304]
+            .map(|c| Some(c.to_string()))
+            .contains(&open.carried.cast(&flipped).json()["check"].as_str().map(Into::into))
+    );
+    refused(&open.carried.cast(&good[..good.len() - 1]), 422, Some("301"));
+    refused(&open.carried.cast(&[good.as_slice(), &[0]].concat()), 422, Some("301"));
+    refused(&open.carried.cast(b"{}"), 422, Some("301"));
+    refused(&open.carried.cast(b""), 422, Some("301"));
+    let mut stranger = good.clone();
+    stranger[6..38].copy_from_slice(&open.forged.rolls[1].members[0].key());
+    refused(&open.carried.cast(&stranger), 422, Some("302"));
+    assert_eq!(open.entries(), before);
+    // Held back, and sent after a newer one.
+    let held = open.ballot(3);
+    let newer = open.ballot(3);
+    assert_eq!(open.cast_after(&newer).status, 200);
+    let late = open.carried.cast(&held);
+    refused(&late, 409, Some("303"));
+    let last = data_encoding::HEXLOWER.encode(leaf_hash(&newer).as_bytes());
+    assert_eq!(late.json()["previous"].as_str(), Some(last.as_str()));
+    let key = data_encoding::HEXLOWER.encode(&open.forged.rolls[0].members[3].key());
+    let told = open.carried.get(&format!("/api/elections/{SLUG}/cast/0/{key}")).json();
+    assert_eq!(told["previous"].as_str(), Some(last.as_str()));
+    assert_eq!(told["index"].as_u64(), Some(before));
+}
+
+#[test]
+fn a_hundred_sendings_at_once_are_one_ballot() {
+    for database in [None, Some(Server::shared().database())] {
+        let open = Open::new(false, database);
+        let before = open.entries();
+        let ballot = open.ballot(0);
+        let indices: Vec<u64> = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..100).map(|_| scope.spawn(|| open.carried.cast(&ballot))).collect();
+            all.into_iter().map(|one| open.receipt(one.join().unwrap(), &ballot)).collect()
+        });
+        assert!(indices.iter().all(|index| *index == before), "{indices:?}");
+        assert_eq!(open.entries(), before + 1);
+    }
+}
+
+#[test]
+fn of_many_ballots_of_one_voter_at_once_one_goes_in() {
+    let open = Open::new(false, None);
+    let before = open.entries();
+    let ballots: Vec<Vec<u8>> = (0..100).map(|_| open.ballot(0)).collect();
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let open = &open;
+        let cast = |ballot: &'_ Vec<u8>| open.carried.cast(ballot).status;
+        let all: Vec<_> = ballots.iter().map(|ballot| scope.spawn(move || cast(ballot))).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(statuses.iter().filter(|s| **s == 200).count(), 1, "{statuses:?}");
+    assert_eq!(statuses.iter().filter(|s| **s == 409).count(), 99, "{statuses:?}");
+    assert_eq!(open.entries(), before + 1);
+}
+
+#[test]
+fn the_closing_is_decided_once() {
+    let mut open = Open::new(false, None);
+    let (early, first, late) = (open.ballot(0), open.ballot(1), open.ballot(2));
+    open.carried.set_clock(open.forged.manifest.opens - 1);
+    refused(&open.carried.cast(&early), 409, None);
+    open.carried.set_clock(open.forged.manifest.closes - 1);
+    assert_eq!(open.cast_after(&first).status, 200);
+    open.carried.set_clock(open.forged.manifest.closes);
+    refused(&open.carried.cast(&late), 410, None);
+    // A clock that jumps back opens nothing again.
+    open.carried.set_clock(open.forged.manifest.closes - 10);
+    refused(&open.carried.cast(&late), 410, None);
+    // What is there is answered even now.
+    open.receipt(open.carried.cast(&first), &first);
+    assert_eq!(open.carried.get(&format!("/api/elections/{SLUG}")).json()["stage"], "ended");
+}
+
+#[test]
+fn without_the_rolls_token_nobody_casts() {
+    let open = Open::new(true, None);
+    let office = open.office.as_ref().unwrap();
+    let before = open.entries();
+    let ballot = open.ballot(0);
+    let with = |token: &[u8]| open.carried.cast(&[token, &ballot].concat());
+    let own = office.token(&open.forged, 0, 0, 0);
+    refused(&with(&[]), 403, None);
+    refused(&with(&office.token(&open.forged, 0, 1, 0)), 403, None);
+    refused(&with(&office.token(&open.forged, 0, 0, 1)), 403, None);
+    let mut flipped = own.clone();
+    flipped[40] ^= 1;
+    refused(&with(&flipped), 403, None);
+    assert_eq!(open.entries(), before);
+    assert_eq!(open.receipt(with(&own), &ballot), before);
+}
+
+#[test]
+fn a_client_that_goes_leaves_its_ballot_or_nothing() {
+    use std::io::Write;
+    let mut open = Open::new(false, None);
+    let address = open.carried.address().strip_prefix("http://").unwrap().to_owned();
+    for member in 0..5 {
+        let ballot = open.ballot(member);
+        let head = format!(
+            "POST /api/elections/{SLUG}/cast HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+            ballot.len()
+        );
+        let whole = [head.as_bytes(), &ballot].concat();
+        let sent = if member == 4 { whole.len() / 2 } else { whole.len() };
+        let mut stream = std::net::TcpStream::connect(&address).unwrap();
+        stream.write_all(&whole[..sent]).unwrap();
+        drop(stream);
+        std::thread::sleep(std::time::Duration::from_millis(10 * member as u64));
+        // Whether it is there or not, sending it again gives the receipt of the one place it has.
+        let answer = open.cast_after(&ballot);
+        open.receipt(answer, &ballot);
+    }
+    assert_eq!(open.entries(), open.forged.log.size());
+}
