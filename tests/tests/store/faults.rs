@@ -8,6 +8,7 @@ use ostrakon_tests::reference::two_at_a_time;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
 /// Batches of a run.
@@ -78,64 +79,72 @@ impl Run {
 }
 
 /// Every fault of a run that has so many calls.
-fn every(kinds: &[Kind], calls: u64) -> Vec<Fault> {
-    let at_each = |&kind: &Kind| (1..=calls).map(move |at| Fault::once(at, kind));
+fn every(kinds: &[Kind], calls: usize) -> Vec<Fault> {
+    let at_each = |&kind: &Kind| (1..=calls as u64).map(move |at| Fault::once(at, kind));
     kinds.iter().flat_map(at_each).collect()
 }
 
-pub(crate) fn calls() -> u64 {
+/// What a run calls on a sound disk.
+pub(crate) fn calls() -> Vec<String> {
     let sound = run(Disk::under, None, BATCHES);
     assert_eq!(sound.acknowledged, Vec::from_iter(1..=BATCHES), "{}", sound.said);
     sound.fault().unwrap();
     assert!(sound.calls.len() > 100, "{:?}", sound.calls);
-    sound.calls.len() as u64
+    sound.calls
 }
 
-fn hold(faults: &[Fault], also: impl Fn(&Run) -> bool + Sync) {
+/// What is wrong with runs under these faults. In the end, when connections close side by side, there may be a call more or less.
+fn wrong(faults: &[Fault], also: impl Fn(&Run) -> bool + Sync) -> Vec<String> {
+    let missed = AtomicUsize::new(0);
     let wrong = two_at_a_time(faults, |fault| {
         let run = run(Disk::under, Some(*fault), BATCHES);
-        let struck = run.calls.len() as u64 >= fault.at;
-        if !struck {
-            return Err(format!("{fault:?} was never reached"));
-        }
-        if !also(&run) {
-            return Err(format!("{fault:?}: {}", run.said));
-        }
-        run.fault().map_err(|what| format!("{fault:?} at {:?}: {what}", run.calls.get(fault.at as usize - 1)))
+        let Some(call) = run.calls.get(fault.at as usize - 1) else {
+            missed.fetch_add(1, Ordering::Relaxed);
+            return Ok(());
+        };
+        let well = if also(&run) { run.fault() } else { Err(run.said.clone()) };
+        well.map_err(|what| format!("{fault:?} at {call:?}: {what}"))
     });
-    assert!(wrong.is_empty(), "{} of {} faults: {}", wrong.len(), faults.len(), wrong.join("\n"));
-    println!("{} faults", faults.len());
+    let missed = missed.into_inner();
+    println!("{} faults, {missed} of them never reached", faults.len());
+    assert!(missed * 20 < faults.len(), "{missed} never reached");
+    wrong
 }
 
 /// One failure is one refusal: what comes after it is acknowledged again.
 #[test]
 fn failing_at_every_call() {
-    let faults = every(&[Kind::FailBefore, Kind::FailAfter, Kind::NoSpace], calls());
-    hold(&faults, |run| {
+    let faults = every(&[Kind::FailBefore, Kind::FailAfter, Kind::NoSpace], calls().len());
+    let goes_on = |run: &Run| {
         let answered = run.acknowledged.len() + run.refused.len();
         run.said.starts_with("stopped") || (run.refused.len() <= 1 && answered == BATCHES as usize)
-    });
+    };
+    assert_eq!(wrong(&faults, goes_on), [""; 0]);
 }
 
 #[test]
 fn killed_at_every_call() {
-    hold(&every(&[Kind::Kill, Kind::Torn], calls()), |run| !run.said.contains("err"));
+    let faults = every(&[Kind::Kill, Kind::Torn], calls().len());
+    assert_eq!(wrong(&faults, |run| run.refused.is_empty()), [""; 0]);
 }
 
 #[test]
 fn a_disk_that_stays_broken_acknowledges_nothing_more() {
-    let calls = calls();
-    let lasting = |(at, kind)| Fault { lasting: true, ..Fault::once(at, kind) };
-    let kinds = [Kind::FailBefore, Kind::FailAfter, Kind::NoSpace];
-    let each = (1..=calls).step_by(2).zip(kinds.into_iter().cycle());
-    let faults: Vec<_> = each.map(lasting).collect();
-    hold(&faults, |run| run.refused.last().or(run.acknowledged.last()).is_none_or(|&last| last == BATCHES));
+    let kinds = [Kind::FailBefore, Kind::FailAfter, Kind::NoSpace].into_iter().cycle();
+    let each = (1..=calls().len() as u64).step_by(2).zip(kinds);
+    let faults: Vec<_> = each.map(|(at, kind)| Fault { lasting: true, ..Fault::once(at, kind) }).collect();
+    let ends = |run: &Run| run.acknowledged.iter().all(|last| run.refused.iter().all(|first| last < first));
+    assert_eq!(wrong(&faults, ends), [""; 0]);
 }
 
 #[test]
 fn a_full_disk_is_told_as_such() {
     let calls = calls();
-    let late = Fault { lasting: true, ..Fault::once(calls - 20, Kind::NoSpace) };
-    let run = run(Disk::under, Some(late), BATCHES);
-    assert!(run.said.contains(" full "), "{}", run.said);
+    let last = calls
+        .iter()
+        .rposition(|call| call.contains(" pwrite ") && call.contains("board.sqlite-wal "))
+        .unwrap();
+    let full = Fault { lasting: true, ..Fault::once(last as u64, Kind::NoSpace) };
+    let run = run(Disk::under, Some(full), BATCHES);
+    assert!(run.said.contains(&format!("err {BATCHES} full ")), "{}", run.said);
 }
