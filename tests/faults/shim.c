@@ -32,6 +32,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 enum op { WRITE, FLUSH, TRUNCATE, CREATE, RENAME, LINK, UNLINK };
@@ -51,11 +52,17 @@ static unsigned long at, calls, keep;
 static int lasting, lying, log_fd = -1;
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 
+/* A copy: some programs write over their environment. */
+static char *setting(const char *name) {
+    const char *value = getenv(name);
+    return value ? strdup(value) : NULL;
+}
+
 __attribute__((constructor)) static void begin(void) {
     const char *number = getenv("FAULT_AT"), *seed = getenv("FAULT_KEEP"), *log = getenv("FAULT_LOG");
-    under = getenv("FAULT_UNDER");
-    kind = getenv("FAULT_KIND");
-    armed = getenv("FAULT_ARMED");
+    under = setting("FAULT_UNDER");
+    kind = setting("FAULT_KIND");
+    armed = setting("FAULT_ARMED");
     at = number && kind ? strtoul(number, NULL, 10) : 0;
     keep = seed ? strtoul(seed, NULL, 10) | 1 : 0;
     lasting = getenv("FAULT_LASTING") != NULL;
@@ -281,6 +288,18 @@ ssize_t pwrite(int fd, const void *bytes, size_t length, off_t at) {
     return act((struct call){.op = WRITE, .name = "pwrite", .fd = fd, .bytes = bytes, .length = length, .at = at});
 }
 ssize_t pwrite64(int fd, const void *bytes, size_t length, off_t at) { return pwrite(fd, bytes, length, at); }
+ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t at) {
+    size_t length = 0;
+    for (int part = 0; part < count; part++) length += parts[part].iov_len;
+    char *all = malloc(length + 1), *end = all;
+    if (!all) return failed(ENOMEM);
+    for (int part = 0; part < count; part++) end = mempcpy(end, parts[part].iov_base, parts[part].iov_len);
+    ssize_t result = at < 0 ? write(fd, all, length) : pwrite(fd, all, length, at);
+    free(all);
+    return result;
+}
+ssize_t pwritev64(int fd, const struct iovec *parts, int count, off_t at) { return pwritev(fd, parts, count, at); }
+ssize_t writev(int fd, const struct iovec *parts, int count) { return pwritev(fd, parts, count, -1); }
 int fsync(int fd) { return act((struct call){.op = FLUSH, .name = "fsync", .fd = fd}); }
 int fdatasync(int fd) { return act((struct call){.op = FLUSH, .name = "fdatasync", .fd = fd}); }
 int ftruncate(int fd, off_t size) { return act((struct call){.op = TRUNCATE, .name = "ftruncate", .fd = fd, .at = size}); }

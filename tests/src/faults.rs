@@ -4,8 +4,9 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, Permissions};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -77,7 +78,10 @@ pub struct Disk {
 impl Disk {
     /// A sound disk under files whose absolute paths begin so: a directory, or a file with those beside it whose names go on.
     pub fn under(path: &Path) -> Self {
-        Self { under: path.to_owned(), own: tempfile::tempdir().unwrap(), lying: false }
+        let own = tempfile::tempdir().unwrap();
+        // The child may be another user's.
+        fs::set_permissions(own.path(), Permissions::from_mode(0o777)).unwrap();
+        Self { under: path.to_owned(), own, lying: false }
     }
 
     /// A disk that says that it has flushed and has not, as programs do that do not wait for it.
@@ -142,7 +146,7 @@ fn preload() -> OsString {
 }
 
 /// The compiled library. It is named after its source, and moved to its name when it is whole: other processes compile it too.
-fn library() -> &'static Path {
+pub(crate) fn library() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
     LIBRARY.get_or_init(|| {
         assert!(

@@ -4,7 +4,9 @@
 //! this process ends, by `kill -9` too, the pipe ends, the server is stopped and its directory removed.
 
 mod binaries;
+pub mod wire;
 
+use crate::faults::{self, Disk, Fault};
 use binaries::{Binaries, Owner};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,14 +47,33 @@ impl Server {
 
     /// Starts a server of the test's own, that it may break. Fails, in words, where PostgreSQL is not installed: nothing is skipped.
     pub fn start() -> Self {
+        Self::begin(|_| None).0
+    }
+
+    /// Starts one whose tables are on a disk that fails while it is armed.
+    pub fn start_on_failing(fault: Fault) -> (Self, Disk) {
+        let (server, disk) =
+            Self::begin(|directory| Some((Disk::under(&directory.join("data/base")), fault)));
+        (server, disk.unwrap())
+    }
+
+    fn begin(disk: impl Fn(&Path) -> Option<(Disk, Fault)>) -> (Self, Option<Disk>) {
         let binaries = Binaries::find().unwrap_or_else(|why| panic!("{why}"));
         let directory = tempfile::Builder::new().prefix("ostrakon-pg-").tempdir().unwrap().keep();
         let owner = Owner::of(&directory);
         initialise(&binaries, &owner, &directory);
-        let guard = guarded(&binaries, &owner, &directory);
-        let server = Self { binaries, directory, guard, databases: AtomicUsize::new(0) };
+        let mut shell = guard(&binaries, &owner, &directory);
+        let disk = disk(&directory).map(|(disk, fault)| {
+            disk.put_disarmed(&mut shell, Some(fault));
+            // Where the server may read it.
+            shell.env("LD_PRELOAD", directory.join("faults.so"));
+            fs::copy(faults::library(), directory.join("faults.so")).unwrap();
+            disk
+        });
+        let server =
+            Self { binaries, guard: shell.spawn().unwrap(), directory, databases: AtomicUsize::new(0) };
         server.wait_until_it_answers();
-        server
+        (server, disk)
     }
 
     /// A new empty database's address.
@@ -118,10 +139,11 @@ fn initialise(binaries: &Binaries, owner: &Owner, directory: &Path) {
     assert!(output.status.success(), "initdb: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn guarded(binaries: &Binaries, owner: &Owner, directory: &Path) -> Child {
+fn guard(binaries: &Binaries, owner: &Owner, directory: &Path) -> Command {
     let mut shell = owner.command(Path::new("/bin/sh"), directory);
     shell.args(["-c", GUARD]).arg(directory).arg(binaries.path("postgres"));
     shell.arg("-D").arg(directory.join("data")).arg("-k").arg(directory);
     shell.args(["-c", "listen_addresses=", "-c", "max_connections=300", "-c", "shared_buffers=32MB"]);
-    shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    shell.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    shell
 }

@@ -18,6 +18,14 @@ impl Engine {
         }
     }
 
+    /// The place of a statement's `n`th value. Both engines know `$1`, but to SQLite it is a name, looked for one by one.
+    pub(crate) fn value(self, n: usize) -> String {
+        match self {
+            Self::Sqlite => "?".to_owned(),
+            Self::Postgres => format!("${n}"),
+        }
+    }
+
     /// A migration in this engine's words: migrations are written once, with the differing words in braces.
     pub(crate) fn render(self, template: &str) -> String {
         let line = |line: &str| match line.strip_prefix("{append-only ").and_then(|l| l.strip_suffix('}')) {

@@ -72,8 +72,8 @@ impl Store {
             let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
             return Err(StoreError::Address(scheme.to_owned()));
         }
-        let pool = postgres::open(address).await?;
         let server = Some(ServerLock::take(address).await?);
+        let pool = postgres::open(address).await?;
         Self::with(pool.clone(), pool, Engine::Postgres, Lock { data, server }).await
     }
 
@@ -96,6 +96,12 @@ impl Store {
         }
     }
 
+    /// Ends every connection, and with SQLite moves what is in the write-ahead logs into the databases. Not needed for anything to be kept.
+    pub async fn close(self) {
+        self.board.close().await;
+        self.people.close().await;
+    }
+
     /// What is public.
     pub fn board(&self) -> &Board {
         &self.board
@@ -114,5 +120,5 @@ pub(crate) fn drivers() {
 }
 
 pub(crate) fn pool_options() -> AnyPoolOptions {
-    AnyPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10))
+    AnyPoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(5))
 }

@@ -1,7 +1,7 @@
 //! PostgreSQL: a server, under settings by which a commit that is answered is on its disk, and the lock by which one process writes.
 
 use crate::error::StoreError;
-use crate::open::{Hold, drivers, pool_options};
+use crate::open::{Hold, pool_options};
 use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -22,14 +22,12 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// How long the server may take to say whether the lock is held.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Connects to a database.
+/// Connects to a database whose lock is held.
 pub(crate) async fn open(address: &str) -> Result<AnyPool, StoreError> {
     let options = pool_options().after_connect(|connection, _| {
         Box::pin(async move { connection.execute(SETTINGS).await.map(|_| ()) })
     });
-    let pool = options.connect(address).await?;
-    let fsync: String = sqlx::query("SELECT current_setting('fsync')").fetch_one(&pool).await?.try_get(0)?;
-    if fsync == "on" { Ok(pool) } else { Err(StoreError::Unflushed(shown(address))) }
+    Ok(options.connect(address).await?)
 }
 
 /// A session of the server that holds the lock as long as it lasts.
@@ -59,9 +57,12 @@ impl ServerLock {
 }
 
 async fn session(address: &str) -> Result<AnyConnection, StoreError> {
-    drivers();
     let mut session = AnyConnection::connect(address).await?;
     session.execute(SETTINGS).await?;
+    let fsync = sqlx::query("SELECT current_setting('fsync')").fetch_one(&mut session).await?;
+    if fsync.try_get::<String, _>(0)? != "on" {
+        return Err(StoreError::Unflushed(shown(address)));
+    }
     for _ in 0..TRIES {
         let lock = sqlx::query("SELECT pg_try_advisory_lock($1)").bind(ADVISORY);
         if lock.fetch_one(&mut session).await?.try_get(0)? {

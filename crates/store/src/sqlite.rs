@@ -2,7 +2,7 @@
 
 use crate::error::StoreError;
 use crate::open::pool_options;
-use sqlx::{AnyPool, Executor, Row};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 use std::path::Path;
 
 /// `synchronous=FULL` writes the log through to the disk at every commit: only then a commit may be acknowledged. Recursive triggers are what
@@ -17,12 +17,23 @@ const OLDEST_NUMBER: [u32; 3] = [3, 51, 3];
 /// Opens a file, or makes it.
 pub(crate) async fn open(path: &Path) -> Result<AnyPool, StoreError> {
     let address = format!("sqlite://{}?mode=rwc", escaped(path));
+    try_out(&address).await?;
     let options = pool_options().after_connect(|connection, _| {
         Box::pin(async move { connection.execute(PRAGMAS).await.map(|_| ()) })
     });
-    let pool = options.connect(&address).await?;
-    let found: String = sqlx::query("SELECT sqlite_version()").fetch_one(&pool).await?.try_get(0)?;
-    if recent_enough(&found) { Ok(pool) } else { Err(StoreError::TooOld { found, wanted: OLDEST }) }
+    Ok(options.connect(&address).await?)
+}
+
+/// Opens the file once before: what fails is told at once, where a pool would try again until its time is over.
+async fn try_out(address: &str) -> Result<(), StoreError> {
+    let mut connection = AnyConnection::connect(address).await?;
+    let found: String =
+        sqlx::query("SELECT sqlite_version()").fetch_one(&mut connection).await?.try_get(0)?;
+    if !recent_enough(&found) {
+        return Err(StoreError::TooOld { found, wanted: OLDEST });
+    }
+    connection.execute(PRAGMAS).await?;
+    Ok(connection.close().await?)
 }
 
 /// A path as the address of a file.

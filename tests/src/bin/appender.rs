@@ -2,7 +2,7 @@
 //!
 //!     appender DATA DATABASE|- BATCHES
 //!
-//! `opened`, then `ok N` or `err N WHY` for each batch N; after a failure it reads the log again and goes on, as the service does.
+//! `opened`, then `ok N` or `err N KIND WHY` for each batch N; after a failure it reads the log again and goes on, as the service does.
 
 #![allow(clippy::unwrap_used, reason = "in a test's program, a panic is the verdict")]
 
@@ -27,7 +27,12 @@ async fn main() -> ExitCode {
 
 async fn run(at: &Location, batches: u64) -> Result<(), StoreError> {
     let store = Store::open(at).await?;
-    let board = store.board();
+    append_all(store.board(), batches).await?;
+    store.close().await;
+    Ok(())
+}
+
+async fn append_all(board: &Board, batches: u64) -> Result<(), StoreError> {
     let log = board.begin_log(LogKind::Election, "spring", "vote.example.org/elections/spring").await?.id;
     println!("opened");
     let mut size = board.size(log).await?;
@@ -46,8 +51,17 @@ async fn append(board: &Board, log: LogId, number: u64, size: u64) -> Result<u64
             Ok(size + batch.entries.len() as u64)
         }
         Err(error) => {
-            println!("err {number} {error}");
+            println!("err {number} {} {error}", kind(&error));
             board.size(log).await
         }
+    }
+}
+
+fn kind(error: &StoreError) -> &'static str {
+    match error {
+        error if error.is_full() => "full",
+        error if error.is_read_only() => "read-only",
+        error if error.is_busy() => "busy",
+        _ => "other",
     }
 }

@@ -4,6 +4,7 @@ use crate::bed::{Bed, block_on};
 use ostrakon_store::Engine;
 use sqlx::{AssertSqlSafe, Row};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// Columns as `table column type [NOT NULL] [key place]`.
 fn columns(engine: Engine) -> &'static str {
@@ -59,31 +60,33 @@ pub(crate) async fn catalogue(bed: &Bed) -> BTreeSet<String> {
     all
 }
 
-/// What a whole schema is, by the engine that was just opened anew.
-pub(crate) async fn whole_catalogue(engine: Engine) -> BTreeSet<String> {
-    let bed = Bed::new(engine);
-    bed.open().await;
-    catalogue(&bed).await
+/// What a whole schema is: that of a database just made.
+pub(crate) fn whole_catalogue(engine: Engine) -> &'static BTreeSet<String> {
+    static WHOLE: [OnceLock<BTreeSet<String>>; 2] = [OnceLock::new(), OnceLock::new()];
+    WHOLE[usize::from(engine == Engine::Postgres)].get_or_init(|| {
+        let bed = Bed::new(engine);
+        block_on(async {
+            bed.open().await;
+            catalogue(&bed).await
+        })
+    })
 }
 
 #[test]
 fn both_engines_have_the_same_tables() {
-    block_on(async {
-        let sqlite = whole_catalogue(Engine::Sqlite).await;
-        let postgres = whole_catalogue(Engine::Postgres).await;
-        println!("{sqlite:#?}");
-        assert_eq!(sqlite, postgres);
-        for expected in [
-            "entries log int NOT NULL key 1",
-            "entries place int NOT NULL key 2",
-            "entries bytes bytes NOT NULL",
-            "checkpoints note text NOT NULL",
-            "entries log refers to logs log",
-            "logs unique kind,slug",
-        ] {
-            assert!(sqlite.contains(expected), "{expected}");
-        }
-    });
+    let (sqlite, postgres) = (whole_catalogue(Engine::Sqlite), whole_catalogue(Engine::Postgres));
+    println!("{sqlite:#?}");
+    assert_eq!(sqlite, postgres);
+    for expected in [
+        "entries log int NOT NULL key 1",
+        "entries place int NOT NULL key 2",
+        "entries bytes bytes NOT NULL",
+        "checkpoints note text NOT NULL",
+        "entries log refers to logs log",
+        "logs unique kind,slug",
+    ] {
+        assert!(sqlite.contains(expected), "{expected}");
+    }
 }
 
 #[test]

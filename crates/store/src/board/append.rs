@@ -61,7 +61,7 @@ async fn append(
         transaction.rollback().await?;
         return Err(StoreError::Moved { expected: batch.first, found });
     }
-    insert_entries(&mut transaction, log, batch).await?;
+    insert_entries(&mut transaction, engine, log, batch).await?;
     insert_files(&mut transaction, log, batch).await?;
     insert_checkpoint(&mut transaction, log, batch).await?;
     Ok(transaction.commit().await?)
@@ -72,9 +72,14 @@ async fn size(connection: &mut AnyConnection, log: LogId) -> Result<u64, StoreEr
     unsigned(sqlx::query(select).bind(log.0).fetch_one(connection).await?.try_get(0)?)
 }
 
-async fn insert_entries(connection: &mut AnyConnection, log: LogId, batch: &Batch) -> Result<(), StoreError> {
+async fn insert_entries(
+    connection: &mut AnyConnection,
+    engine: Engine,
+    log: LogId,
+    batch: &Batch,
+) -> Result<(), StoreError> {
     for (first, chunk) in (batch.first..).step_by(ROWS).zip(batch.entries.chunks(ROWS)) {
-        let mut query = sqlx::query(AssertSqlSafe(statement(chunk.len())));
+        let mut query = sqlx::query(AssertSqlSafe(statement(engine, chunk.len())));
         for (place, bytes) in (first..).zip(chunk) {
             query = query.bind(log.0).bind(signed(place)?).bind(bytes.as_slice());
         }
@@ -84,8 +89,9 @@ async fn insert_entries(connection: &mut AnyConnection, log: LogId, batch: &Batc
 }
 
 /// `INSERT …` of so many rows.
-fn statement(rows: usize) -> String {
-    let row = |n: usize| format!("(${}, ${}, ${})", 3 * n + 1, 3 * n + 2, 3 * n + 3);
+fn statement(engine: Engine, rows: usize) -> String {
+    let value = |n: usize| engine.value(n);
+    let row = |n: usize| format!("({}, {}, {})", value(3 * n + 1), value(3 * n + 2), value(3 * n + 3));
     let rows: Vec<String> = (0..rows).map(row).collect();
     format!("INSERT INTO entries (log, place, bytes) VALUES {}", rows.join(", "))
 }

@@ -15,6 +15,10 @@ impl People {
         Self { pool, engine }
     }
 
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+
     /// Which engine it stands on.
     pub fn engine(&self) -> Engine {
         self.engine
