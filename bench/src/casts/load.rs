@@ -62,10 +62,16 @@ async fn vote(address: String, requests: Arc<Vec<Vec<u8>>>, next: Arc<AtomicUsiz
     let (mut latencies, mut errors, mut buffer) = (Vec::new(), 0, Vec::new());
     while let Some(request) = requests.get(next.fetch_add(1, Ordering::Relaxed)) {
         let sent = Instant::now();
-        stream.write_all(request).await?;
-        let receipt = answer(&mut stream, &mut buffer).await?;
+        // A second ballot that overtook its voter's first on another connection is sent again, as a voter's device would.
+        let answer = loop {
+            stream.write_all(request).await?;
+            match answer(&mut stream, &mut buffer).await? {
+                Answer::Early => tokio::time::sleep(Duration::from_millis(10)).await,
+                answer => break answer,
+            }
+        };
         latencies.push(sent.elapsed());
-        errors += usize::from(!receipt);
+        errors += usize::from(answer != Answer::Receipt);
     }
     Ok((latencies, errors))
 }
@@ -80,8 +86,17 @@ fn request(ballot: &[u8]) -> Vec<u8> {
     [head.as_bytes(), ballot].concat()
 }
 
-/// Reads one answer; whether it is a receipt.
-async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<bool, std::io::Error> {
+/// What came back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Receipt,
+    /// 409: the ballot before is still on its way.
+    Early,
+    Other,
+}
+
+/// Reads one answer.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<Answer, std::io::Error> {
     buffer.clear();
     let broken = || std::io::Error::other("the service hangs up");
     let head = loop {
@@ -100,5 +115,10 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<bool, st
             return Err(broken());
         }
     }
-    Ok(buffer.starts_with(b"HTTP/1.1 200") && buffer[head..].starts_with(b"c2sp.org/tlog-proof@v1"))
+    let receipt = buffer.starts_with(b"HTTP/1.1 200") && buffer[head..].starts_with(b"c2sp.org/tlog-proof@v1");
+    Ok(match receipt {
+        true => Answer::Receipt,
+        false if buffer.starts_with(b"HTTP/1.1 409") => Answer::Early,
+        false => Answer::Other,
+    })
 }

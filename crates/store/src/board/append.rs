@@ -18,8 +18,9 @@ pub struct Batch {
     pub checkpoint: String,
 }
 
-/// Rows of one statement. SQLite takes 32,766 values, PostgreSQL 65,535.
-const ROWS: usize = 256;
+/// Rows of one statement, largest first: a connection keeps every statement that it has prepared, so there are few of them. SQLite takes
+/// 32,766 values, PostgreSQL 65,535.
+const ROWS: [usize; 5] = [256, 64, 16, 4, 1];
 
 impl Board {
     /// Appends. Once this returns `Ok`, all of it is durable; with [`StoreError::Moved`] nothing of it is there; with any other error either
@@ -78,12 +79,17 @@ async fn insert_entries(
     log: LogId,
     batch: &Batch,
 ) -> Result<(), StoreError> {
-    for (first, chunk) in (batch.first..).step_by(ROWS).zip(batch.entries.chunks(ROWS)) {
-        let mut query = sqlx::query(AssertSqlSafe(statement(engine, chunk.len())));
-        for (place, bytes) in (first..).zip(chunk) {
-            query = query.bind(log.0).bind(signed(place)?).bind(bytes.as_slice());
+    let (mut places, mut left) = (batch.first.., batch.entries.as_slice());
+    for rows in ROWS {
+        let statement = statement(engine, rows);
+        while let Some((chunk, rest)) = left.split_at_checked(rows) {
+            let mut query = sqlx::query(AssertSqlSafe(statement.clone()));
+            for (bytes, place) in chunk.iter().zip(&mut places) {
+                query = query.bind(log.0).bind(signed(place)?).bind(bytes.as_slice());
+            }
+            query.execute(&mut *connection).await?;
+            left = rest;
         }
-        query.execute(&mut *connection).await?;
     }
     Ok(())
 }
