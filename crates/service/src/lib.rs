@@ -56,6 +56,8 @@ impl Service {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
-        axum::serve(listener, router::router(self.house)).with_graceful_shutdown(stop).await
+        // Made once, not for every connection.
+        let router = router::router(self.house).into_make_service();
+        axum::serve(listener, router).with_graceful_shutdown(stop).await
     }
 }

@@ -3,9 +3,11 @@
 use crate::house::House;
 use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
 use crate::{health, public};
+use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
+use axum::http::header;
 use axum::routing::get;
-use axum::{Json, Router, middleware};
+use axum::{Router, middleware};
 use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -28,8 +30,9 @@ const LARGE: usize = 64 << 20;
 /// All of the interface.
 pub(crate) fn router(house: Arc<House>) -> Router {
     let (routes, description) = interface().with_state(house.clone()).split_for_parts();
-    let description = Json(description);
-    let described = get(move || async move { description.clone() });
+    // As bytes: what a handler holds is copied for every connection.
+    let description = Bytes::from(description.to_json().unwrap_or_default());
+    let described = get(move || async move { ([(header::CONTENT_TYPE, "application/json")], description) });
     routes
         .route("/api/openapi.json", described)
         .route("/healthz", get(health::answer).with_state(house.clone()))
