@@ -138,7 +138,7 @@ class Standing(unittest.TestCase):
         old, new, first = {"cy", "di", "ed"}, {"flo", "jo", "nia"}, {"gil", "hope", "max"}
         for what in ("an older election comes late", "two elections in their order", "both close in one second",
                      "a fresh vote goes on with a vote that was replaced", "ended early, it counts from its act",
-                     "none counts from before it was announced"):
+                     "it was to close before it was announced"):
             self.assertEqual(held(what) & (old | new | first), new, what)
         for what in ("the one that closes later was announced first", "a later election that elects nobody"):
             self.assertEqual(held(what) & (old | first), first, what)

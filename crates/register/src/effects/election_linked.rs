@@ -10,9 +10,6 @@ pub(super) fn apply(state: &mut State, act: &ElectionLinked, tree: &MerkleTree) 
     c807_elections::linked(state, act, tree)?;
     let Some(manifest) = act.manifest().cloned().map(Box::new) else { return Ok(()) };
     let (hash, since) = (manifest.hash(), state.size());
-    state
-        .history_mut()
-        .elections
-        .insert(hash, Election { hash, manifest, since, linked: act.time, outcome: None });
+    state.history_mut().elections.insert(hash, Election { hash, manifest, since, outcome: None });
     Ok(())
 }

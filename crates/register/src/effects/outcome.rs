@@ -15,7 +15,7 @@ pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OutcomeAct) -> Resul
     c808_outcomes::outcome(state, act)?;
     let Some(election) = state.election(&act.election) else { return Ok(()) };
     let pinned = state.at(election.pinned());
-    let own = Moment::of_election(election.manifest.closes, election.linked, act.time, election.since);
+    let own = Moment::of_election(election, act.time);
     let decisions = decisions(&pinned, own, &election.manifest, &act.verdicts);
     let (since, charter) = (state.size(), Arc::clone(pinned.standing_charter()));
     // What is changed is not to be shared with an earlier state: it would be copied.

@@ -1,6 +1,6 @@
 //! Which of two decisions is the later one, whenever the keeper enters them (spec 9.6).
 
-use super::{Decision, State};
+use super::{Decision, Election, State};
 use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 
@@ -10,7 +10,7 @@ pub type ContestKey = (Bytes32, Id);
 /// When an outcome counts from. Of two outcomes, the greater is the later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
-    /// When the vote was to close, between the acts that announced and entered it; of an open vote, its act's time.
+    /// When the vote was to close, or when it was entered, if that is sooner; of an open vote, its act's time.
     pub time: u64,
     /// The act that announced it, which tells apart what counts from the same second.
     pub announced: u64,
@@ -26,9 +26,9 @@ pub struct Order {
 }
 
 impl Moment {
-    /// Of an election: from when it was to close, but not before it was announced nor after it was entered.
-    pub(crate) fn of_election(closes: u64, linked: u64, entered: u64, announced: u64) -> Self {
-        Self { time: closes.max(linked).min(entered), announced }
+    /// Of an election that was to close then, and is entered now.
+    pub(crate) fn of_election(election: &Election, entered: u64) -> Self {
+        Self { time: election.manifest.closes.min(entered), announced: election.since }
     }
 }
 

@@ -65,8 +65,6 @@ pub struct Election {
     pub manifest: Box<ElectionManifest>,
     /// The act that linked it.
     pub since: u64,
-    /// When it was linked.
-    pub linked: u64,
     /// The leaf hash of the act with its outcome, and that act's index.
     pub outcome: Option<(Bytes32, u64)>,
 }

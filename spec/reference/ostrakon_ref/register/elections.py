@@ -49,7 +49,7 @@ def linked(act: Act) -> None:
         act.fail(text)
     if act.right:
         act.standing.elections[name] = Linked(manifest.body, standing.charter, standing, name,
-                                              act.entry.index, act.body["time"])
+                                              act.entry.index)
 
 
 def _pinned(act: Act, head: dict) -> Standing | None:

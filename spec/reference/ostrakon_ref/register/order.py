@@ -22,9 +22,8 @@ class Round:
 
 
 def of_election(election: Linked, entered: int) -> Moment:
-    """When it was to close, but not before it was linked nor after it was entered."""
-    closes = max(election.manifest["closes"], election.time)
-    return min(closes, entered), election.place
+    """When it was to close, or when it is entered, if that is sooner."""
+    return min(election.manifest["closes"], entered), election.place
 
 
 def rounds(ties: Sequence[tuple[Decided, int] | None], own: Moment) -> tuple[Round, ...]:

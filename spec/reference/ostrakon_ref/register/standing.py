@@ -56,7 +56,6 @@ class Linked(Announced):
 
     hash: str
     place: int  # of the act
-    time: int  # of the act
 
 
 @dataclass(frozen=True, eq=False)

@@ -121,11 +121,11 @@ def limits() -> list[Case]:
         new.fill(*OTHERS)
 
     def backdated(made: History) -> None:
-        """It was to close before it was announced."""
+        """The one that was announced last was to close before that, and before the other."""
         made.time = day(5)
-        old = members(made, NEW, 7)
+        new = members(made, OTHERS, 7)
         made.time = day(8)
-        new = members(made, OTHERS, 1)
+        old = members(made, NEW, 1)
         made.time = END
         new.elect(OTHERS)
         old.elect(NEW)
@@ -143,7 +143,7 @@ def limits() -> list[Case]:
 
     return [
         after("ended early, it counts from its act", "", ended_early),
-        after("none counts from before it was announced", "", backdated),
+        after("it was to close before it was announced", "", backdated),
         after("a by-election after an election that comes late", "", lambda made: by_election(made, "gil", "hope")),
         after("there are three places still", "809", lambda made: by_election(made, *NEW)),
     ]
