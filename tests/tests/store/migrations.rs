@@ -92,15 +92,15 @@ fn opened_over_wire(bed: &Bed, at: u64, when: When) -> (u64, bool) {
 fn killed_at_every_message_to_postgres() {
     let (messages, well) = opened_over_wire(&Bed::new(Engine::Postgres), 0, When::Before);
     assert!(well && messages > 20, "{messages}");
-    let mut killed = 0;
-    for at in 1..=messages {
-        for when in [When::Before, When::After] {
-            let bed = Bed::new(Engine::Postgres);
-            killed += u64::from(!opened_over_wire(&bed, at, when).1);
-            assert_whole(&bed);
-        }
-    }
-    assert!(killed + 10 > 2 * messages, "{killed} of {} were killed", 2 * messages);
+    let when = [When::Before, When::After].into_iter().cycle();
+    let killed = (1..=messages).zip(when).filter(|&(at, when)| {
+        let bed = Bed::new(Engine::Postgres);
+        let (_, well) = opened_over_wire(&bed, at, when);
+        assert_whole(&bed);
+        !well
+    });
+    let killed = killed.count() as u64;
+    assert!(killed + 5 > messages, "{killed} of {messages} were killed");
 }
 
 #[test]
@@ -109,10 +109,10 @@ fn killed_at_any_time() {
         let sound = Instant::now();
         assert!(opening(&Bed::new(engine).location).status().unwrap().success());
         let whole = sound.elapsed();
-        for part in 0..20 {
+        for part in 0..10 {
             let bed = Bed::new(engine);
             let mut child = opening(&bed.location).spawn().unwrap();
-            sleep(whole * part / 20);
+            sleep(whole * part / 10);
             child.kill().unwrap();
             child.wait().unwrap();
             assert_whole(&bed);
