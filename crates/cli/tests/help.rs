@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 68] = [
+const COMMANDS: [&str; 71] = [
     "",
     "demo",
     "verify",
@@ -67,6 +67,9 @@ const COMMANDS: [&str; 68] = [
     "register officers enter",
     "register show",
     "register verify",
+    "serve",
+    "service",
+    "service new",
     "witness",
     "witness new-key",
     "witness add-log",
@@ -102,6 +105,7 @@ fn no_command_is_left_out() {
         "certify",
         "register",
         "register officers",
+        "service",
         "witness",
     ] {
         let help = place.good(&format!("{group} --help"));

@@ -40,7 +40,7 @@ impl WebFetch {
         let agent = format!("ostrakon-witness/{} (+{name})", env!("CARGO_PKG_VERSION"));
         let config = Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(10)))
-            .max_redirects(3)
+            .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(agent)
             .build();
