@@ -11,6 +11,7 @@
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
 //! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
+//! | [`mirror`] | everybody | an exact copy of what a service publishes |
 //! | [`serve`], [`service`] | operators | the service, and its settings |
 //! | [`demo`] | newcomers | a whole election from real ballots |
 //!
@@ -35,11 +36,13 @@ mod files;
 mod hints;
 mod keys;
 mod lock;
+mod mirror;
 mod outcome;
 mod paper;
 mod progress;
 mod record_dir;
 mod register;
+mod remote;
 mod say;
 mod serve;
 mod service;
@@ -70,6 +73,7 @@ enum Command {
     Demo(demo::DemoArgs),
     Verify(verify::VerifyArgs),
     Hints(hints::HintsArgs),
+    Mirror(mirror::MirrorArgs),
     Vote(vote::VoteArgs),
     Challenge(challenge::ChallengeArgs),
     #[command(subcommand)]
@@ -114,6 +118,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Serve(args) => serve::run(&args),
         Command::Service(command) => service::run(&command),
         Command::Hints(args) => hints::run(&args),
+        Command::Mirror(args) => mirror::run(&args),
         Command::Vote(args) => vote::run(&args),
         Command::Challenge(args) => challenge::run(&args),
         Command::Charter(command) => charter::run(&command),

@@ -33,7 +33,7 @@ pub use cast::{LastBallot, Receipted};
 pub use documents::{Drafted, Entered, Posting, Room};
 pub use error::{ClientError, Problem};
 pub use people::{Me, Session};
-pub use service::{ElectionInfo, ServiceInfo};
+pub use service::{ElectionInfo, RegisterInfo, ServiceInfo};
 pub use signed::Signer;
 pub use wire::Options;
 

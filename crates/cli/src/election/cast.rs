@@ -6,6 +6,7 @@ use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::progress;
 use crate::record_dir::{Record, Writer};
+use crate::remote::{RECEIPT, named_after};
 use crate::words::{amount, as_typed, detail};
 use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, ballot_roll, verify_ballots};
 use ostrakon_election::roll::CredentialKey;
@@ -22,6 +23,8 @@ use std::path::{Path, PathBuf};
 /// ones are entered; one that is refused is named with the reason, and the exit status is then 1. A receipt is written for each ballot once it is durable and under a signed
 /// checkpoint; it shows no choice, and with it the voter can object if the ballot should ever be missing. A ballot that is on the board already
 /// is not entered again: its receipt is written once more, also after the closing.
+///
+/// Where a service keeps the log, the ballots are sent there, each with its token, where the election has tokens.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon election cast --record spring --receipts receipts inbox/*.ballot
@@ -34,6 +37,9 @@ pub(crate) struct CastArgs {
     /// Where receipts are written, as `<BALLOT>.tlog-proof`; beside the ballots unless given.
     #[arg(long, value_name = "DIR")]
     receipts: Option<PathBuf>,
+    /// Where the tokens are, as `<BALLOT>.token`; beside the ballots unless given.
+    #[arg(long, value_name = "DIR")]
+    tokens: Option<PathBuf>,
     /// The sealed ballots.
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
@@ -41,6 +47,9 @@ pub(crate) struct CastArgs {
 
 pub(super) fn run(args: &CastArgs) -> Outcome {
     let mut writer = args.place.open()?;
+    if writer.carried().is_some() {
+        return send_all(args, &mut writer);
+    }
     let read: Vec<_> = args.files.iter().map(|file| (file, files::read(file, 65_535))).collect();
     let new = not_there_yet(writer.record(), read.iter().filter_map(|(_, bytes)| bytes.as_ref().ok()));
     let entered = enter(&mut writer, &new)?;
@@ -51,11 +60,38 @@ pub(super) fn run(args: &CastArgs) -> Outcome {
             refused += 1;
         }
     }
+    all_or(args, refused)
+}
+
+fn all_or(args: &CastArgs, refused: u64) -> Outcome {
     match refused {
         0 => Ok(()),
         n => Err(CliError::new(format!("{} entered", of_all(args.files.len(), n)))
             .next("the reasons stand above; everything else is on the board")),
     }
+}
+
+/// Ballots to the service that keeps the log, which checks them.
+fn send_all(args: &CastArgs, writer: &mut Writer) -> Outcome {
+    let Some(carried) = writer.carried() else { return Ok(()) };
+    let (tokens, receipts) = (args.tokens.as_deref(), args.receipts.as_deref());
+    let ballots = carried.ballot_box(writer.record(), tokens, receipts)?;
+    let (mut refused, mut size) = (0, 0);
+    for file in &args.files {
+        match files::read(file, 65_535).and_then(|bytes| ballots.cast(file, &bytes)) {
+            Ok(cast) => {
+                let there = if cast.index < writer.record().log().size() { "is there already" } else { "entered" };
+                crate::say::say!("{}: {there}, {cast}", file.display());
+                size = size.max(cast.index + 1);
+            }
+            Err(error) => {
+                eprintln!("NOT ENTERED: {}", as_typed(&error.at(file.display()).to_string()));
+                refused += 1;
+            }
+        }
+    }
+    writer.copy(size)?;
+    all_or(args, refused)
 }
 
 /// The ballots to be entered, each once.
@@ -100,16 +136,10 @@ fn report(
 
 /// Writes the receipt of a ballot that is under the checkpoint.
 fn acknowledge(args: &CastArgs, writer: &Writer, file: &Path, index: u64, word: &str) -> Outcome {
-    let path = receipt_path(file, args.receipts.as_deref());
+    let path = named_after(file, args.receipts.as_deref(), RECEIPT);
     files::write(&path, writer.receipt(index)?.as_bytes(), Readers::All)?;
     crate::say::say!("{}: {word}, as entry {index}; receipt {}", file.display(), path.display());
     Ok(())
-}
-
-fn receipt_path(ballot: &Path, folder: Option<&Path>) -> PathBuf {
-    let mut name = ballot.file_name().unwrap_or_default().to_owned();
-    name.push(".tlog-proof");
-    folder.or(ballot.parent()).unwrap_or(Path::new("")).join(name)
 }
 
 /// What an open vote holds in memory to judge the next ballot.

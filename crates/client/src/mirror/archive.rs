@@ -27,8 +27,8 @@ pub fn find(client: &Client) -> Result<Logs, MirrorError> {
         Err(error) if error.is(404) => Vec::new(),
         Err(error) => return Err(error.into()),
     };
-    let mut folders: Vec<String> =
-        elections.into_iter().map(|election| format!("elections/{}", election.slug)).collect();
+    let begun = elections.into_iter().filter(|election| election.election.is_some());
+    let mut folders: Vec<String> = begun.map(|election| format!("elections/{}", election.slug)).collect();
     if is_log(client, "register/")? {
         folders.insert(0, "register".into());
     }
