@@ -77,7 +77,9 @@ fn archive(args: &MirrorArgs, logs: Vec<(String, Remote)>) -> Outcome {
         std::thread::sleep(Duration::from_secs(seconds));
         match find(&client(&args.url)?) {
             Ok(Logs::Archive(logs)) => logs.into_iter().for_each(|log| _ = copy(args, log)),
-            Ok(Logs::One(_)) => return Err(CliError::new("is one log now, and was a whole service").at(&args.url)),
+            Ok(Logs::One(_)) => {
+                return Err(CliError::new("is one log now, and was a whole service").at(&args.url));
+            }
             Err(error) => eprintln!("{}", CliError::from(error)),
         }
     }

@@ -32,7 +32,7 @@ pub use base::{Base, BaseError, ElectionUrl};
 pub use cast::{LastBallot, Receipted};
 pub use documents::{Drafted, Entered, Posting, Room};
 pub use error::{ClientError, Problem};
-pub use people::{Me, Session};
+pub use people::{Me, OwnRoll, Session};
 pub use service::{ElectionInfo, RegisterInfo, ServiceInfo};
 pub use signed::Signer;
 pub use wire::Options;

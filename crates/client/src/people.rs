@@ -26,11 +26,24 @@ pub struct Me {
     /// Who one is.
     pub person: Id,
     /// To which bodies one belongs.
-    #[serde(default)]
     pub bodies: Vec<Id>,
-    /// For each election by slug, whether one is on its people's list.
+    /// The rolls of all elections that one is on the people's list of, or would be.
     #[serde(default)]
-    pub elections: BTreeMap<Id, bool>,
+    pub elections: Vec<OwnRoll>,
+}
+
+/// A roll, as far as the service knows who is on it: a ballot needs the credential.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct OwnRoll {
+    /// The election.
+    pub slug: Id,
+    /// The roll's index in the manifest.
+    pub roll: usize,
+    /// Whether one is on its people's list.
+    pub listed: bool,
+    /// Whether one has been given its token.
+    #[serde(default)]
+    pub token: bool,
 }
 
 #[derive(Deserialize)]
@@ -55,7 +68,8 @@ impl Client {
     pub fn redeem_login(&self, secret: &str) -> Result<Session, ClientError> {
         let (path, body) = ("/api/login/mail/redeem", encode(&BTreeMap::from([("secret", secret)])));
         let answer = self.wire.ask(&self.same_origin(Ask::post(path, JSON, &body).once()))?;
-        let cookie = cookie(&answer, self.cookie_name()).ok_or_else(|| self.other(path, &"it gives no session"))?;
+        let cookie =
+            cookie(&answer, self.cookie_name()).ok_or_else(|| self.other(path, &"it gives no session"))?;
         Ok(Session { client: self.clone(), cookie })
     }
 

@@ -87,7 +87,7 @@ fn postings(
 }
 
 /// The file that goes with a document. The keys of the election are the service's to compute.
-pub(crate) fn side_of(manifest: &ElectionManifest, document: &Document) -> Option<String> {
+fn side_of(manifest: &ElectionManifest, document: &Document) -> Option<String> {
     match document {
         Document::Dealing(body) => Some(dealing_path(body.attempt, body.trustee)),
         Document::Roll(body) => manifest.rolls.iter().position(|roll| roll.id == body.roll).map(roll_path),

@@ -12,8 +12,6 @@ mod read;
 mod register;
 mod write;
 
-pub(crate) use carried::{Carried, side_of};
-
 pub(crate) use contents::{is_temporary, list, may_be_left};
 pub(crate) use log_key::{log_key, log_key_of};
 pub(crate) use read::Record;

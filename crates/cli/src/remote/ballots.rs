@@ -75,9 +75,8 @@ impl<'a> BallotBox<'a> {
             Some(Tokens::File(path)) => path.to_owned(),
             Some(Tokens::In(folder)) => named_after(ballot, folder, TOKEN),
         };
-        files::read(&path, MOST_TOKEN).next(
-            "this election's ballots need a token: `ostrakon token` gets the voter's own",
-        )
+        files::read(&path, MOST_TOKEN)
+            .next("this election's ballots need a token: `ostrakon token` gets the voter's own")
     }
 }
 

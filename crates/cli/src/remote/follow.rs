@@ -17,7 +17,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// Copies a log into a directory, or brings the copy there up to date.
-pub(crate) fn follow(remote: Remote, to: &Path, election: Option<&Bytes32>) -> Outcome<(Mirror<Remote>, Update)> {
+pub(crate) fn follow(
+    remote: Remote,
+    to: &Path,
+    election: Option<&Bytes32>,
+) -> Outcome<(Mirror<Remote>, Update)> {
     let mut mirror = open(remote, to)?;
     let update = mirror.update(election, &Bar::default())?;
     Ok((mirror, update))
@@ -49,6 +53,11 @@ pub(crate) fn follow_to(remote: Remote, to: &Path, size: u64) -> Outcome<bool> {
 /// Where an election's record is published.
 pub(crate) fn election_at(client: &Client, url: &ElectionUrl) -> Remote {
     Remote::new(client.clone(), format!("elections/{}/", url.slug))
+}
+
+/// Where a service's register is published.
+pub(crate) fn register_at(client: &Client) -> Remote {
+    Remote::new(client.clone(), "register/")
 }
 
 fn open(remote: Remote, to: &Path) -> Result<Mirror<Remote>, MirrorError> {

@@ -5,8 +5,8 @@ mod follow;
 mod named;
 
 pub(crate) use ballots::{BallotBox, RECEIPT, Tokens, named_after};
-pub(crate) use follow::{election_at, follow, follow_election, follow_to};
-pub(crate) use named::{carried_at, name};
+pub(crate) use follow::{election_at, follow, follow_election, follow_to, register_at};
+pub(crate) use named::{RegisterUrl, carried_at, name};
 
 use crate::error::{At, CliError, Outcome};
 use crate::files;

@@ -116,7 +116,7 @@ pub(super) fn first_entry(source: &dyn Source, tree: &CoarseTree) -> Result<Cont
     begin(&source.name(), entry.ok_or_else(|| bad(source, &first.path()))?)
 }
 
-fn begin(place: &str, entry: &[u8]) -> Result<Contents, MirrorError> {
+pub(super) fn begin(place: &str, entry: &[u8]) -> Result<Contents, MirrorError> {
     Contents::begin(entry).map_err(|why| MirrorError::Unreadable { place: place.to_owned(), why })
 }
 

@@ -129,6 +129,19 @@ impl Keeper {
         self.add(act, &[], log)
     }
 
+    /// As [`Self::append_signed`], with the charter's file where the act names one.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    pub fn append_with_charter(
+        &mut self,
+        act: &SignedAct,
+        charter: &[u8],
+        log: &SecretKey,
+    ) -> Result<Changes, KeeperError> {
+        self.add(act, charter, log)
+    }
+
     /// What would stand with an act more, which is not appended. Of the checks, only 801 is not told: nobody has signed a
     /// checkpoint.
     ///

@@ -1,7 +1,7 @@
 //! Logs that grow as they should.
 
 use super::made::{Made, Place, Shelf};
-use crate::mirror::{MirrorError, Stored, Update};
+use crate::mirror::{MirrorError, Stored, Update, beginning};
 use std::sync::atomic::Ordering;
 
 const SIZES: [u64; 9] = [2, 3, 255, 256, 257, 511, 513, 700, 1025];
@@ -170,4 +170,15 @@ fn a_mirror_gives_its_entries_back() {
     assert!(matches!(damaged, Err(MirrorError::Damaged { path }) if path.ends_with("tile/entries/001")));
     std::fs::write(place.path().join("tile/1/000.p/2"), [0; 64]).unwrap();
     assert!(matches!(Stored::open(&place.path()), Err(MirrorError::Damaged { .. })));
+}
+
+#[test]
+fn a_log_shows_its_beginning_without_a_copy() {
+    let made = Made::record(700);
+    let shelf = Shelf::of(made.files());
+    let begun = beginning(&&shelf).unwrap();
+    assert_eq!((&begun.entry, begun.checkpoint.signed()), (&made.log.entries()[0], &made.checkpoint()));
+    assert_eq!(shelf.asked().len(), 4, "checkpoint, tile, two bundles");
+    shelf.change("tile/entries/000", |bytes| bytes[9] ^= 1);
+    assert!(matches!(beginning(&&shelf), Err(MirrorError::Bad(_))));
 }
