@@ -25,7 +25,9 @@ impl Election {
         describe(&place);
         place.write("spring.toml", place.read("spring.toml").replace("origin = \"test.example/spring\"\n", ""));
         (1..=3).for_each(|i| drop(place.good(&format!("trustee init --state t{i}"))));
-        ["olga", "organiser"].map(|name| place.good(&format!("certify new-key --out {name}.key")));
+        for name in ["olga", "organiser"] {
+            place.good(&format!("certify new-key --out {name}.key"));
+        }
         let service = serve(&place, &format!("--organiser {}", place.read("organiser.key.pub").trim()));
         let url = format!("{}/elections/spring", service.base);
         Self { place, service, url }

@@ -109,7 +109,7 @@ const EXAMPLE: &str = r#"A description:
     # ballot = "pairwise"      order = "complete", "partial" or "ties"
     # ballot = "grades"        grades = ["poor", "fair", "good"], lowest first
 
-Examples:
+Example:
     ostrakon election new --spec spring.toml --out spring
     ostrakon election new --spec spring.toml --out spring --service https://vote.example.org \
         --slug spring-2026 --organiser-key organiser.key

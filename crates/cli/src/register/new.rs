@@ -69,7 +69,7 @@ const EXAMPLE: &str = r#"A description:
     person = "p-pavel"
     key = "pavel.key.pub"
 
-Examples:
+Example:
     ostrakon register new --spec founding.toml --out register
     ostrakon register new --spec founding.toml --out register \\
         --service https://vote.example.org --keeper-key keeper.key
