@@ -46,8 +46,7 @@ impl Opened {
         let mut keys = ElectionKeys::decode_joint(&bytes, record.plan().columns()).at(KEYS_PATH)?;
         // The last key is the lot's.
         keys.pop();
-        let read = |(index, signed): (usize, &Entry<_>)| read_roll(record, index, signed);
-        let rolls = record.view().rolls.iter().enumerate().map(read).collect::<Outcome<_>>()?;
+        let rolls = entered_rolls(record)?;
         let roots = opening.rolls.iter().map(|r| r.root).collect();
         Ok(Self { keys, keys_hash: opening.keys, rolls, roots })
     }
@@ -87,6 +86,12 @@ impl Opened {
     fn root(&self, roll: usize) -> Outcome<&Bytes32> {
         self.roots.get(roll).ok_or_else(|| CliError::new(format!("the election has no roll {roll}")))
     }
+}
+
+/// The rolls that are on the board, in the manifest's order.
+pub(crate) fn entered_rolls(record: &Record) -> Outcome<Vec<Roll>> {
+    let read = |(index, signed): (usize, &Entry<_>)| read_roll(record, index, signed);
+    record.view().rolls.iter().enumerate().map(read).collect()
 }
 
 fn read_roll(

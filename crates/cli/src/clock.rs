@@ -18,6 +18,11 @@ impl Clock {
         Self { at: Some(time) }
     }
 
+    /// The time that a rehearsal plays.
+    pub(crate) fn rehearsed(self) -> Option<u64> {
+        self.at
+    }
+
     /// Unix seconds now.
     pub(crate) fn now(self) -> u64 {
         self.at.unwrap_or_else(system)

@@ -6,8 +6,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Begins the names of files that are being written.
-pub(crate) const TEMPORARY: &str = ".ostrakon-writing-";
+/// Begins the names of files that are being written; mirrors write theirs under the same.
+pub(crate) use ostrakon_client::mirror::TEMPORARY;
 
 /// Who may read a file.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,11 +6,12 @@
 //! | [`election`] | organiser, registrar | manifest, rolls, opening, ballots, closing, tallies, result |
 //! | [`trustee`] | each trustee | key ceremony, sign-off, shares |
 //! | [`credentials`] | registrar, members | printed codes, keys, roll files |
-//! | [`vote`], [`challenge`] | voters | seals a ballot; checks a device |
+//! | [`token`], [`vote`], [`challenge`] | voters | logs in; seals a ballot, and casts it; checks a device |
 //! | [`witness`] | branches, complaints groups | cosigns logs that only grow; keeps evidence |
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
 //! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
+//! | [`mirror`], [`send`] | everybody | an exact copy of what a service publishes; messages to it |
 //! | [`serve`], [`service`] | operators | the service, and its settings |
 //! | [`demo`] | newcomers | a whole election from real ballots |
 //!
@@ -35,14 +36,18 @@ mod files;
 mod hints;
 mod keys;
 mod lock;
+mod mirror;
 mod outcome;
 mod paper;
 mod progress;
 mod record_dir;
 mod register;
+mod remote;
 mod say;
+mod send;
 mod serve;
 mod service;
+mod token;
 mod trustee;
 mod verify;
 mod vote;
@@ -70,6 +75,10 @@ enum Command {
     Demo(demo::DemoArgs),
     Verify(verify::VerifyArgs),
     Hints(hints::HintsArgs),
+    Mirror(mirror::MirrorArgs),
+    Send(send::SendArgs),
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     Vote(vote::VoteArgs),
     Challenge(challenge::ChallengeArgs),
     #[command(subcommand)]
@@ -114,6 +123,9 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Serve(args) => serve::run(&args),
         Command::Service(command) => service::run(&command),
         Command::Hints(args) => hints::run(&args),
+        Command::Mirror(args) => mirror::run(&args),
+        Command::Send(args) => send::run(&args),
+        Command::Token(command) => token::run(&command),
         Command::Vote(args) => vote::run(&args),
         Command::Challenge(args) => challenge::run(&args),
         Command::Charter(command) => charter::run(&command),

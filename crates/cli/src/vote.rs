@@ -3,12 +3,14 @@
 use crate::booth::{Opened, last_ballot};
 use crate::credentials::Holder;
 use crate::election;
-use crate::error::{At, CliError, Outcome};
+use crate::error::{Advise, At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::paper;
 use crate::record_dir::Record;
+use crate::remote::{BallotBox, Tokens, client, follow_election};
 use crate::words::{program, quoted};
 use ostrakon_charter::Id;
+use ostrakon_client::ElectionUrl;
 use ostrakon_election::cast::NO_BALLOT;
 use ostrakon_election::document::jcs;
 use ostrakon_election::document::{Document, SignedDocument};
@@ -25,6 +27,9 @@ use std::path::{Path, PathBuf};
 /// tracker down on a second device before you answer. `cast` proves and writes the sealed ballot for `ostrakon election cast`. `challenge`
 /// opens the encryption instead, for the second device to check (`ostrakon challenge`), and that ballot can never be cast: challenge as often
 /// as you like, then vote again. A later ballot replaces an earlier one; only the last counts.
+///
+/// With --service the copy of the record is brought up to date first, and a ballot that you cast is sent there: the receipt that comes back is
+/// verified and kept.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
     ostrakon vote --record spring --code-file my.code --select rule-change=for \\
@@ -32,8 +37,10 @@ use std::path::{Path, PathBuf};
     ostrakon vote --record spring --code-file my.code --select rule-change=for \\
         --select chair=none --challenge my.opening
     ostrakon vote --record spring --code-file my.code
+    ostrakon vote --service https://vote.example.org/elections/spring --token my.token \\
+        --code-file my.code --select rule-change=for --select chair=ben
 
-The last shows the ballot paper: every contest with its options. In one contest: \
+The last but one shows the ballot paper: every contest with its options. In one contest: \
 --select CONTEST=OPTION, several options joined by commas where the ballot allows them; \
 OPTION:5,OPTION:3 for scores, points and grades; options best first for ranks, joined by commas, \
 with = between those who share a place; or the answers `none` and `blank` where it offers them. \
@@ -43,12 +50,18 @@ Every contest of the roll needs a selection.
 answer beforehand could encrypt honestly only when it will be challenged. Where it matters, answer \
 at the prompt.
 
-Next: give the ballot to `ostrakon election cast` and keep the receipt; on the second device, \
+Next: give the ballot to `ostrakon election cast`, unless a service has it, and keep the receipt; on the second device, \
 `ostrakon challenge --key`.")]
 pub(crate) struct VoteArgs {
-    /// The record directory: a copy of what the organiser published.
-    #[arg(long, value_name = "DIR")]
-    record: PathBuf,
+    /// The record directory: a copy of what the organiser published. With --service, a directory of the election's name here unless given.
+    #[arg(long, value_name = "DIR", required_unless_present = "service")]
+    record: Option<PathBuf>,
+    /// The election's address, where a service keeps it.
+    #[arg(long, value_name = "URL")]
+    service: Option<ElectionUrl>,
+    /// Your token (`ostrakon token`), where the election has tokens.
+    #[arg(long, value_name = "FILE", requires = "service", default_value = "my.token")]
+    token: PathBuf,
     #[command(flatten)]
     holder: Holder,
     /// The election's id, from the paper your code came with: refuses the record of any other.
@@ -84,6 +97,8 @@ struct Report {
     ballot: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     opening: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cast: Option<String>,
 }
 
 enum Decision {
@@ -93,9 +108,9 @@ enum Decision {
 
 /// Runs the command.
 pub(crate) fn run(args: &VoteArgs) -> Outcome {
-    let record = Record::read(&args.record)?;
+    let record = args.copy()?;
     if !record.view().closings.is_empty() {
-        return Err(CliError::new("the vote is closed").at(args.record.display()));
+        return Err(CliError::new("the vote is closed").at(record.path().display()));
     }
     let opened = Opened::verified(&record, args.election.as_deref())?;
     let held = args.holder.read()?;
@@ -119,8 +134,20 @@ pub(crate) fn run(args: &VoteArgs) -> Outcome {
         Decision::Cast => cast(args, &record, roll, &credential, encrypted, &mut report)?,
         Decision::Challenge(path) => open(&path, encrypted, &mut report)?,
     }
-    conclude(args, &report);
+    conclude(args, &record, &report);
     Ok(())
+}
+
+impl VoteArgs {
+    /// The voter's copy of the record, brought up to date if there is a service.
+    fn copy(&self) -> Outcome<Record> {
+        let named = self.service.as_ref().map(|url| PathBuf::from(url.slug.as_str()));
+        let path = self.record.clone().or(named).unwrap_or_default();
+        if let Some(url) = &self.service {
+            follow_election(url, &path, None)?;
+        }
+        Record::read(&path)
+    }
 }
 
 /// Nothing is selected: what can be.
@@ -129,7 +156,7 @@ fn show_paper(args: &VoteArgs, record: &Record, roll: usize) -> Outcome {
         return Err(CliError::usage("nothing is selected")
             .next("add --select for every contest; the same command without --cast, --challenge and --json shows the ballot paper"));
     }
-    let own = format!("--record {} {}", quoted(&args.record), args.holder.as_typed());
+    let own = format!("--record {} {}", quoted(record.path()), args.holder.as_typed());
     let lines = paper::lines(record.plan(), roll, &own);
     lines.iter().for_each(|line| crate::say::say!("{line}"));
     Ok(())
@@ -153,6 +180,7 @@ fn begin(record: &Record, roll: usize, credential: &Credential, encrypted: &Encr
         replaces: last_ballot(record, roll, credential.key().bytes()),
         ballot: None,
         opening: None,
+        cast: None,
     }
 }
 
@@ -206,6 +234,16 @@ fn cast(
     let sealed = encrypted.seal(credential, &previous, &mut OsRng).at("the ballot")?;
     files::write_fresh(&args.out, sealed.bytes(), Readers::All)?;
     report.ballot = Some(args.out.display().to_string());
+    if let Some(url) = &args.service {
+        let client = client(&url.base)?;
+        let ballots = BallotBox::new(&client, &url.slug, record.manifest(), Tokens::File(&args.token), None)?;
+        let cast = ballots.cast(&args.out, sealed.bytes()).next(format!(
+            "the sealed ballot is {}: `ostrakon send {url} {}` casts it, as often as it is tried",
+            args.out.display(),
+            quoted(&args.out)
+        ))?;
+        report.cast = Some(cast.to_string());
+    }
     Ok(())
 }
 
@@ -216,7 +254,7 @@ fn open(path: &Path, encrypted: EncryptedBallot<'_>, report: &mut Report) -> Out
     Ok(())
 }
 
-fn conclude(args: &VoteArgs, report: &Report) {
+fn conclude(args: &VoteArgs, record: &Record, report: &Report) {
     if args.json {
         crate::say::say!("{}", serde_json::to_string(report).unwrap_or_default());
         return;
@@ -227,7 +265,7 @@ fn conclude(args: &VoteArgs, report: &Report) {
             "    {} challenge {} --record {} --tracker {}",
             program(),
             quoted(Path::new(opening)),
-            quoted(&args.record),
+            quoted(record.path()),
             report.tracker
         );
         crate::say::say!("Then vote again: this encryption is spent.");
@@ -236,5 +274,10 @@ fn conclude(args: &VoteArgs, report: &Report) {
     if let Some(entry) = report.replaces {
         crate::say::say!("It replaces your ballot at entry {entry}: only the last counts.");
     }
-    crate::say::say!("Sealed: {}. Send it to the organiser and keep the receipt.", args.out.display());
+    match &report.cast {
+        Some(cast) => crate::say::say!("Cast: {}, {cast}. Keep the receipt.", args.out.display()),
+        None => {
+            crate::say::say!("Sealed: {}. Send it to the organiser and keep the receipt.", args.out.display())
+        }
+    }
 }

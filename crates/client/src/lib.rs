@@ -9,7 +9,7 @@
 //! | `signed` | whatever needs a key (10.5) |
 //! | `envelopes` | what trustees send each other (10.6) |
 //! | `people` | logging in, tokens (10.7) |
-//! | `mirror` | a whole record, register or archive, checked while it is written |
+//! | [`mirror`] | a whole record, register or archive, checked while it is written |
 //!
 //! Nothing that comes back is believed: documents are for the verifier, receipts and mirrors are checked here.
 
@@ -21,6 +21,7 @@ mod cast;
 mod documents;
 mod envelopes;
 mod error;
+pub mod mirror;
 mod people;
 mod service;
 mod signed;
@@ -31,8 +32,8 @@ pub use base::{Base, BaseError, ElectionUrl};
 pub use cast::{LastBallot, Receipted};
 pub use documents::{Drafted, Entered, Posting, Room};
 pub use error::{ClientError, Problem};
-pub use people::{Me, Session};
-pub use service::{ElectionInfo, ServiceInfo};
+pub use people::{Me, OwnRoll, Session};
+pub use service::{ElectionInfo, RegisterInfo, ServiceInfo};
 pub use signed::Signer;
 pub use wire::Options;
 

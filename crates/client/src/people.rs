@@ -10,7 +10,9 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 const JSON: &str = "application/json";
+/// The session's cookie; on this machine's own addresses, which have no TLS, it is called otherwise.
 const COOKIE: &str = "__Host-ostrakon";
+const PLAIN_COOKIE: &str = "ostrakon";
 
 /// Somebody who is logged in. Whoever holds this is taken for that person: it is never shown.
 pub struct Session {
@@ -24,11 +26,24 @@ pub struct Me {
     /// Who one is.
     pub person: Id,
     /// To which bodies one belongs.
-    #[serde(default)]
     pub bodies: Vec<Id>,
-    /// For each election by slug, whether one is on its people's list.
+    /// The rolls of all elections that one is on the people's list of, or would be.
     #[serde(default)]
-    pub elections: BTreeMap<Id, bool>,
+    pub elections: Vec<OwnRoll>,
+}
+
+/// A roll, as far as the service knows who is on it: a ballot needs the credential.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct OwnRoll {
+    /// The election.
+    pub slug: Id,
+    /// The roll's index in the manifest.
+    pub roll: usize,
+    /// Whether one is on its people's list.
+    pub listed: bool,
+    /// Whether one has been given its token.
+    #[serde(default)]
+    pub token: bool,
 }
 
 #[derive(Deserialize)]
@@ -53,8 +68,13 @@ impl Client {
     pub fn redeem_login(&self, secret: &str) -> Result<Session, ClientError> {
         let (path, body) = ("/api/login/mail/redeem", encode(&BTreeMap::from([("secret", secret)])));
         let answer = self.wire.ask(&self.same_origin(Ask::post(path, JSON, &body).once()))?;
-        let cookie = cookie(&answer).ok_or_else(|| self.other(path, &"it gives no session"))?;
+        let cookie =
+            cookie(&answer, self.cookie_name()).ok_or_else(|| self.other(path, &"it gives no session"))?;
         Ok(Session { client: self.clone(), cookie })
+    }
+
+    fn cookie_name(&self) -> &'static str {
+        if self.base().origin().starts_with("http:") { PLAIN_COOKIE } else { COOKIE }
     }
 
     /// Sessions count only together with the origin that a browser would name.
@@ -106,7 +126,7 @@ impl Session {
     }
 
     fn ask(&self, ask: Ask<'_>) -> Result<Answer, ClientError> {
-        let cookie = format!("{COOKIE}={}", self.cookie.as_str());
+        let cookie = format!("{}={}", self.client.cookie_name(), self.cookie.as_str());
         self.client.wire.ask(&self.client.same_origin(ask).header("cookie", cookie))
     }
 }
@@ -122,11 +142,11 @@ fn encode(members: &impl Serialize) -> Vec<u8> {
 }
 
 /// The session's cookie, if the answer sets it.
-fn cookie(answer: &Answer) -> Option<Zeroizing<String>> {
+fn cookie(answer: &Answer, wanted: &str) -> Option<Zeroizing<String>> {
     let set = answer.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
     let value = |text: &str| {
         let (name, value) = text.split(';').next()?.trim().split_once('=')?;
-        (name == COOKIE && !value.is_empty()).then(|| Zeroizing::new(value.to_owned()))
+        (name == wanted && !value.is_empty()).then(|| Zeroizing::new(value.to_owned()))
     };
     set.filter_map(value).next()
 }

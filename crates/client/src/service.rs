@@ -3,7 +3,6 @@
 use crate::wire::Ask;
 use crate::{Base, Client, ClientError};
 use ostrakon_charter::Id;
-use ostrakon_election::board::Head;
 use ostrakon_group::Bytes32;
 use serde::Deserialize;
 
@@ -12,36 +11,40 @@ use serde::Deserialize;
 pub struct ServiceInfo {
     /// Of the program.
     pub version: String,
-    /// Whose service it is, if it has a register.
-    #[serde(default)]
-    pub organisation: Option<String>,
-    /// The key that signs its logs' checkpoints.
-    pub log_key: Bytes32,
+    /// Whose service it is.
+    pub organisation: String,
     /// What it calls itself.
     pub base: String,
-    /// The ways to log in.
-    #[serde(default)]
-    pub login: Vec<String>,
+    /// The key that signs its logs' checkpoints.
+    pub log_key: Bytes32,
+    /// Its register.
+    pub register: RegisterInfo,
 }
 
-/// One of `api/elections`, or `api/elections/<slug>`, which says more.
+/// The register of a service.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct RegisterInfo {
+    /// What its log is called.
+    pub origin: String,
+    /// How many acts it has; none before the founding.
+    pub acts: u64,
+}
+
+/// One of `api/elections`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ElectionInfo {
     /// Its identifier here.
     pub slug: Id,
-    /// What is voted on.
-    pub title: String,
-    /// The manifest hash.
-    pub election: Bytes32,
-    /// Where it stands.
+    /// Where it stands; a draft has nothing of what follows.
     pub stage: String,
+    /// What it is called.
+    pub title: Option<String>,
+    /// The manifest hash.
+    pub election: Option<Bytes32>,
     /// When voting begins, Unix seconds.
-    pub opens: u64,
+    pub opens: Option<u64>,
     /// When it ends.
-    pub closes: u64,
-    /// The board's head.
-    #[serde(default)]
-    pub head: Option<Head>,
+    pub closes: Option<u64>,
 }
 
 impl Client {

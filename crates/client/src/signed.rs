@@ -20,7 +20,7 @@ impl Client {
             body: ask.body.map_or(&[], |(_, body)| body),
         };
         self.wire.ask_fresh(&mut || {
-            let request = Request::new(&asked, now(), nonce());
+            let request = Request::new(&asked, self.wire.time.unwrap_or_else(now), nonce());
             Ok(ask.clone().header("authorization", signer(request)))
         })
     }

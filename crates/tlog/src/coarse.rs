@@ -28,6 +28,11 @@ impl BundleLeaves {
         Self { root, leaves }
     }
 
+    /// Of a full bundle, by its root alone: a hash of a tile of level 1.
+    pub fn full(root: Hash) -> Self {
+        Self { root, leaves: Vec::new() }
+    }
+
     /// MTH of the bundle's leaves.
     pub fn root(&self) -> &Hash {
         &self.root

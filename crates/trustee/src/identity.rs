@@ -3,6 +3,7 @@
 use crate::StateError;
 use crate::wire::{self, SecretHex};
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::request::Request;
 use ostrakon_group::{Bytes32, HedgedRng, StuckGenerator};
 use ostrakon_tlog::ed25519::SecretKey;
 use rand_core::CryptoRngCore;
@@ -51,6 +52,11 @@ impl Identity {
     /// The public key.
     pub fn public_key(&self) -> Bytes32 {
         (*self.0.public_key().as_bytes()).into()
+    }
+
+    /// Signs a request to a service (spec 10.5), which stands on no board and binds to nothing.
+    pub fn sign_request(&self, request: Request) -> String {
+        request.sign(&self.0)
     }
 
     pub(crate) fn from_seed(seed: &[u8; 32]) -> Self {

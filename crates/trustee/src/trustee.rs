@@ -6,6 +6,7 @@ use crate::stage::Stage;
 use crate::{Guard, Identity, Journal, Kind};
 use ostrakon_election::document::Document;
 use ostrakon_election::document::SignedDocument;
+use ostrakon_election::request::Request;
 use ostrakon_election::setup::{Plan, problems};
 use ostrakon_group::Bytes32;
 
@@ -135,6 +136,11 @@ impl Trustee {
     /// Its public key.
     pub fn public_key(&self) -> Bytes32 {
         self.identity.public_key()
+    }
+
+    /// Signs a request to a service, as [`Identity::sign_request`]: no entry of the journal.
+    pub fn sign_request(&self, request: Request) -> String {
+        self.identity.sign_request(request)
     }
 
     /// Which secrets it holds.

@@ -7,7 +7,7 @@ use crate::error::{At, CliError, Outcome};
 use crate::record_dir::Record;
 use crate::words::quoted;
 use ostrakon_charter::Id;
-use ostrakon_election::roll::{ChainSecret, Credential, MasterKey};
+use ostrakon_election::roll::{ChainSecret, Credential, MasterKey, Roll};
 use std::path::{Path, PathBuf};
 
 /// A code or a key, from a file.
@@ -83,6 +83,16 @@ impl Held {
         opened: &Opened,
         wanted: Option<&Id>,
     ) -> Outcome<(usize, Credential)> {
+        self.on(record, &opened.rolls, wanted)
+    }
+
+    /// As [`Self::find`], on rolls that stand on the board, whether or not the vote is open.
+    pub(crate) fn on(
+        &self,
+        record: &Record,
+        entered: &[Roll],
+        wanted: Option<&Id>,
+    ) -> Outcome<(usize, Credential)> {
         let rolls = &record.manifest().rolls;
         if let Some(unknown) = wanted.filter(|w| !rolls.iter().any(|r| r.id == **w)) {
             return Err(no_such_roll(record, unknown));
@@ -90,7 +100,7 @@ impl Held {
         let (mut found, mut others) = (Vec::new(), Vec::new());
         for (index, plan) in rolls.iter().enumerate() {
             let credential = self.credential(record, &plan.id)?;
-            let listed = opened.rolls.get(index).is_some_and(|r| r.voter(&credential.key()).is_some());
+            let listed = entered.get(index).is_some_and(|r| r.voter(&credential.key()).is_some());
             match wanted.is_none_or(|w| *w == plan.id) {
                 true if listed => found.push((index, credential)),
                 false if listed => others.push(plan.id.as_str()),

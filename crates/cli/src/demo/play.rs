@@ -117,7 +117,7 @@ impl<'a> Play<'a> {
         let time = |at: u64| toml::Value::String(clock::show(at));
         Description {
             title: setting.title.clone(),
-            origin: format!("{ORIGIN}/{:016x}", OsRng.next_u64()),
+            origin: Some(format!("{ORIGIN}/{:016x}", OsRng.next_u64())),
             charter: under.is_none().then(|| setting.charter.path.into()),
             register: under.map(|under| under.register.clone()),
             meeting: under.and_then(|under| under.meeting.clone()),

@@ -129,7 +129,7 @@ fn kind(bytes: &[u8]) -> Outcome<Kind> {
 }
 
 /// The board's order of messages.
-fn rank(document: &Document) -> u8 {
+pub(crate) fn rank(document: &Document) -> u8 {
     match document {
         Document::Commitment(_) => 0,
         Document::Dealing(_) => 1,

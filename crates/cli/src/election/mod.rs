@@ -6,10 +6,13 @@ mod certify;
 mod closing;
 mod complaint;
 mod description;
+mod drafted;
 mod messages;
 mod new;
 mod objection;
 mod opening;
+mod problems;
+mod proved;
 mod publish;
 mod result;
 mod roll;
@@ -18,17 +21,18 @@ mod signatures;
 mod small;
 mod status;
 mod tally;
+mod urn;
 mod valid;
 
-pub(crate) use accept::accept;
-pub(crate) use cast::Urn;
+pub(crate) use accept::{accept, rank};
 pub(crate) use certify::merge;
 pub(crate) use closing::close;
 pub(crate) use description::{
     AboutText, AgainText, Basis, ContestText, Description, Kind, OptionText, Person, PointsText, RollText,
 };
-pub(crate) use new::{advice, make};
+pub(crate) use new::make;
 pub(crate) use opening::open;
+pub(crate) use problems::advice;
 pub(crate) use publish::publish;
 pub(crate) use result::{Told, combine, judge};
 pub(crate) use roll::enter_roll;
@@ -36,6 +40,7 @@ pub(crate) use schedule::{check as check_schedule, draft as draft_schedule, ente
 pub(crate) use signatures::read as read_signed;
 pub(crate) use small::warnings as small_warnings;
 pub(crate) use tally::tally;
+pub(crate) use urn::Urn;
 
 use crate::error::Outcome;
 use crate::record_dir::{Writer, private_of};

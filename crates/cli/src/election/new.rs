@@ -1,15 +1,15 @@
 //! `ostrakon election new`: description → manifest, keys, record.
 
 use super::description::{Basis, Description, Offices, build};
-use super::valid;
+use super::problems::{advice, all_problems, refuse_problems};
+use super::{drafted, valid};
 use crate::clock;
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::record_dir::{LOG_KEY, ORGANISER_KEY, REGISTRAR_KEY, Writer, private_of};
-use crate::words::shorten;
 use crate::{files, keys};
 use ostrakon_charter::Charter;
 use ostrakon_election::document::{Document, SignedDocument};
-use ostrakon_election::setup::{ElectionManifest, Plan, problems};
+use ostrakon_election::setup::{ElectionManifest, LogReference, Plan};
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::ed25519::SecretKey;
 use std::path::{Path, PathBuf};
@@ -19,6 +19,10 @@ use std::path::{Path, PathBuf};
 /// Reads a description in TOML (below) and the charter it names; refuses what the protocol refuses. Writes the
 /// record directory (manifest, charter, signed checkpoint) and, in the private directory, the keys of organiser, registrar and
 /// log (mode 0600). Whoever has the private directory can sign for the election: keep it, and keep a copy.
+///
+/// With --service the log is kept by a service, whose operator has named the organiser's key: it gives the log's name and key and the keys of
+/// the rolls' tokens, and takes the manifest. The record directory is then a copy of what it publishes, and all commands of the election work on
+/// the service.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLE)]
 pub(crate) struct NewArgs {
@@ -31,6 +35,8 @@ pub(crate) struct NewArgs {
     /// The directory for the keys; `<OUT>-private` unless given.
     #[arg(long, value_name = "DIR")]
     private: Option<PathBuf>,
+    #[command(flatten)]
+    service: drafted::ServiceArgs,
 }
 
 const EXAMPLE: &str = r#"A description:
@@ -105,8 +111,14 @@ const EXAMPLE: &str = r#"A description:
 
 Example:
     ostrakon election new --spec spring.toml --out spring
+    ostrakon election new --spec spring.toml --out spring --service https://vote.example.org \
+        --slug spring-2026 --organiser-key organiser.key
 
-Next: give the record directory to the trustees, who begin with `ostrakon trustee commit`.
+`ostrakon certify new-key --out organiser.key` makes such a key; the operator of the service names the public one \
+beside it. There `origin` is left out: the log is named after the service and the slug.
+
+Next: give the record directory to the trustees, who begin with `ostrakon trustee commit`; from a service they take \
+it themselves (`ostrakon mirror`).
 
 With a register (`ostrakon register`), the charter, the officers and their quorum are
 those that stand there, and so are left out; `body` of a roll is a body of the register:
@@ -142,7 +154,11 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     let basis = Basis::read(&description, &folder).map_err(|e| e.within(args.spec.display()))?;
     let private = private_of(&args.out, args.private.as_deref());
     files::refuse_inside(&args.out, &private, "record")?;
-    let made = make(&description, &basis, &folder, &args.out, &private)?;
+    let place = Place { folder: &folder, out: &args.out, private: &private };
+    let made = match args.service.drafting()? {
+        Some(drafting) => drafting.make(&description, &basis, &place)?,
+        None => make(&description, &basis, &folder, &args.out, &private)?,
+    };
     warn_past(&made.manifest);
     let concerned = basis.state().and_then(|state| valid::concerned(&made.manifest, state));
     concerned.iter().for_each(|warning| eprintln!("{warning}"));
@@ -159,6 +175,16 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     Ok(())
 }
 
+/// Where an election is made.
+pub(super) struct Place<'a> {
+    /// What paths in the description begin at.
+    pub(super) folder: &'a Path,
+    /// The record directory.
+    pub(super) out: &'a Path,
+    /// The keys' directory.
+    pub(super) private: &'a Path,
+}
+
 /// Makes keys and record, or nothing.
 pub(crate) fn make(
     text: &Description,
@@ -171,7 +197,22 @@ pub(crate) fn make(
     files::refuse_used(private)?;
     let keys = [(); 3].map(|()| SecretKey::generate(&mut rand_core::OsRng));
     let [organiser, registrar, log] = keys.each_ref().map(keys::public);
-    let manifest = build(text, Offices { organiser, registrar, log }, basis, folder)?;
+    let unnamed =
+        || CliError::new("the log has no name").next("add origin = \"ballots.example.org/2026-spring\"");
+    let log = LogReference { key: log, origin: text.origin.clone().ok_or_else(unnamed)? };
+    let made = plan(text, Offices { organiser, registrar, log, tokens: Vec::new() }, basis, folder)?;
+    let names = [(ORGANISER_KEY, "organiser"), (REGISTRAR_KEY, "registrar"), (LOG_KEY, "log")];
+    store(private, names.into_iter().zip(&keys))?;
+    files::folder(out)?;
+    let signed = made.signed(&keys[0]);
+    let register = basis.register().map(|copy| &copy.files);
+    Writer::create(out, private, &signed, &basis.charter, register)?;
+    Ok(made)
+}
+
+/// The manifest, if neither the protocol nor the organisation's rules have anything against it.
+pub(super) fn plan(text: &Description, offices: Offices, basis: &Basis, folder: &Path) -> Outcome<Made> {
+    let manifest = build(text, offices, basis, folder)?;
     let plan = Plan::new(manifest.clone()).at("the description")?;
     let place = text.charter.as_ref().map_or("the register's charter".into(), |p| p.display().to_string());
     let parsed = Charter::parse(&basis.charter).at(place).next("`ostrakon charter check` helps")?;
@@ -179,12 +220,14 @@ pub(crate) fn make(
     let invalid = basis.state().filter(|_| !basis.lets_invalid);
     problems.extend(invalid.iter().flat_map(|state| valid::broken_rules(&manifest, state)));
     refuse_problems(&problems)?;
-    store(private, &keys)?;
-    files::folder(out)?;
-    let signed = SignedDocument::sign(Document::Manifest(Box::new(manifest.clone())), &keys[0]);
-    let register = basis.register().map(|copy| &copy.files);
-    Writer::create(out, private, &signed, &basis.charter, register)?;
     Ok(Made { manifest, election: plan.election() })
+}
+
+impl Made {
+    /// The manifest with the organiser's signature.
+    pub(super) fn signed(&self, organiser: &SecretKey) -> SignedDocument {
+        SignedDocument::sign(Document::Manifest(Box::new(self.manifest.clone())), organiser)
+    }
 }
 
 fn warn_past(manifest: &ElectionManifest) {
@@ -196,95 +239,12 @@ fn warn_past(manifest: &ElectionManifest) {
     }
 }
 
-fn store(private: &Path, keys: &[SecretKey; 3]) -> Outcome {
+/// Writes keys into a fresh private directory.
+pub(super) fn store<'k>(
+    private: &Path,
+    keys: impl Iterator<Item = ((&'static str, &'static str), &'k SecretKey)>,
+) -> Outcome {
     files::private_folder(private)?;
-    let names = [(ORGANISER_KEY, "organiser"), (REGISTRAR_KEY, "registrar"), (LOG_KEY, "log")];
-    let mut pairs = names.iter().zip(keys);
-    pairs.try_for_each(|((file, role), key)| keys::store(&private.join(file), role, key))
-}
-
-/// What a maker of a manifest should know (spec 1.2).
-pub(crate) fn advice(manifest: &ElectionManifest) -> Vec<String> {
-    let (n, t, q) = (manifest.trustee_count(), usize::from(manifest.threshold), manifest.sign_off_quorum());
-    let missing = n.saturating_sub(q);
-    let mut lines = vec![format!(
-        "{n} trustees, threshold {t}: {t} of them decrypt, {q} must sign off the board first, so {missing} may be missing at the tally."
-    )];
-    if n == 1 {
-        lines.push(
-            "WARNING: the only trustee alone can read every vote, and alone can block the tally.".into(),
-        );
-        return lines;
-    }
-    if t == 1 {
-        lines.push(
-            "WARNING: with threshold 1 each trustee alone can read every vote; the manifest says so.".into(),
-        );
-    }
-    if n + 2 < 3 * t {
-        let who = if t == 2 { "one trustee alone".into() } else { format!("{} trustees together", t - 1) };
-        let enough = 3 * t - 2;
-        lines.push(format!(
-            "WARNING: {who} could block the tally; with {enough} trustees or more it could not happen."
-        ));
-    }
-    if manifest.witnesses.required > 0 {
-        lines.push("WARNING: witnesses are required, and these commands do not collect cosignatures: add them to the checkpoint yourself.".into());
-    }
-    lines
-}
-
-/// What the protocol refuses, and what people would regret; times and keys as people write them.
-fn all_problems(plan: &Plan, charter: &Charter) -> Vec<String> {
-    let manifest = plan.manifest();
-    let mut found = people(manifest);
-    if manifest.opens >= manifest.closes {
-        let [opens, closes] = [manifest.opens, manifest.closes].map(clock::show);
-        found.push(format!("it opens at {opens} and closes at {closes}"));
-    }
-    // These two are said above, in more helpful words.
-    let said = |p: &String| p.starts_with("opens at ") || p.starts_with("one key is listed twice as ");
-    let others = problems(plan, Some(charter)).into_iter().filter(|p| !said(p));
-    found.extend(others.map(|problem| shorten(&problem, 200)));
-    found
-}
-
-/// One key for two people, or two people of one name.
-fn people(manifest: &ElectionManifest) -> Vec<String> {
-    let lists = [
-        ("trustee", &manifest.trustees),
-        ("officer", &manifest.certifiers.officers),
-        ("witness", &manifest.witnesses.keys),
-    ];
-    let mut found = Vec::new();
-    for (role, list) in lists {
-        for (index, person) in list.iter().enumerate() {
-            let before = &list[..index];
-            let name = shorten(&person.name, 60);
-            if let Some(other) = before.iter().find(|b| b.key == person.key) {
-                found.push(format!(
-                    "{role} {name} has the key of {}: {}",
-                    shorten(&other.name, 60),
-                    person.key
-                ));
-            }
-            if role != "witness" && before.iter().any(|b| b.name == person.name) {
-                found.push(format!("two of role {role} are called {name}: nobody could tell them apart"));
-            }
-        }
-    }
-    found
-}
-
-fn refuse_problems(problems: &[String]) -> Outcome {
-    match problems.len() {
-        0 => Ok(()),
-        n => {
-            let list = problems.iter().map(|p| format!("\n  - {p}")).collect::<String>();
-            Err(CliError::new(format!(
-                "the description has {n} problem{}:{list}",
-                if n == 1 { "" } else { "s" }
-            )))
-        }
-    }
+    let mut keys = keys;
+    keys.try_for_each(|((file, role), key)| keys::store(&private.join(file), role, key))
 }

@@ -64,9 +64,11 @@ fn enter(writer: &mut Writer, receipt: String) -> Outcome<String> {
         return Err(CliError::new("objections are heard from the closing until the tally"));
     }
     let objection = Objection { election: writer.record().plan().election(), receipt };
-    let index = writer.add(&SignedDocument::unsigned(Document::Objection(objection)))?;
+    writer.add(&SignedDocument::unsigned(Document::Objection(objection.clone())))?;
     writer.commit()?;
-    Ok(format!("is on the board, as entry {index}"))
+    // A service may have entered others first.
+    let there = writer.record().view().objections.iter().rfind(|o| o.body == objection).map(|o| o.index);
+    Ok(there.map_or("is entered".into(), |index| format!("is on the board, as entry {index}")))
 }
 
 /// Holds a receipt against the board, as check 408 does; refuses what is no receipt of this log.

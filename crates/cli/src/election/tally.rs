@@ -1,8 +1,8 @@
 //! `ostrakon election tally`: the sums of the ballots that count, still encrypted.
 
 use super::Place;
-use super::cast::proved;
 use super::messages::closing_head;
+use super::proved::proved;
 use crate::booth::Opened;
 use crate::clock::{self, Clock};
 use crate::error::{CliError, Outcome};

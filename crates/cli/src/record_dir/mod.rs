@@ -1,11 +1,13 @@
 //! The record directory: the only module that reads a record for work and the only one that writes to one.
 //!
 //! [`Record`] is a record that was read strictly: entries, tiles and checkpoint agree and the log's key signed them. [`Writer`] appends to it,
-//! under a lock, and never signs a tree that does not continue the last one this log signed. The verifier is a program of its own
-//! and reads for itself.
+//! under a lock, and never signs a tree that does not continue the last one this log signed; or has a service append that keeps the log, and
+//! then the directory is a mirror. The verifier is a program of its own and reads for itself.
 
+mod carried;
 mod contents;
 mod log_key;
+mod own_log;
 mod read;
 mod register;
 mod write;

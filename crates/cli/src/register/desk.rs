@@ -1,7 +1,9 @@
 //! Writing a register: tiles and charters first, then the signature is remembered, then the checkpoint, last the old tiles go.
 //!
-//! As with records (`record_dir`), whatever interrupts this leaves a whole register, and no log ever signs two histories.
+//! As with records (`record_dir`), whatever interrupts this leaves a whole register, and no log ever signs two histories. Where a service keeps
+//! the log, acts are sent there and the directory is a mirror.
 
+use super::carried::Carried;
 use super::go_on::go_on;
 use crate::clock;
 use crate::error::{Advise, CliError, Outcome};
@@ -11,8 +13,9 @@ use crate::lock::Lock;
 use crate::record_dir::{LAST_SIGNED, LOCK, LOG_KEY};
 use ostrakon_group::Bytes32;
 use ostrakon_register::acts::{CharterAmended, Founding};
-use ostrakon_register::{Act, Changes, Examined, Keeper, KeeperError, SignedAct, State, examine};
+use ostrakon_register::{Act, Changes, Examined, Keeper, KeeperError, SignedAct, State};
 use ostrakon_tlog::ed25519::SecretKey;
+use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::path::{Path, PathBuf};
 
@@ -25,14 +28,17 @@ pub(crate) struct Desk {
     path: PathBuf,
     private: PathBuf,
     keeper: Keeper,
-    keys: Keys,
+    key: SecretKey,
+    log: LogKeeper,
     _lock: Lock,
 }
 
-/// The keeper's and the log's.
-pub(super) struct Keys {
-    keeper: SecretKey,
-    pub(super) log: SecretKey,
+/// Who keeps the log.
+enum LogKeeper {
+    /// This machine, with the log's key.
+    Own(SecretKey),
+    /// A service.
+    Service(Carried),
 }
 
 /// Begins a register, or nothing.
@@ -56,15 +62,29 @@ pub(crate) fn found(
 }
 
 impl Desk {
-    /// Opens a register for appending.
+    /// Opens a register for appending; one that a service keeps is brought up to date first.
     pub(crate) fn open(path: &Path, private: &Path) -> Outcome<Self> {
-        refuse_other(path)?;
         let load = |name| keys::load(&private.join(name)).next(KEEPS);
-        let keys = Keys { keeper: load(KEEPER_KEY)?, log: load(LOG_KEY)? };
+        let here = |keeper, key, log, lock| Self {
+            path: path.to_owned(),
+            private: private.to_owned(),
+            keeper,
+            key,
+            log,
+            _lock: lock,
+        };
+        if let Some(carried) = Carried::of(private)? {
+            let (key, lock) = (load(KEEPER_KEY)?, lock(path, private)?);
+            let keeper = carried.open(path)?;
+            check(&keeper, &key, None).map_err(|error| error.at(private.display()).next(KEEPS))?;
+            return Ok(here(keeper, key, LogKeeper::Service(carried), lock));
+        }
+        refuse_other(path)?;
+        let (key, log) = (load(KEEPER_KEY)?, load(LOG_KEY)?);
         let lock = lock(path, private)?;
         files::sweep(private)?;
-        let keeper = go_on(path, private, &keys)?;
-        Ok(Self { path: path.to_owned(), private: private.to_owned(), keeper, keys, _lock: lock })
+        let keeper = go_on(path, private, &key, &log)?;
+        Ok(here(keeper, key, LogKeeper::Own(log), lock))
     }
 
     /// What stands.
@@ -74,50 +94,58 @@ impl Desk {
 
     /// Signs an act as the keeper, and writes it; its leaf hash, by which others refer to it.
     pub(crate) fn append(&mut self, act: Act) -> Outcome<Bytes32> {
-        self.append_signed(&SignedAct::sign(act, &self.keys.keeper))
+        self.append_signed(&SignedAct::sign(act, &self.key))
     }
 
     /// What would stand after an act, which is not written; and what the calendar says then.
     pub(crate) fn rehearse(&self, act: Act) -> Outcome<Examined> {
-        let mut keeper = self.keeper.clone();
-        keeper.append(act, &self.keys.keeper, &self.keys.log).map_err(refused)?;
-        Ok(examine(keeper.files()))
+        self.keeper.rehearse(&SignedAct::sign(act, &self.key), &[]).map_err(refused)
     }
 
     /// Signs and writes a change of the charter.
     pub(crate) fn amend(&mut self, act: CharterAmended, charter: &[u8]) -> Outcome<Bytes32> {
-        let time = act.time;
-        let changes = self.keeper.amend(act, charter, &self.keys.keeper, &self.keys.log);
-        warn_ahead(time);
-        self.publish(&changes.map_err(refused)?)
+        self.enter(&SignedAct::sign(Act::CharterAmended(act), &self.key), charter)
     }
 
     /// Writes an act that all have signed who must.
     pub(crate) fn append_signed(&mut self, act: &SignedAct) -> Outcome<Bytes32> {
-        let changes = self.keeper.append_signed(act, &self.keys.log).map_err(refused)?;
-        warn_ahead(act.body.time());
-        self.publish(&changes)
+        self.enter(act, &[])
     }
 
-    fn publish(&self, changes: &Changes) -> Outcome<Bytes32> {
-        write(&self.path, &self.private, changes)?;
-        Ok(self.keeper.last_leaf())
+    fn enter(&mut self, act: &SignedAct, charter: &[u8]) -> Outcome<Bytes32> {
+        match &self.log {
+            LogKeeper::Own(log) => {
+                let changes = self.keeper.append_with_charter(act, charter, log).map_err(refused)?;
+                warn_ahead(act.body.time());
+                write(&self.path, &self.private, &changes)?;
+            }
+            LogKeeper::Service(carried) => {
+                self.keeper.rehearse(act, charter).map_err(refused)?;
+                warn_ahead(act.body.time());
+                let size = carried.post(act, charter)?;
+                self.keeper = carried.copy(&self.path, size)?;
+            }
+        }
+        Ok(leaf_of(act))
     }
 
     /// Signs an act as the keeper, and writes nothing.
     pub(crate) fn sign(&self, act: Act) -> SignedAct {
-        SignedAct::sign(act, &self.keys.keeper)
+        SignedAct::sign(act, &self.key)
     }
 }
 
-impl Keys {
-    /// Are these the founding's?
-    pub(super) fn check(&self, keeper: &Keeper) -> Outcome {
-        let founding = keeper.state().founding();
-        let same =
-            founding.keeper == keys::public(&self.keeper) && founding.log.key == keys::public(&self.log);
-        if same { Ok(()) } else { Err(CliError::new("does not hold the keys of this register")) }
-    }
+/// By which others refer to an act.
+fn leaf_of(act: &SignedAct) -> Bytes32 {
+    (*leaf_hash(&act.encode()).as_bytes()).into()
+}
+
+/// Are these the founding's keys?
+pub(super) fn check(keeper: &Keeper, key: &SecretKey, log: Option<&SecretKey>) -> Outcome {
+    let founding = keeper.state().founding();
+    let same =
+        founding.keeper == keys::public(key) && log.is_none_or(|log| founding.log.key == keys::public(log));
+    if same { Ok(()) } else { Err(CliError::new("does not hold the keys of this register")) }
 }
 
 /// Times do not fall from act to act (spec 9.2): one that lies far ahead keeps all others waiting.

@@ -1,6 +1,6 @@
 //! Going on with a register: it is read, held against what its log signed last, and what was interrupted is finished.
 
-use super::desk::{KEEPS, Keys, refused};
+use super::desk::{KEEPS, check, refused};
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::record_dir::{LAST_SIGNED, is_temporary, list};
@@ -8,6 +8,7 @@ use ostrakon_election::board::{Head, Log};
 use ostrakon_group::Bytes32;
 use ostrakon_register::{Act, Examined, Files, Keeper, KeeperError, charter_path, examine};
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
+use ostrakon_tlog::ed25519::SecretKey;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_verify::FileKind;
@@ -19,7 +20,7 @@ const CHECKPOINT_LIMIT: u64 = 65_536;
 const FILE_LIMIT: u64 = 256 * (65_535 + 2);
 
 /// Reads the register, holds it against what its log signed last, and finishes what was interrupted.
-pub(super) fn go_on(path: &Path, private: &Path, keys: &Keys) -> Outcome<Keeper> {
+pub(super) fn go_on(path: &Path, private: &Path, key: &SecretKey, log: &SecretKey) -> Outcome<Keeper> {
     let (mut files, last) = (read(path)?, last_signed(private)?);
     let signed = Head::from(*last.unverified().head());
     let finishing = size_of(&files).is_some_and(|size| size < signed.size);
@@ -33,8 +34,8 @@ pub(super) fn go_on(path: &Path, private: &Path, keys: &Keys) -> Outcome<Keeper>
         true => older(signed.size).at(path.display()),
         false => refused(error).at(path.display()).next(DAMAGED),
     })?;
-    keys.check(&keeper).map_err(|error| error.at(private.display()).next(KEEPS))?;
-    keeper.copy_at(&signed, &keys.log).map_err(|error| match error {
+    check(&keeper, key, Some(log)).map_err(|error| error.at(private.display()).next(KEEPS))?;
+    keeper.copy_at(&signed, log).map_err(|error| match error {
         KeeperError::Head { size } => forked(size).at(path.display()),
         other => refused(other).at(path.display()),
     })?;
@@ -46,11 +47,11 @@ pub(super) fn go_on(path: &Path, private: &Path, keys: &Keys) -> Outcome<Keeper>
     Ok(keeper)
 }
 
-const DAMAGED: &str =
+pub(super) const DAMAGED: &str =
     "the register is damaged or incomplete: take a fresh copy of it, or run `ostrakon register verify` on it";
 
 /// The files that could be a register's; any other is refused.
-fn read(path: &Path) -> Outcome<Files> {
+pub(super) fn read(path: &Path) -> Outcome<Files> {
     let mut files = Files::new();
     for file in list(path)? {
         let place = path.join(&file.path);

@@ -6,6 +6,7 @@
 mod amend;
 mod bodies;
 mod call_meeting;
+mod carried;
 mod desk;
 mod fill;
 mod go_on;

@@ -1,17 +1,21 @@
 //! `ostrakon register new`: the founding.
 
+use super::carried::Carried;
 use super::desk::found;
 use crate::clock::Clock;
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::files;
-use crate::keys::read_public;
+use crate::keys::{self, read_public};
 use crate::record_dir::private_of;
+use crate::remote::client;
 use crate::words::shorten;
 use ostrakon_charter::{Charter, Id, MAX_BYTES, Text};
+use ostrakon_client::Base;
 use ostrakon_election::setup::{CharterReference, LogReference};
 use ostrakon_group::{Bytes32, sha256};
-use ostrakon_register::State;
 use ostrakon_register::acts::{Founding, Officer};
+use ostrakon_register::{Act, SignedAct, State};
+use ostrakon_tlog::ed25519::SecretKey;
 use rand_core::{OsRng, RngCore};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -20,6 +24,9 @@ use std::path::{Path, PathBuf};
 ///
 /// Reads a short description in TOML (below) and the charter it names. Writes the register's directory, which any static web server can publish,
 /// and, in the private directory, the keys of keeper and log (mode 0600). Whoever has the private directory can write acts: keep it, and keep a copy.
+///
+/// With --service the log is kept by a service, whose operator has named the keeper's key; the directory is then a copy of what it publishes, and
+/// all commands of the register work on the service.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = EXAMPLE)]
 pub(crate) struct NewArgs {
@@ -32,6 +39,12 @@ pub(crate) struct NewArgs {
     /// The directory for the keys; `<OUT>-private` unless given.
     #[arg(long, value_name = "DIR")]
     private: Option<PathBuf>,
+    /// The service that keeps the log.
+    #[arg(long, value_name = "URL", requires = "keeper_key")]
+    service: Option<Base>,
+    /// The keeper's key, whose public key the service knows. A copy goes into the private directory.
+    #[arg(long, value_name = "FILE", requires = "service")]
+    keeper_key: Option<PathBuf>,
     #[command(flatten)]
     clock: Clock,
 }
@@ -58,6 +71,11 @@ const EXAMPLE: &str = r#"A description:
 
 Example:
     ostrakon register new --spec founding.toml --out register
+    ostrakon register new --spec founding.toml --out register \\
+        --service https://vote.example.org --keeper-key keeper.key
+
+`ostrakon certify new-key --out keeper.key` makes such a key; the operator of the service names the public one
+beside it. There `origin` is left out: the log is named after the service.
 
 Next: `ostrakon register form-body` for every branch, section or caucus; `ostrakon election new` with
 `register` in its description holds elections under it."#;
@@ -66,7 +84,8 @@ Next: `ostrakon register form-body` for every branch, section or caucus; `ostrak
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FoundingText {
-    pub(crate) origin: String,
+    /// The log's name; a service gives its own.
+    pub(crate) origin: Option<String>,
     /// Relative to the description.
     pub(crate) charter: PathBuf,
     pub(crate) quorum: u16,
@@ -88,7 +107,14 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     let text: FoundingText = read_toml(&args.spec, "register new")?;
     let charter = files::read(&folder.join(&text.charter), MAX_BYTES as u64)?;
     let private = private_of(&args.out, args.private.as_deref());
-    let state = text.make(&charter, folder, &args.out, &private, args.clock.now())?;
+    let time = args.clock.now();
+    let state = match (&args.service, &args.keeper_key) {
+        (Some(base), Some(key)) => {
+            let keeper = keys::load(key)?;
+            text.make_carried(base, &keeper, &charter, folder, [&args.out, &private], time)?
+        }
+        _ => text.make(&charter, folder, &args.out, &private, time)?,
+    };
     crate::say::say!("The register of {} is founded: {}.", state.founding().organisation, state.register());
     crate::say::say!(
         "Register: {}   keys: {} (keep them, and keep a copy)",
@@ -109,26 +135,72 @@ impl FoundingText {
         private: &Path,
         time: u64,
     ) -> Outcome<State> {
-        [out, private].into_iter().try_for_each(files::refuse_used)?;
-        files::refuse_inside(out, private, "register")?;
-        let parsed =
-            Charter::parse(charter).at(self.charter.display()).next("`ostrakon charter check` helps")?;
-        let officers = read_officers(&self.officers, folder)?;
-        let mut nonce = [0; 16];
-        OsRng.fill_bytes(&mut nonce);
+        refuse_places(out, private)?;
+        let unnamed =
+            || CliError::new("the log has no name").next("add origin = \"register.example.org/network\"");
+        let origin = self.origin.clone().ok_or_else(unnamed)?;
         found(out, private, charter, |[keeper, log]| {
-            Ok(Founding {
-                charter: CharterReference { sha256: sha256(charter).into(), size: charter.len() as u64 },
-                keeper,
-                log: LogReference { key: log, origin: self.origin.clone() },
-                nonce: nonce.into(),
-                officers,
-                organisation: parsed.organisation().to_string(),
-                quorum: self.quorum,
-                time,
-            })
+            self.founding(charter, folder, keeper, LogReference { key: log, origin }, time)
         })
     }
+
+    /// Has the founding entered by a service, and copies the register that begins with it.
+    fn make_carried(
+        &self,
+        base: &Base,
+        keeper: &SecretKey,
+        charter: &[u8],
+        folder: &Path,
+        [out, private]: [&Path; 2],
+        time: u64,
+    ) -> Outcome<State> {
+        refuse_places(out, private)?;
+        let client = client(base)?;
+        let service = client.service()?;
+        let log = LogReference { key: service.log_key, origin: service.register.origin };
+        if let Some(other) = self.origin.as_ref().filter(|named| **named != log.origin) {
+            let what =
+                format!("the description calls the log {other:?}, and the service calls it {:?}", log.origin);
+            return Err(CliError::new(what).next("leave `origin` out of the description"));
+        }
+        let founding = self.founding(charter, folder, keys::public(keeper), log, time)?;
+        let founding = SignedAct::sign(Act::Founding(founding), keeper);
+        let carried = Carried::new(client);
+        // Whoever lost the connection the last time goes on from here.
+        if service.register.acts == 0 {
+            carried.post(&founding, charter)?;
+        }
+        carried.take_up(out, private, keeper)
+    }
+
+    fn founding(
+        &self,
+        charter: &[u8],
+        folder: &Path,
+        keeper: Bytes32,
+        log: LogReference,
+        time: u64,
+    ) -> Outcome<Founding> {
+        let parsed =
+            Charter::parse(charter).at(self.charter.display()).next("`ostrakon charter check` helps")?;
+        let mut nonce = [0; 16];
+        OsRng.fill_bytes(&mut nonce);
+        Ok(Founding {
+            charter: CharterReference { sha256: sha256(charter).into(), size: charter.len() as u64 },
+            keeper,
+            log,
+            nonce: nonce.into(),
+            officers: read_officers(&self.officers, folder)?,
+            organisation: parsed.organisation().to_string(),
+            quorum: self.quorum,
+            time,
+        })
+    }
+}
+
+fn refuse_places(out: &Path, private: &Path) -> Outcome {
+    [out, private].into_iter().try_for_each(files::refuse_used)?;
+    files::refuse_inside(out, private, "register")
 }
 
 /// The officers with their keys.

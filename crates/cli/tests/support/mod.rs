@@ -8,6 +8,7 @@
 
 pub(crate) mod forge;
 pub(crate) mod served;
+pub(crate) mod service;
 pub(crate) mod society;
 
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ pub(crate) const FOUNDED: &str = "2025-10-01T09:00:00Z";
 /// When Leeds has been formed, and its election is announced.
 pub(crate) const ANNOUNCED: &str = "2025-12-01T09:00:00Z";
 pub(crate) const OPENS: &str = "2026-01-01T09:00:00Z";
-const CLOSED: &str = "2026-01-02T09:00:00Z";
+pub(crate) const CLOSED: &str = "2026-01-02T09:00:00Z";
 /// When it is counted, and its outcome entered.
 pub(crate) const HEARD: &str = "2026-01-04T09:00:00Z";
 
@@ -21,7 +21,7 @@ officer = [
 ]
 "#;
 
-const DESCRIPTION: &str = r#"
+pub(crate) const DESCRIPTION: &str = r#"
 title = "Leeds votes"
 origin = "test.example/leeds"
 register = "archive/register"
@@ -58,13 +58,18 @@ vote = "motion"
 ballot = "motion"
 "#;
 
-/// A founded register at `register`, with Olga, Pavel and Quy as officers.
-pub(crate) fn found(place: &Place, register: &str) {
+/// What the officers need, and the founding's description.
+pub(crate) fn describe(place: &Place) {
     place.write("charter.toml", CHARTER);
     place.write("founding.toml", FOUNDING);
     for name in ["olga", "pavel", "quy"] {
         place.good(&format!("certify new-key --out {name}.key"));
     }
+}
+
+/// A founded register at `register`, with Olga, Pavel and Quy as officers.
+pub(crate) fn found(place: &Place, register: &str) {
+    describe(place);
     place
         .good(&format!("register new --spec founding.toml --out {register} --private keeper --at {FOUNDED}"));
 }
@@ -88,6 +93,13 @@ pub(crate) fn announce(place: &Place) {
 
 /// Six vote, it is counted, and two officers certify: ann 2, ben 5, cem 4; 4 for, 2 against.
 pub(crate) fn hold(place: &Place) {
+    cast(place);
+    count(place);
+    place.good("election publish --record spring --to archive/elections/01-leeds");
+}
+
+/// The ceremony, and the votes.
+pub(crate) fn cast(place: &Place) {
     ceremony(place);
     place.good("credentials codes --roll leeds --count 6 --out codes");
     place.good("credentials list --record spring --roll leeds --from codes --out leeds.roll");
@@ -107,11 +119,10 @@ pub(crate) fn hold(place: &Place) {
         place.good(&format!("vote --record spring --code-file code-{i} {select} --cast --out ballot-{i}"));
         place.good(&format!("election cast --record spring ballot-{i}"));
     }
-    count(place);
-    place.good("election publish --record spring --to archive/elections/01-leeds");
 }
 
-fn count(place: &Place) {
+/// From the closing to the certificate.
+pub(crate) fn count(place: &Place) {
     place.good(&format!("election close --record spring --at {CLOSED}"));
     place.good(&format!("election tally --record spring --at {HEARD}"));
     for i in 1..=3 {

@@ -26,13 +26,16 @@ pub struct Options {
     pub certificates: Option<Vec<u8>>,
     /// How long an answer may take, and how long its body.
     pub timeout: Duration,
+    /// The time to sign requests with, in a rehearsal; else the system's.
+    pub time: Option<u64>,
     /// How long to try again, all pauses together, where the service asks for it or the connection breaks.
     pub patience: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { certificates: None, timeout: Duration::from_secs(300), patience: Duration::from_secs(60) }
+        let (timeout, patience) = (Duration::from_secs(300), Duration::from_secs(60));
+        Self { certificates: None, timeout, time: None, patience }
     }
 }
 
@@ -99,12 +102,13 @@ pub(crate) struct Wire {
     agent: Agent,
     base: Base,
     patience: Duration,
+    pub(crate) time: Option<u64>,
 }
 
 impl Wire {
     pub(crate) fn new(base: Base, options: &Options) -> Result<Self, ClientError> {
         let agent = agent::new(&base, options)?;
-        Ok(Self { agent, base, patience: options.patience })
+        Ok(Self { agent, base, patience: options.patience, time: options.time })
     }
 
     pub(crate) fn base(&self) -> &Base {

@@ -3,7 +3,7 @@
 use crate::common::{KEEPER, LOG, Society, failed, secret};
 use ostrakon_election::board::Head;
 use ostrakon_group::Bytes32;
-use ostrakon_register::{Files, Keeper, KeeperError, examine};
+use ostrakon_register::{Files, Keeper, KeeperError, SignedAct, examine};
 
 const CHARTER: &[u8] = include_bytes!("../../../../charters/isn-2013.toml");
 
@@ -88,4 +88,18 @@ fn copies_are_of_heads_that_the_register_had() {
         assert!(matches!(society.keeper.copy_at(&head, &secret(LOG)), Err(KeeperError::Head { .. })));
     }
     assert!(matches!(society.keeper.copy_at(&head, &secret(99)), Err(KeeperError::LogKey { .. })));
+}
+
+#[test]
+fn a_rehearsal_judges_as_the_act_would_be_and_changes_nothing() {
+    let mut society = Society::new();
+    (0..300).for_each(|n| society.form(&[&format!("b{n}")], "branch"));
+    let before = (society.keeper.files().clone(), society.head());
+    let sign = |act| SignedAct::sign(act, &secret(KEEPER));
+    let examined = society.keeper.rehearse(&sign(society.body_formed("york", "branch", 1)), &[]).unwrap();
+    assert!(examined.passed() && examined.head.size == before.1.size + 1);
+    assert!(examined.state.unwrap().bodies().any(|(id, _)| id.as_str() == "york"));
+    let again = society.keeper.rehearse(&sign(society.body_formed("b7", "branch", 1)), &[]);
+    assert!(matches!(again, Err(KeeperError::Check { check: 805, .. })));
+    assert_eq!((society.keeper.files().clone(), society.head()), before);
 }

@@ -75,3 +75,9 @@ proptest! {
         prop_assert_eq!(coarse.bundle_root(size.div_ceil(256)), None);
     }
 }
+
+#[test]
+fn full_bundles_are_known_by_their_roots() {
+    let roots = BundleLeaves::new(leaves_of(700, 0));
+    assert_eq!(BundleLeaves::full(*roots.root()), roots);
+}

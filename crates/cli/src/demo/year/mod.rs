@@ -86,7 +86,7 @@ impl<'a> Year<'a> {
         };
         let officers = founding.officers.iter().map(officer).collect::<Outcome<Vec<_>>>()?;
         let text = FoundingText {
-            origin: ORIGIN.into(),
+            origin: Some(ORIGIN.into()),
             charter: self.charter.path.into(),
             quorum: founding.quorum,
             officers,

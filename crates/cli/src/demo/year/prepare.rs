@@ -50,7 +50,7 @@ impl Year<'_> {
 
     /// What the vote is about; an earlier election by its own name, a charter by its file.
     fn about(&self, text: &AboutText) -> Outcome<AboutText> {
-        let named = |again: &AgainText| {
+        let named = |again: &AgainText| -> Outcome<AgainText> {
             let election = Record::read(&self.record(&again.election))?.plan().election();
             Ok(AgainText { election: election.to_string(), contest: again.contest.clone() })
         };

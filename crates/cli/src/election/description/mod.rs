@@ -28,8 +28,8 @@ use std::path::{Path, PathBuf};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Description {
     pub(crate) title: String,
-    /// The log's name: a web name and a path, never used for another election.
-    pub(crate) origin: String,
+    /// The log's name: a web name and a path, never used for another election. A service gives its own.
+    pub(crate) origin: Option<String>,
     /// The charter, relative to this file; with a register, the one that stands there.
     pub(crate) charter: Option<PathBuf>,
     /// The directory of the organisation's register, relative to this file.
@@ -77,11 +77,13 @@ pub(crate) struct RollText {
     pub(crate) token: Option<String>,
 }
 
-/// The keys that the organiser makes.
+/// The keys that the organiser makes, or a service gives.
 pub(crate) struct Offices {
     pub(crate) organiser: Bytes32,
     pub(crate) registrar: Bytes32,
-    pub(crate) log: Bytes32,
+    pub(crate) log: LogReference,
+    /// Of the rolls' tokens, in their order; none where there are no tokens, or the description names their keys.
+    pub(crate) tokens: Vec<TokenPlan>,
 }
 
 impl Description {
@@ -113,7 +115,7 @@ pub(crate) fn build(
         title: text.title.clone(),
         nonce: nonce.into(),
         charter: CharterReference { sha256: sha256(charter).into(), size: charter.len() as u64 },
-        log: LogReference { key: offices.log, origin: text.origin.clone() },
+        log: offices.log,
         organiser: offices.organiser,
         registrar: offices.registrar,
         trustees: people(&text.trustees)?,
@@ -126,7 +128,7 @@ pub(crate) fn build(
         closes: time(&text.closes, "closes")?,
         objection_seconds: clock::parse_duration(&text.objection_window)
             .map_err(|e| e.at("objection_window"))?,
-        rolls: text.rolls.iter().map(roll).collect::<Outcome<_>>()?,
+        rolls: rolls(text, offices.tokens)?,
         contests: text
             .contests
             .iter()
@@ -156,6 +158,12 @@ fn time(value: &toml::Value, name: &str) -> Outcome<u64> {
         }
     };
     clock::parse(&text).at(name)
+}
+
+fn rolls(text: &Description, tokens: Vec<TokenPlan>) -> Outcome<Vec<RollPlan>> {
+    let mut rolls = text.rolls.iter().map(roll).collect::<Outcome<Vec<_>>>()?;
+    rolls.iter_mut().zip(tokens).for_each(|(roll, token)| roll.token = Some(token));
+    Ok(rolls)
 }
 
 fn roll(text: &RollText) -> Outcome<RollPlan> {

@@ -1,0 +1,144 @@
+//! What a log's entries say of it: whose it is, and which files beside the log belong to it (spec 4.1, 9.1).
+
+use ostrakon_charter::MAX_BYTES;
+use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, View, dealing_path, roll_path};
+use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::setup::{CharterReference, ElectionManifest, LogReference, RegisterReference};
+use ostrakon_group::Bytes32;
+use ostrakon_register::{Act, SignedAct, charter_path};
+use std::collections::BTreeMap;
+
+/// The largest file of `setup/` (spec 0.8).
+const MOST_SETUP: u64 = 16 << 20;
+/// A roll of 10⁸ voters (spec 0.8).
+const MOST_ROLL: u64 = 36 * 100_000_000;
+
+/// A file beside the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Side {
+    pub(super) sha256: Bytes32,
+    pub(super) limit: u64,
+}
+
+/// What the entries say that were seen so far.
+#[derive(Clone, Debug)]
+pub(super) enum Contents {
+    /// An election's record.
+    Record(Box<Board>),
+    /// A register.
+    Register { log: LogReference, charters: BTreeMap<String, Side> },
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Board {
+    pub(super) manifest: ElectionManifest,
+    documents: View,
+}
+
+impl Contents {
+    /// Reads a log's first entry.
+    pub(super) fn begin(entry: &[u8]) -> Result<Self, String> {
+        if let Ok(document) = SignedDocument::decode_lenient(entry) {
+            return match document.body {
+                Document::Manifest(manifest) => {
+                    Ok(Self::Record(Box::new(Board { manifest: *manifest, documents: View::default() })))
+                }
+                other => Err(format!("its first entry is a {}, and no manifest", other.name())),
+            };
+        }
+        match SignedAct::decode_lenient(entry).map(|act| act.body) {
+            Ok(Act::Founding(act)) => {
+                let mut register = Self::Register { log: act.log.clone(), charters: BTreeMap::new() };
+                register.charter(&act.charter);
+                Ok(register)
+            }
+            Ok(other) => Err(format!("its first entry is an act ({}), and no founding", other.name())),
+            Err(_) => Err("its first entry is neither a manifest nor a founding".into()),
+        }
+    }
+
+    /// Takes note of an entry. What does not read is copied all the same, and judged by verifiers.
+    pub(super) fn add(&mut self, index: u64, entry: &[u8]) {
+        if !entry.starts_with(b"{") {
+            return;
+        }
+        match self {
+            Self::Record(board) => {
+                if let Ok(document) = SignedDocument::decode_lenient(entry) {
+                    board.documents.add(index, &document);
+                }
+            }
+            Self::Register { .. } => {
+                if let Ok(Act::CharterAmended(act)) = SignedAct::decode_lenient(entry).map(|act| act.body) {
+                    self.charter(&act.charter);
+                }
+            }
+        }
+    }
+
+    fn charter(&mut self, charter: &CharterReference) {
+        if let Self::Register { charters, .. } = self {
+            charters.insert(charter_path(&charter.sha256), side(charter.sha256, MAX_BYTES as u64));
+        }
+    }
+
+    /// The log's name and key.
+    pub(super) fn log(&self) -> &LogReference {
+        match self {
+            Self::Record(board) => &board.manifest.log,
+            Self::Register { log, .. } => log,
+        }
+    }
+
+    /// The election whose record it is.
+    pub(super) fn election(&self) -> Option<Bytes32> {
+        match self {
+            Self::Record(board) => Some(board.manifest.hash()),
+            Self::Register { .. } => None,
+        }
+    }
+
+    /// The register of which it holds a copy.
+    pub(super) fn register(&self) -> Option<&RegisterReference> {
+        match self {
+            Self::Record(board) => board.manifest.register.as_ref(),
+            Self::Register { .. } => None,
+        }
+    }
+
+    /// The files beside the log.
+    pub(super) fn sides(&self) -> BTreeMap<String, Side> {
+        match self {
+            Self::Record(board) => board.sides(),
+            Self::Register { charters, .. } => charters.clone(),
+        }
+    }
+}
+
+impl Board {
+    fn sides(&self) -> BTreeMap<String, Side> {
+        let (view, manifest) = (&self.documents, &self.manifest);
+        let dealings = view.dealings.iter().map(|d| &d.body);
+        let dealings =
+            dealings.map(|d| (dealing_path(d.attempt, d.trustee), side(d.file.sha256, MOST_SETUP)));
+        let place = |id: &_| manifest.rolls.iter().position(|roll| roll.id == *id);
+        let rolls = view.rolls.iter().map(|r| &r.body);
+        let rolls = rolls.filter_map(|r| Some((roll_path(place(&r.roll)?), side(r.sha256, MOST_ROLL))));
+        let charter = (CHARTER_PATH.to_owned(), side(manifest.charter.sha256, MAX_BYTES as u64));
+        dealings.chain(rolls).chain(self.keys()).chain([charter]).collect()
+    }
+
+    /// Once all trustees have acknowledged the last attempt.
+    fn keys(&self) -> Option<(String, Side)> {
+        let attempt = self.documents.attempt();
+        let of_attempt = self.documents.acknowledgements.iter().filter(|a| a.body.attempt == attempt);
+        let keys: BTreeMap<u16, Bytes32> = of_attempt.map(|a| (a.body.trustee, a.body.keys)).collect();
+        let all = keys.len() >= self.manifest.trustee_count();
+        let first = keys.values().next().filter(|_| all)?;
+        Some((KEYS_PATH.to_owned(), side(*first, MOST_SETUP)))
+    }
+}
+
+fn side(sha256: Bytes32, limit: u64) -> Side {
+    Side { sha256, limit }
+}
