@@ -18,7 +18,7 @@ pub fn batch(number: u64, first: u64) -> Batch {
 /// Its number and row, then what follows from them.
 fn entry(number: u64, row: u64) -> Vec<u8> {
     let head = [number.to_be_bytes(), row.to_be_bytes()].concat();
-    let rest = (0..1_500).map(|n: u64| (n * (number + 7) ^ row).to_le_bytes()[0]);
+    let rest = (0..1_500).map(|n: u64| ((n * (number + 7)) ^ row).to_le_bytes()[0]);
     head.into_iter().chain(rest).collect()
 }
 

@@ -149,10 +149,12 @@ fn preload() -> OsString {
 pub(crate) fn library() -> &'static Path {
     static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
     LIBRARY.get_or_init(|| {
-        assert!(
-            cfg!(target_os = "linux"),
-            "faults of the disk are made with LD_PRELOAD and /proc, on Linux alone"
-        );
+        const {
+            assert!(
+                cfg!(target_os = "linux"),
+                "faults of the disk are made with LD_PRELOAD and /proc, on Linux alone"
+            )
+        };
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("faults/shim.c");
         let mut hasher = DefaultHasher::new();
         fs::read(&source).unwrap().hash(&mut hasher);

@@ -23,7 +23,10 @@ impl Election {
     fn new() -> Self {
         let place = Place::new();
         describe(&place);
-        place.write("spring.toml", place.read("spring.toml").replace("origin = \"test.example/spring\"\n", ""));
+        place.write(
+            "spring.toml",
+            place.read("spring.toml").replace("origin = \"test.example/spring\"\n", ""),
+        );
         (1..=3).for_each(|i| drop(place.good(&format!("trustee init --state t{i}"))));
         for name in ["olga", "organiser"] {
             place.good(&format!("certify new-key --out {name}.key"));
@@ -68,11 +71,22 @@ impl Election {
             let envelopes = envelopes.collect::<Vec<_>>().join(" ");
             if i == 1 {
                 let early = self.place.run(&format!("send {} {envelopes}", self.url));
-                assert!(early.status == 1 && early.err.contains("no dealing on the board names"), "{}", early.err);
-                self.place.bad(&format!("send {} m/deal-1/dealing", self.url), 1, &["give dealing.json and dealing"]);
+                assert!(
+                    early.status == 1 && early.err.contains("no dealing on the board names"),
+                    "{}",
+                    early.err
+                );
+                self.place.bad(
+                    &format!("send {} m/deal-1/dealing", self.url),
+                    1,
+                    &["give dealing.json and dealing"],
+                );
             }
             let sent = self.send(&format!("{envelopes} m/deal-{i}/dealing m/deal-{i}/dealing.json"));
-            assert!(sent.contains("ceremony dealing, as entry") && sent.contains("left for its recipient"), "{sent}");
+            assert!(
+                sent.contains("ceremony dealing, as entry") && sent.contains("left for its recipient"),
+                "{sent}"
+            );
         }
         for i in 1..=3 {
             let fetch = format!("envelopes --service {} --out m/for-{i} --at {SETUP}", self.url);
@@ -137,7 +151,10 @@ fn everybody_votes(election: &Election) {
     assert!(election.send("b3").contains("b3: ballot, as entry"));
     election.vote(4, "abstain", "cleo", "--record copies/voter --out b4");
     let cast = place.good("election cast --record spring --receipts receipts b4 b1");
-    assert!(cast.contains("b4: entered, as entry") && cast.contains("b1: is there already, as entry"), "{cast}");
+    assert!(
+        cast.contains("b4: entered, as entry") && cast.contains("b1: is there already, as entry"),
+        "{cast}"
+    );
     // The fifth voter thinks again; the copy that was not brought up to date does not know of it.
     election.vote(5, "for", "ben", &format!("{there} --out b5"));
     let stale = place.path("copies/stale");
@@ -145,7 +162,11 @@ fn everybody_votes(election: &Election) {
     election.vote(5, "for", "cleo", &format!("{there} --out b5-again"));
     election.vote(5, "against", "ben", "--record copies/stale --out b5-late");
     let late = place.run(&format!("send {url} b5-late"));
-    assert!(late.status == 1 && late.err.contains("NOT TAKEN") && late.err.contains("(check 303)"), "{}", late.err);
+    assert!(
+        late.status == 1 && late.err.contains("NOT TAKEN") && late.err.contains("(check 303)"),
+        "{}",
+        late.err
+    );
     assert!(stale.exists());
     place.write("b1-changed", &std::fs::read(place.path("b1")).unwrap()[1..]);
     place.bad(&format!("send {url} b1-changed"), 1, &["nothing that a service takes"]);
@@ -177,7 +198,10 @@ fn decrypt(election: &Election) {
         election.send(&format!("m/shares-{i}/share-rule-7-{i}.json m/shares-{i}/share-chair-{i}.json"));
     }
     let result = place.good("election result --record spring");
-    assert!(result.contains("carried: 3 for, 1 against") && result.contains("Chair (chair): elected"), "{result}");
+    assert!(
+        result.contains("carried: 3 for, 1 against") && result.contains("Chair (chair): elected"),
+        "{result}"
+    );
 }
 
 fn certify(election: &Election) {
@@ -195,7 +219,9 @@ fn mirrors(election: &Election) {
     place.good(&format!("mirror {} archive", service.base));
     let files = |folder: &str| {
         let root = place.path(folder);
-        let named = |(path, bytes): (std::path::PathBuf, Vec<u8>)| (path.strip_prefix(&root).unwrap().to_owned(), bytes);
+        let named = |(path, bytes): (std::path::PathBuf, Vec<u8>)| {
+            (path.strip_prefix(&root).unwrap().to_owned(), bytes)
+        };
         snapshot(&root).into_iter().map(named).collect::<Vec<_>>()
     };
     assert_eq!(files("archive/elections/spring"), files("spring"));
@@ -204,7 +230,11 @@ fn mirrors(election: &Election) {
     let id = election_id.split("\"election\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     place.good(&format!("mirror {} pinned --election {id}", election.url));
     let other = "0".repeat(64);
-    place.bad(&format!("mirror {} other --election {other}", election.url), 1, &["is election", "name another"]);
+    place.bad(
+        &format!("mirror {} other --election {other}", election.url),
+        1,
+        &["is election", "name another"],
+    );
     let reference = std::process::Command::new("python3")
         .arg(format!("{}/../../spec/reference/verify.py", env!("CARGO_MANIFEST_DIR")))
         .arg(place.path("archive/elections/spring"))
@@ -217,21 +247,30 @@ fn mirrors(election: &Election) {
 fn refusals_leave_nothing_behind() {
     let election = Election::new();
     let (place, base) = (&election.place, &election.service.base);
-    let new = |words: &str| format!("election new --spec spring.toml --out spring --slug spring --at {SETUP} {words}");
+    let new = |words: &str| {
+        format!("election new --spec spring.toml --out spring --slug spring --at {SETUP} {words}")
+    };
     let stranger = new(&format!("--service {base} --organiser-key olga.key"));
     place.bad(&stranger, 1, &["may not ask this"]);
-    let late = format!("election new --spec spring.toml --out spring --slug spring --service {base} --organiser-key organiser.key");
+    let late = format!(
+        "election new --spec spring.toml --out spring --slug spring --service {base} --organiser-key organiser.key"
+    );
     place.bad(&late, 1, &["more than 300 seconds apart"]);
     place.bad(&new(&format!("--service {base}")), 2, &["--organiser-key"]);
     place.bad(&new("--service http://vote.example.org --organiser-key organiser.key"), 2, &["not encrypted"]);
     assert!(!place.path("spring").exists() && !place.path("spring-private").exists());
     election.begin();
-    let again = new(&format!("--service {base} --organiser-key organiser.key")).replace("--out spring", "--out second");
+    let again = new(&format!("--service {base} --organiser-key organiser.key"))
+        .replace("--out spring", "--out second");
     place.bad(&again, 1, &["the slug spring is taken"]);
     assert!(!place.path("second").exists() && !place.path("second-private").exists());
     place.bad(&format!("mirror {base}/elections/autumn autumn"), 1, &["no log is published there"]);
     place.bad(&format!("send {base}/elections/autumn spring.toml"), 1, &["nothing that a service takes"]);
-    place.bad("mirror http://127.0.0.1:1/elections/spring nowhere", 1, &["does not answer", "check the address"]);
+    place.bad(
+        "mirror http://127.0.0.1:1/elections/spring nowhere",
+        1,
+        &["does not answer", "check the address"],
+    );
     place.bad("mirror nowhere nowhere", 2, &["is no URL of a service"]);
     // Only the organiser's own directory writes to the service.
     place.bad("election roll --record spring --private elsewhere --roll members x", 1, &["--private"]);

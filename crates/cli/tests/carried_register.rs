@@ -39,7 +39,8 @@ fn from_founding_to_office() {
     place.good(&format!("{new} --out second/register --private second/keeper --keeper-key keeper.key"));
     place.bad(&format!("{new} --out x --keeper-key olga.key"), 1, &["is not this register's keeper"]);
     keep(&place, "form-body --kind branch --id leeds --name Leeds", ANNOUNCED);
-    let again = format!("register form-body --register second/register --private second/keeper --at {ANNOUNCED}");
+    let again =
+        format!("register form-body --register second/register --private second/keeper --at {ANNOUNCED}");
     place.bad(&format!("{again} --kind branch --id leeds --name Leeds"), 1, &["check 805"]);
     let call = "call-meeting --kind nmm --id nmm-1 --place Leeds --starts 2026-05-01T11:00:00Z --check";
     assert!(keep(&place, call, ANNOUNCED).contains("would be called"));
@@ -75,7 +76,10 @@ fn elect(place: &Place, base: &str) {
 /// Anybody's mirror of the whole passes both verifiers.
 fn archive(place: &Place, base: &str) {
     let told = place.good(&format!("mirror {base} mirrored"));
-    assert!(told.contains("mirrored/register: 5 entries") && told.contains("mirrored/elections/01-leeds: "), "{told}");
+    assert!(
+        told.contains("mirrored/register: 5 entries") && told.contains("mirrored/elections/01-leeds: "),
+        "{told}"
+    );
     assert_eq!(failed(place, "mirrored"), [Vec::<String>::new(), Vec::new()]);
     assert_eq!(entries(&place.path("mirrored/register")), entries(&place.path("archive/register")));
     assert!(place.good(&format!("mirror {base} mirrored")).contains("5 entries, 0 new"));

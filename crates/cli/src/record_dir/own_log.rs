@@ -133,7 +133,7 @@ fn forked(path: &Path, size: u64) -> CliError {
 fn signer(manifest: &ElectionManifest, secret: SecretKey) -> Outcome<SigningKey> {
     let name = KeyName::new(manifest.log.origin.clone()).at("the log's origin")?;
     let signer = SigningKey::new(name, secret);
-    if log_key(manifest)?.verifier_key() != &signer.verifier_key() {
+    if log_key(&manifest.log)?.verifier_key() != &signer.verifier_key() {
         return Err(CliError::new("not the key of this election's log")
             .next("name the private directory that belongs to it"));
     }

@@ -26,7 +26,7 @@ pub(crate) struct Writer {
 /// Who keeps the log.
 enum LogKeeper {
     /// This machine.
-    Own(OwnLog),
+    Own(Box<OwnLog>),
     /// A service; the directory is a mirror.
     Service(Box<Carried>),
 }
@@ -49,7 +49,7 @@ impl Writer {
         let secret = own_log::read_secret(path, &private)?;
         let lock = lock(path, &private)?;
         let (record, own) = OwnLog::open(path, &private, secret)?;
-        Ok(Self { record, private, keeper: LogKeeper::Own(own), _lock: lock })
+        Ok(Self { record, private, keeper: LogKeeper::Own(Box::new(own)), _lock: lock })
     }
 
     /// Begins a record that is kept here, with its manifest, charter and register, if it has one.

@@ -57,7 +57,7 @@ impl<'a> BallotBox<'a> {
         receipts: Option<&'a Path>,
     ) -> Outcome<Self> {
         let tokens = manifest.rolls.iter().any(|roll| roll.token.is_some()).then_some(tokens);
-        Ok(Self { client, slug, log: log_key(manifest)?, tokens, receipts })
+        Ok(Self { client, slug, log: log_key(&manifest.log)?, tokens, receipts })
     }
 
     /// Casts a ballot and writes its receipt, which was verified.

@@ -29,7 +29,13 @@ fn start(place: &Place, address: &str) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ostrakon"));
     command.args(["serve", "--data", "data", "--clock", "clock", "--listen", address]);
     let log = std::fs::File::create(place.path("service.log")).unwrap();
-    command.current_dir(place.path("")).stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().unwrap()
+    command
+        .current_dir(place.path(""))
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(log)
+        .spawn()
+        .unwrap()
 }
 
 /// Sets its clock.

@@ -35,10 +35,10 @@ impl StoreError {
     }
 
     fn is_one_of(&self, codes: &Codes) -> bool {
-        self.from_database().is_some_and(|error| codes.contain(error))
+        self.of_database().is_some_and(|error| codes.contain(error))
     }
 
-    fn from_database(&self) -> Option<&dyn DatabaseError> {
+    fn of_database(&self) -> Option<&dyn DatabaseError> {
         match self {
             Self::Database(error)
             | Self::Migrate(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) => {
