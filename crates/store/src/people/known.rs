@@ -5,11 +5,11 @@ use crate::error::StoreError;
 use sqlx::Row;
 
 impl People {
-    /// Whose address this is, as addresses are compared.
-    pub async fn person_at(&self, folded: &str) -> Result<Option<String>, StoreError> {
-        let select = "SELECT person FROM people WHERE folded = $1";
+    /// Whose address this is, as addresses are compared: person, and the address as it was written.
+    pub async fn person_at(&self, folded: &str) -> Result<Option<(String, String)>, StoreError> {
+        let select = "SELECT person, address FROM people WHERE folded = $1";
         let row = sqlx::query(select).bind(folded.to_owned()).fetch_optional(&self.pool).await?;
-        row.map(|row| Ok(row.try_get(0)?)).transpose()
+        row.map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).transpose()
     }
 
     /// Where mail reaches somebody, if they are known.

@@ -5,6 +5,7 @@ use super::{People, signed};
 use crate::error::StoreError;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Row};
+use std::collections::HashSet;
 
 /// Somebody in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,15 @@ impl People {
         Ok(members)
     }
 
+    /// Who of a body would stay known without it: members of other bodies, and people on lists.
+    pub async fn elsewhere(&self, body: &str) -> Result<HashSet<String>, StoreError> {
+        let select = "SELECT m.person FROM members m WHERE m.body = $1 AND \
+                      (EXISTS (SELECT 1 FROM members o WHERE o.person = m.person AND o.body <> $1) \
+                      OR EXISTS (SELECT 1 FROM listed l WHERE l.person = m.person))";
+        let rows = sqlx::query(select).bind(body.to_owned()).fetch_all(&self.pool).await?;
+        rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+    }
+
     /// Everybody who is known: person, and address as addresses are compared.
     pub async fn everybody(&self) -> Result<Vec<(String, String)>, StoreError> {
         let rows = sqlx::query("SELECT person, folded FROM people").fetch_all(&self.pool).await?;
@@ -69,20 +79,17 @@ impl People {
     /// Makes a change, all of it or nothing. Whoever is in no body then, and on no people's list, is forgotten.
     pub async fn change_roll(&self, change: &RollChange, upload: &Upload) -> Result<(), StoreError> {
         let mut transaction = self.pool.begin_with(self.engine.begin()).await?;
+        for chunk in change.removed.chunks(ROWS) {
+            remove(&mut transaction, &upload.body, chunk).await?;
+        }
+        // Before anybody comes: whoever comes may get an address that is free only then.
+        if !change.removed.is_empty() {
+            forget_strangers(&mut transaction).await?;
+        }
         move_away(&mut transaction, &change.moved).await?;
         for chunk in change.put.chunks(ROWS) {
             put_people(&mut transaction, chunk).await?;
             put_members(&mut transaction, &upload.body, chunk).await?;
-        }
-        for chunk in change.removed.chunks(ROWS) {
-            let delete =
-                format!("DELETE FROM members WHERE body = $1 AND person IN {}", list(1, chunk.len()));
-            let query = sqlx::query(AssertSqlSafe(delete)).bind(upload.body.clone());
-            let query = chunk.iter().fold(query, |query, person| query.bind(person.clone()));
-            query.execute(&mut *transaction).await?;
-        }
-        if !change.removed.is_empty() {
-            forget_strangers(&mut transaction).await?;
         }
         note(&mut transaction, upload).await?;
         Ok(transaction.commit().await?)
@@ -135,6 +142,14 @@ async fn move_away(connection: &mut AnyConnection, moved: &[String]) -> Result<(
             query.execute(&mut *connection).await?;
         }
     }
+    Ok(())
+}
+
+async fn remove(connection: &mut AnyConnection, body: &str, persons: &[String]) -> Result<(), StoreError> {
+    let delete = format!("DELETE FROM members WHERE body = $1 AND person IN {}", list(1, persons.len()));
+    let query = sqlx::query(AssertSqlSafe(delete)).bind(body.to_owned());
+    let query = persons.iter().fold(query, |query, person| query.bind(person.clone()));
+    query.execute(connection).await?;
     Ok(())
 }
 
