@@ -30,10 +30,11 @@ pub(crate) fn read(bytes: &[u8], body: &str) -> Sheet {
         Ok(columns) => columns,
         Err(reason) => return Sheet { lines: Vec::new(), refused: vec![Refused::new(1, reason)] },
     };
+    let mut numbers = Numbers { bytes, at: 0, line: 1 };
     for (count, record) in records.enumerate() {
         // A slice is read without errors, and lines of every length are taken.
         let Ok(record) = record else { continue };
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = numbers.of(&record);
         if count == MOST_LINES {
             sheet.refused.push(Refused::new(number, format!("is one of more than {MOST_LINES} lines")));
             break;
@@ -45,6 +46,30 @@ pub(crate) fn read(bytes: &[u8], body: &str) -> Sheet {
         }
     }
     sheet
+}
+
+/// Lines as an editor numbers them: ended by LF, CR or both, empty ones among them.
+struct Numbers<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Numbers<'_> {
+    /// The line on which a record begins; records come in their order.
+    fn of(&mut self, record: &ByteRecord) -> u64 {
+        let read = record.position().map_or(0, |position| position.byte());
+        let read = usize::try_from(read).unwrap_or(usize::MAX);
+        // The reader stops at the first byte of a line's end.
+        let ends = |at: &usize| matches!(self.bytes.get(*at), Some(b'\r' | b'\n'));
+        let begins = (read..).find(|at| !ends(at)).unwrap_or(read);
+        while self.at < begins.min(self.bytes.len()) {
+            let both = self.bytes[self.at] == b'\r' && self.bytes.get(self.at + 1) == Some(&b'\n');
+            self.line += u64::from(matches!(self.bytes[self.at], b'\r' | b'\n') && !both);
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 impl Columns {

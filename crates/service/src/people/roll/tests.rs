@@ -38,7 +38,6 @@ fn a_roll_is_read() {
 #[test]
 fn a_header_must_be_one() {
     for (header, why) in [
-        ("", "needs the columns"),
         ("person,name", "needs the columns"),
         ("person,address,sex", "\"sex\" is none of"),
         ("person,address,person", "twice"),
@@ -48,6 +47,19 @@ fn a_header_must_be_one() {
         let sheet = sheet(&format!("{header}\nada,a@x.org\n"));
         assert!(sheet.lines.is_empty() && sheet.refused.len() == 1, "{header}");
         assert!(sheet.refused[0].reason.contains(why), "{header}: {}", sheet.refused[0].reason);
+    }
+    assert_eq!(sheet("").refused.len(), 1);
+}
+
+#[test]
+fn lines_are_numbered_as_editors_do() {
+    for text in [
+        "person,address\n\na\n\"x\ny\"\nc",
+        "person,address\r\n\r\na\r\n\"x\r\ny\"\r\nc\r\n",
+        "person,address\r\ra\r\"x\ry\"\rc",
+    ] {
+        let lines: Vec<u64> = sheet(text).refused.iter().map(|refused| refused.line).collect();
+        assert_eq!(lines, [3, 4, 6], "{text:?}");
     }
 }
 
@@ -107,7 +119,7 @@ fn nobody_comes_twice_or_looks_like_another() {
         ("ada,,a@copa.org\nbob,,a@xn--80a0aaj.org", "address: looks like line 2's"),
     ] {
         let sheet = sheet(&format!("person,name,address\n{lines}\n"));
-        assert_eq!(sheet.lines.len(), 1);
+        assert_eq!(sheet.lines.len(), 1, "{lines}");
         assert_eq!(sheet.refused[0].line, 3);
         assert!(sheet.refused[0].reason.contains(why), "{lines}: {}", sheet.refused[0].reason);
     }
