@@ -129,7 +129,7 @@ pub(crate) async fn redeem(State(house): State<Arc<House>>, parts: Parts, body: 
     house.not_too_often(&parts)?;
     let void = || {
         Problem::new(
-            StatusCode::FORBIDDEN,
+            StatusCode::UNAUTHORIZED,
             "this link is not good, or not any more: it lasts 20 minutes, once",
         )
         .next("ask for another")
