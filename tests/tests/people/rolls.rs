@@ -15,22 +15,32 @@ fn a_roll_is_put_changed_and_given_back() {
     both(|mut house| {
         let registrar = SecretKey::from_seed(house.forged.people.registrar.expose_seed());
         let put = |house: &House, roll: &str| house.upload(&registrar, "members", roll).json();
-        let dry = house.post_signed(&format!("{PATH}?dry-run"), &registrar, house.time(), ROLL.as_bytes()).json();
+        let dry =
+            house.post_signed(&format!("{PATH}?dry-run"), &registrar, house.time(), ROLL.as_bytes()).json();
         let all = json!(["ada", "bob"]);
         assert_eq!((&dry["added"], &dry["done"], &dry["members"]), (&all, &json!(false), &json!(2)));
         assert_eq!(house.get_signed(PATH, &registrar).text(), "person,name,address,weight,body\n");
 
-        assert_eq!(put(&house, ROLL), json!({
-            "done": true, "members": 2, "added": all, "changed": [], "removed": [], "refused": [],
-        }));
+        assert_eq!(
+            put(&house, ROLL),
+            json!({
+                "done": true, "members": 2, "added": all, "changed": [], "removed": [], "refused": [],
+            })
+        );
         house.restart();
         let given = house.get_signed(PATH, &registrar);
-        assert_eq!((given.text().as_str(), given.header("content-type")), (ROLL, Some("text/csv; charset=utf-8; header=present")));
+        assert_eq!(
+            (given.text().as_str(), given.header("content-type")),
+            (ROLL, Some("text/csv; charset=utf-8; header=present"))
+        );
         let same = put(&house, &given.text());
         assert_eq!([&same["added"], &same["changed"], &same["removed"]], [&json!([]); 3]);
 
         let next = put(&house, "address,person\nbob@example.com,bob\ncem@example.org,cem\n");
-        assert_eq!([&next["added"], &next["changed"], &next["removed"]], [&json!(["cem"]), &json!(["bob"]), &json!(["ada"])]);
+        assert_eq!(
+            [&next["added"], &next["changed"], &next["removed"]],
+            [&json!(["cem"]), &json!(["bob"]), &json!(["ada"])]
+        );
     });
 }
 
@@ -51,7 +61,10 @@ fn one_refused_line_changes_nothing() {
         ] {
             let roll = format!("person,name,address\n{line}\ngus,,gus@example.org\n");
             let answer = house.upload(registrar, "members", &roll);
-            assert_eq!((answer.status, answer.header("content-type")), (422, Some("application/problem+json")));
+            assert_eq!(
+                (answer.status, answer.header("content-type")),
+                (422, Some("application/problem+json"))
+            );
             let told = answer.json();
             let reasons = told["refused"].to_string();
             assert!(reasons.contains(why), "{line}: {reasons}");
@@ -102,7 +115,11 @@ fn only_registrars_touch_rolls() {
     let header = ostrakon_tests::carried::signed(&dry, "POST", registrar, time, ROLL.as_bytes());
     assert_eq!(house.post(PATH, &[("authorization", &header)], ROLL.as_bytes()).status, 401);
     assert_eq!(house.post(&dry, &[("authorization", &header)], ROLL.as_bytes()).status, 200);
-    assert_eq!(house.post(&dry, &[("authorization", &header)], ROLL.as_bytes()).status, 401, "it counts once");
+    assert_eq!(
+        house.post(&dry, &[("authorization", &header)], ROLL.as_bytes()).status,
+        401,
+        "it counts once"
+    );
     let odd = format!("{PATH}?dry-run=false");
     assert_eq!(house.post_signed(&odd, registrar, time, ROLL.as_bytes()).status, 400, "no guess is made");
     assert_eq!(house.upload(registrar, "Members", ROLL).status, 404);
