@@ -2,7 +2,7 @@
 
 use super::setting::Setting;
 use data_encoding::HEXLOWER;
-use ostrakon_service::{Clock, Limits, Place, SETTINGS_FILE, Service, Settings};
+use ostrakon_service::{Clock, Language, Limits, Place, SETTINGS_FILE, Service, Settings};
 use ostrakon_store::{Batch, Location, LogKind, Store};
 use ostrakon_tlog::checkpoint::Checkpoint;
 use ostrakon_tlog::hash::leaf_hash;
@@ -89,7 +89,11 @@ fn prepare(setting: &Setting, data: &TempDir, database: Option<&str>) -> Result<
         registrars: Vec::new(),
         keeper: None,
         witnesses: Vec::new(),
-        limits: Limits { casts: u32::MAX, logins: u32::MAX, proxies: 0 },
+        limits: Limits { casts: u32::MAX, ..Limits::default() },
+        authority: None,
+        language: Language::En,
+        mail: None,
+        oidc: None,
     };
     std::fs::write(data.path().join(SETTINGS_FILE), toml::to_string(&settings)?)?;
     std::fs::write(data.path().join("clock"), (ostrakon_national::OPENS + 1).to_string())?;

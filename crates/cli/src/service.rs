@@ -3,7 +3,7 @@
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use ostrakon_group::Bytes32;
-use ostrakon_service::{Limits, SETTINGS_FILE, Settings};
+use ostrakon_service::{Language, Limits, SETTINGS_FILE, Settings};
 use std::path::PathBuf;
 
 /// Settles a service: whose it is, where it is reached, who may do what.
@@ -61,8 +61,12 @@ fn new(args: &NewArgs) -> Outcome {
         organisers: args.organiser.clone(),
         registrars: args.registrar.clone(),
         keeper: args.keeper,
+        authority: None,
+        language: Language::default(),
         witnesses: Vec::new(),
         limits: Limits::default(),
+        mail: None,
+        oidc: None,
     };
     settings.check().map_err(CliError::usage)?;
     let text = toml::to_string(&settings).at("the settings")?;

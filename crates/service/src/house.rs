@@ -3,6 +3,7 @@
 use crate::board::{ENDED, Folder, Ledger, LedgerError, Publisher, Replayed, StartError, published};
 use crate::election::Election;
 use crate::keys::{KeyError, Keys};
+use crate::people::Reception;
 use crate::problem::{Answer, Problem};
 use crate::request::Nonces;
 use crate::settings::{Place, Settings};
@@ -18,6 +19,7 @@ pub(crate) struct House {
     pub(crate) store: Store,
     pub(crate) keys: Keys,
     pub(crate) nonces: Nonces,
+    pub(crate) reception: Reception,
     witnesses: Vec<Witness>,
     elections: RwLock<BTreeMap<String, Arc<Carried>>>,
     register: Carried,
@@ -44,6 +46,9 @@ pub enum OpenError {
     /// A witness of the settings.
     #[error("{0}")]
     Witness(String),
+    /// Logging in, mail, people's lists.
+    #[error("{0}")]
+    People(String),
 }
 
 impl From<StartError> for OpenError {
@@ -63,6 +68,7 @@ impl House {
     pub(crate) async fn open(settings: Settings, place: Place) -> Result<Self, OpenError> {
         let store = Store::open(&place.location()).await?;
         let keys = Keys::open(place.keys())?;
+        let reception = Reception::open(&settings, &place).map_err(OpenError::People)?;
         let witnesses = Witness::all(&settings.witnesses).map_err(OpenError::Witness)?;
         let origin = format!("{}/register", settings.host());
         let row = store.board().begin_log(LogKind::Register, "", &origin).await?;
@@ -73,7 +79,8 @@ impl House {
             elections.insert(row.slug.clone(), Arc::new(opening.take_up(row).await?));
         }
         let elections = RwLock::new(elections);
-        Ok(Self { settings, place, store, keys, nonces: Nonces::default(), witnesses, elections, register })
+        let nonces = Nonces::default();
+        Ok(Self { settings, place, store, keys, nonces, reception, witnesses, elections, register })
     }
 
     /// Every election, by slug.

@@ -66,9 +66,24 @@ impl Keys {
 
     /// The token key of a roll; drawn when there is none. Slow then.
     pub(crate) fn token(&self, slug: &str, roll: usize) -> Result<TokenSigner, KeyError> {
-        let path = self.0.join(format!("{slug}-token-{roll}.der"));
+        let path = self.token_path(slug, roll);
         let der = read_or_make(&path, || Ok(TokenSigner::generate(TOKEN_BITS, &mut OsRng)?.to_der()?))?;
         Ok(TokenSigner::from_der(&der)?)
+    }
+
+    /// Erases the token keys of an election: nothing is signed with them any more.
+    pub(crate) fn erase_tokens(&self, slug: &str, rolls: usize) -> io::Result<()> {
+        for roll in 0..rolls {
+            match fs::remove_file(self.token_path(slug, roll)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+        fs::File::open(&self.0)?.sync_all()
+    }
+
+    fn token_path(&self, slug: &str, roll: usize) -> PathBuf {
+        self.0.join(format!("{slug}-token-{roll}.der"))
     }
 }
 
@@ -80,14 +95,15 @@ fn read_or_make(path: &Path, make: impl FnOnce() -> Result<Secret, KeyError>) ->
         Ok(bytes) => Ok(Zeroizing::new(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let secret = make()?;
-            write(path, &secret).map_err(fail)?;
+            write_private(path, &secret).map_err(fail)?;
             Ok(secret)
         }
         Err(error) => Err(fail(error)),
     }
 }
 
-fn write(path: &Path, secret: &[u8]) -> io::Result<()> {
+/// Writes a file that only its owner reads: whole, or not at all.
+pub(crate) fn write_private(path: &Path, secret: &[u8]) -> io::Result<()> {
     let part = path.with_extension("part");
     let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part)?;
     file.write_all(secret)?;

@@ -25,11 +25,15 @@ pub use clock::Clock;
 pub use house::OpenError;
 pub use keys::KeyError;
 pub use router::description;
-pub use settings::{Limits, Place, SETTINGS_FILE, Settings, SettingsError, WitnessSettings};
+pub use settings::{
+    Claim, Language, Limits, MailSecurity, MailSettings, OidcSettings, Place, SETTINGS_FILE, Settings,
+    SettingsError, WitnessSettings,
+};
 
 use house::House;
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -44,7 +48,9 @@ impl Service {
     /// # Errors
     /// What does not agree. Nothing is served then.
     pub async fn open(settings: Settings, place: Place) -> Result<Self, OpenError> {
-        Ok(Self { house: Arc::new(House::open(settings, place).await?) })
+        let house = Arc::new(House::open(settings, place).await?);
+        people::start(&house).await?;
+        Ok(Self { house })
     }
 
     /// Answers until `stop` ends; requests that are under way then are answered.
@@ -57,7 +63,7 @@ impl Service {
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
         // Made once, not for every connection.
-        let router = router::router(self.house).into_make_service();
-        axum::serve(listener, router).with_graceful_shutdown(stop).await
+        let answers = router::router(self.house).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, answers).with_graceful_shutdown(stop).await
     }
 }

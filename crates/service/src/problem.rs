@@ -77,6 +77,11 @@ impl Problem {
         Self::new(StatusCode::CONFLICT, detail)
     }
 
+    /// Too often.
+    pub(crate) fn too_often(seconds: u32) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "this is asked for too often").retry(seconds)
+    }
+
     /// Nothing is durable now.
     pub(crate) fn unavailable() -> Self {
         let what = "nothing can be written durably at the moment, so nothing was acknowledged";
@@ -107,6 +112,24 @@ impl Problem {
     pub(crate) fn retry(mut self, seconds: u32) -> Self {
         self.0.retry = Some(seconds);
         self
+    }
+
+    /// The document with what belongs to this refusal (RFC 9457, 3.2).
+    pub(crate) fn with(self, members: &impl Serialize) -> Response {
+        #[derive(Serialize)]
+        struct Extended<'a, T> {
+            #[serde(flatten)]
+            told: &'a Told,
+            #[serde(flatten)]
+            members: &'a T,
+        }
+        let body = serde_json::to_vec(&Extended { told: &self.0, members });
+        let mut response = self.into_response();
+        if let Ok(body) = body {
+            response.headers_mut().remove(header::CONTENT_LENGTH);
+            *response.body_mut() = body.into();
+        }
+        response
     }
 
     /// The HTTP status.

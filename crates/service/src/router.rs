@@ -2,7 +2,7 @@
 
 use crate::house::House;
 use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
-use crate::{health, public};
+use crate::{health, people, public};
 use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
@@ -61,7 +61,8 @@ fn interface() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(cast::last))
         .routes(routes!(cast::receipt_of))
         .layer(DefaultBodyLimit::max(SMALL));
-    OpenApiRouter::with_openapi(Interface::openapi()).merge(documents).merge(ballots).merge(small)
+    let all = OpenApiRouter::with_openapi(Interface::openapi()).merge(documents).merge(ballots);
+    all.merge(small).merge(people::routes())
 }
 
 /// The interface's description, as it is committed beside the specification.

@@ -1,5 +1,9 @@
 //! What the operator settles: `service.toml` in the data directory.
 
+mod people;
+
+pub use people::{Claim, Language, MailSecurity, MailSettings, OidcSettings};
+
 use crate::clock::Clock;
 use ostrakon_group::Bytes32;
 use ostrakon_store::Location;
@@ -26,12 +30,24 @@ pub struct Settings {
     /// The key that may found the register.
     #[serde(default)]
     pub keeper: Option<Bytes32>,
+    /// The X25519 key of the credential authority, for which members seal what they leave for it.
+    #[serde(default)]
+    pub authority: Option<Bytes32>,
+    /// The language of mails.
+    #[serde(default)]
+    pub language: Language,
     /// Who is asked to cosign.
     #[serde(default)]
     pub witnesses: Vec<WitnessSettings>,
     /// How often one caller may ask.
     #[serde(default)]
     pub limits: Limits,
+    /// How mail is sent.
+    #[serde(default)]
+    pub mail: Option<MailSettings>,
+    /// A provider of OpenID Connect at which members may log in.
+    #[serde(default)]
+    pub oidc: Option<OidcSettings>,
 }
 
 /// A witness (spec 4.6).
@@ -44,21 +60,25 @@ pub struct WitnessSettings {
     pub url: String,
 }
 
-/// How often one caller may ask, in requests a minute.
+/// How often somebody may ask.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
-    /// Ballots by one address.
+    /// Ballots from one address of the network, a minute.
     pub casts: u32,
-    /// Logins by one address.
+    /// Logins from one address of the network, a minute.
     pub logins: u32,
+    /// Mails with a login link to one address, an hour.
+    pub mails: u32,
+    /// Tokens that one person asks for, a minute.
+    pub tokens: u32,
     /// How many proxies stand before the service: the last address that they report counts.
     pub proxies: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { casts: 600, logins: 20, proxies: 0 }
+        Self { casts: 600, logins: 20, mails: 6, tokens: 30, proxies: 0 }
     }
 }
 

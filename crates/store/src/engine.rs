@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn every_word_is_known_to_both() {
         for engine in [Engine::Sqlite, Engine::Postgres] {
-            for (_, template) in crate::migrate::ALL {
+            for (_, template) in crate::migrate::ALL.iter().copied().flatten() {
                 let sql = engine.render(template);
                 assert!(!sql.contains('{') && !sql.contains('}'), "{sql}");
             }

@@ -19,4 +19,6 @@ pub use board::{Batch, Board, Cosigned, Envelope, LogId, LogKind, LogRow};
 pub use engine::Engine;
 pub use error::StoreError;
 pub use open::{Hold, Location, Store};
-pub use people::People;
+pub use people::{
+    Given, Handle, List, Member, Passkey, People, Reminder, RollChange, SecretHash, Upload, Waiting,
+};

@@ -13,10 +13,11 @@ use std::pin::Pin;
 pub(crate) const BOARD: &[(&str, &str)] = &[("logs", include_str!("../migrations/board/0001_logs.sql"))];
 
 /// Every migration of people's tables.
-pub(crate) const PEOPLE: &[(&str, &str)] = &[];
+pub(crate) const PEOPLE: &[(&str, &str)] =
+    &[("people", include_str!("../migrations/people/0001_people.sql"))];
 
 #[cfg(test)]
-pub(crate) const ALL: &[(&str, &str)] = BOARD;
+pub(crate) const ALL: &[&[(&str, &str)]] = &[BOARD, PEOPLE];
 
 /// Numbers that each half's migrations may have.
 const RANGE: i64 = 1_000;

@@ -30,6 +30,11 @@ impl Caller {
         self.post(path, &[("authorization", &header), ("content-type", "application/json")], body)
     }
 
+    /// GET that a role's key signs.
+    pub fn get_signed(&self, path: &str, key: &SecretKey) -> Answer {
+        self.get_with(path, &[("authorization", &signed(path, "GET", key, self.time(), b""))])
+    }
+
     /// Takes the slug for an election.
     pub fn draft(&self, election: &Election) -> Answer {
         let path = format!("/api/elections/{SLUG}/draft");
@@ -37,7 +42,8 @@ impl Caller {
         self.post_signed(&path, &election.people.organiser, self.time(), body.as_bytes())
     }
 
-    fn time(&self) -> u64 {
+    /// Its clock.
+    pub fn time(&self) -> u64 {
         std::fs::read_to_string(self.data.join("clock")).unwrap().parse().unwrap()
     }
 
@@ -91,7 +97,7 @@ impl Caller {
 }
 
 /// The header of a signed request.
-pub(super) fn signed(path: &str, method: &str, key: &SecretKey, time: u64, body: &[u8]) -> String {
+pub fn signed(path: &str, method: &str, key: &SecretKey, time: u64, body: &[u8]) -> String {
     let mut nonce = [0; 16];
     OsRng.fill_bytes(&mut nonce);
     Request::new(&Asked { base: BASE, method, path, body }, time, nonce.into()).sign(key)

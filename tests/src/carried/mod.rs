@@ -1,9 +1,11 @@
 //! A service in this process, on a real socket, and elections that are carried by it.
 
 mod election;
+mod people;
 mod server;
 mod tokens;
 
-pub use election::{BASE, SLUG, election};
+pub use election::{BASE, SLUG, election, signed};
+pub use people::Visitor;
 pub use server::{Answer, Caller, Carried};
 pub use tokens::TokenOffice;

@@ -2,7 +2,7 @@
 
 use crate::forge::People;
 use data_encoding::HEXLOWER;
-use ostrakon_service::{Clock, Limits, Place, Service, Settings};
+use ostrakon_service::{Clock, Language, Limits, Place, Service, Settings};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -66,7 +66,11 @@ impl Carried {
             registrars: vec![key(&people.registrar)],
             keeper: None,
             witnesses: Vec::new(),
-            limits: Limits { casts: 1_000_000, logins: 1_000_000, proxies: 0 },
+            limits: Limits { casts: 1_000_000, logins: 1_000_000, mails: 1_000, tokens: 1_000, proxies: 0 },
+            authority: Some([9; 32].into()),
+            language: Language::En,
+            mail: None,
+            oidc: None,
         }
     }
 
@@ -117,6 +121,7 @@ impl Caller {
     pub fn new(address: String, data: &Path) -> Self {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
+            .max_redirects(0)
             .timeout_global(Some(Duration::from_secs(60)))
             .build();
         Self { address, data: data.to_owned(), agent: agent.into() }
@@ -139,7 +144,25 @@ impl Caller {
 
     /// GET.
     pub fn get(&self, path: &str) -> Answer {
-        answer(self.agent.get(format!("{}{path}", self.address)).call()).unwrap()
+        self.get_with(path, &[])
+    }
+
+    /// GET with headers.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.agent.get(format!("{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        answer(request.call()).unwrap()
+    }
+
+    /// DELETE with headers.
+    pub fn delete(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.agent.delete(format!("{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        answer(request.call()).unwrap()
     }
 
     /// POST of a body with headers.

@@ -1,1 +1,67 @@
 //! People: logging in, and what follows from it (spec 10.7).
+//!
+//! Members are known here by what lets them log in; none of it is on a board, in a log, or told to anybody but themselves and the registrar.
+
+mod address;
+mod asked;
+mod caller;
+mod credential;
+mod limits;
+mod lists;
+mod login;
+mod mail;
+mod me;
+mod reception;
+mod reminders;
+mod retire;
+mod roll;
+mod secret;
+mod session;
+mod tokens;
+mod upload;
+
+pub(crate) use lists::settle;
+pub(crate) use reception::Reception;
+pub(crate) use tokens::erase_keys;
+
+use crate::house::{House, OpenError};
+use axum::extract::DefaultBodyLimit;
+use std::sync::Arc;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// A body's roll of people.
+const ROLL: usize = 16 << 20;
+/// Everything else.
+const SMALL: usize = 64 << 10;
+
+/// The routes of this half.
+pub(crate) fn routes() -> OpenApiRouter<Arc<House>> {
+    let rolls =
+        OpenApiRouter::new().routes(routes!(upload::post, upload::get)).layer(DefaultBodyLimit::max(ROLL));
+    let small = OpenApiRouter::new()
+        .routes(routes!(login::ask))
+        .routes(routes!(login::redeem))
+        .routes(routes!(login::logout))
+        .routes(routes!(me::me))
+        .routes(routes!(credential::post))
+        .routes(routes!(credential::get))
+        .routes(routes!(tokens::token))
+        .routes(routes!(reminders::post))
+        .routes(routes!(retire::retire))
+        .layer(DefaultBodyLimit::max(SMALL));
+    rolls.merge(small)
+}
+
+/// Takes up what was left undone, and begins to send mail.
+pub(crate) async fn start(house: &Arc<House>) -> Result<(), OpenError> {
+    for carried in house.elections() {
+        lists::settle(house, &carried).await.map_err(|_| OpenError::People(NOT_SETTLED.into()))?;
+        tokens::erase_keys(house, &carried).await.map_err(|_| OpenError::People(NOT_SETTLED.into()))?;
+    }
+    login::start(house);
+    reminders::start(house);
+    Ok(())
+}
+
+const NOT_SETTLED: &str = "people's lists and token keys cannot be brought up to date";

@@ -26,5 +26,8 @@ pub(crate) async fn board(
     let takes = |document: &Document| {
         matches!(document, Document::Schedule(_) | Document::Closing(_) | Document::Objection(_))
     };
-    enter(&house, &slug, &Submission::read(&body)?, takes).await.map(Json)
+    let entered = enter(&house, &slug, &Submission::read(&body)?, takes).await?;
+    // A key that cannot be erased now is erased at the next start; what was entered stands.
+    let _ = crate::people::erase_keys(&house, &*house.election(&slug)?).await;
+    Ok(Json(entered))
 }

@@ -27,6 +27,9 @@ pub(crate) struct Entered {
     pub(crate) entries: Vec<u64>,
     /// The log's head with them.
     pub(crate) head: HeadAnswer,
+    /// What their sender should look at; they are entered all the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) warnings: Vec<String>,
 }
 
 /// A head, as documents write it.

@@ -41,7 +41,7 @@ pub(super) async fn enter_offer(house: &House, carried: &Carried, offer: Offer) 
         append(house, carried, &mut desk, fresh).await?;
     }
     let entries = offer.documents.iter().filter_map(|d| desk.place_of(d)).collect();
-    Ok(Entered { entries, head: desk.log().head().into() })
+    Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
 }
 
 async fn append(house: &House, carried: &Carried, desk: &mut Desk<'_>, offer: Offer) -> Answer<()> {
@@ -58,7 +58,7 @@ async fn append(house: &House, carried: &Carried, desk: &mut Desk<'_>, offer: Of
     carried.election.advance(&desk.log().view, &house.place.clock).await.map_err(failed)
 }
 
-pub(super) fn failed(error: LedgerError) -> Problem {
+pub(crate) fn failed(error: LedgerError) -> Problem {
     tracing::error!(%error, "documents are not entered");
     Problem::unavailable()
 }

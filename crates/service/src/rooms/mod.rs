@@ -14,3 +14,5 @@ pub(crate) mod register;
 pub(crate) mod roll;
 pub(crate) mod setup;
 pub(crate) mod tally;
+
+pub(crate) use enter::failed;

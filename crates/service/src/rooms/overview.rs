@@ -20,6 +20,11 @@ pub(crate) struct ServiceAnswer {
     /// The register's origin, and how many acts it has.
     register: RegisterAnswer,
     witnesses: Vec<String>,
+    /// The ways to log in.
+    login: Vec<&'static str>,
+    /// The X25519 key for which members seal what they leave for the credential authority.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authority: Option<String>,
 }
 
 /// The register in a line.
@@ -45,6 +50,8 @@ pub(crate) async fn service(State(house): State<Arc<House>>) -> Answer<Json<Serv
             acts: ledger.store().size(ledger.row.id).await?,
         },
         witnesses: settings.witnesses.iter().map(|w| w.key.clone()).collect(),
+        login: house.reception.ways(),
+        authority: settings.authority.as_ref().map(ToString::to_string),
     }))
 }
 

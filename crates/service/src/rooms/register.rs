@@ -37,7 +37,7 @@ pub(crate) async fn register(State(house): State<Arc<House>>, body: Bytes) -> An
         desk.append(new, files).await.map_err(failed)?;
     }
     let entries = acts.iter().filter_map(|act| place(&desk, act)).collect();
-    Ok(Json(Entered { entries, head: desk.log().head().into() }))
+    Ok(Json(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() }))
 }
 
 /// All checks of registers (801 to 811) must pass with the acts.

@@ -1,4 +1,4 @@
-//! Room 2, roll: a roll document with its file.
+//! Room 2, roll: a roll document with its file; then people's lists are fixed (spec 10.7).
 
 use super::documents::{Entered, Submission};
 use super::enter::enter;
@@ -24,5 +24,9 @@ pub(crate) async fn roll(
     body: Bytes,
 ) -> Answer<Json<Entered>> {
     let takes = |document: &Document| matches!(document, Document::Roll(_));
-    enter(&house, &slug, &Submission::read(&body)?, takes).await.map(Json)
+    let submission = Submission::read(&body)?;
+    let _held = house.reception.rolls.lock().await;
+    let entered = enter(&house, &slug, &submission, takes).await?;
+    let warnings = crate::people::settle(&house, &*house.election(&slug)?).await?;
+    Ok(Json(Entered { warnings, ..entered }))
 }

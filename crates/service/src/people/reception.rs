@@ -1,0 +1,66 @@
+//! What this half of the service holds while it runs.
+
+use super::limits::{Limiter, Veil};
+use super::login::Waiting;
+use super::mail::Post;
+use super::session::Cookies;
+use super::tokens::Signers;
+use crate::settings::{Place, Settings};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Mutex, Notify};
+use url::Url;
+
+/// Where people are received.
+pub(crate) struct Reception {
+    origin: String,
+    pub(super) cookies: Cookies,
+    pub(super) veil: Veil,
+    /// Logins, by caller.
+    pub(super) logins: Limiter,
+    /// Mails, by address.
+    pub(super) mails: Limiter,
+    /// Tokens, by person.
+    pub(super) tokens: Limiter,
+    pub(super) post: Post,
+    pub(super) waiting: Waiting,
+    /// That reminders wait.
+    pub(super) reminders: Arc<Notify>,
+    pub(super) signers: Signers,
+    /// Held while rolls of people change, or lists are made of them.
+    pub(crate) rolls: Mutex<()>,
+}
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+impl Reception {
+    /// As the settings say.
+    pub(crate) fn open(settings: &Settings, place: &Place) -> Result<Self, String> {
+        let base = Url::parse(&settings.base).map_err(|e| format!("base = {:?}: {e}", settings.base))?;
+        let limits = &settings.limits;
+        Ok(Self {
+            origin: base.origin().ascii_serialization(),
+            cookies: Cookies::of(&base),
+            veil: Veil::new(),
+            logins: Limiter::new(limits.logins, MINUTE),
+            mails: Limiter::new(limits.mails, HOUR),
+            tokens: Limiter::new(limits.tokens, MINUTE),
+            post: Post::open(settings, place)?,
+            waiting: Waiting::default(),
+            reminders: Arc::default(),
+            signers: Signers::default(),
+            rolls: Mutex::default(),
+        })
+    }
+
+    /// The ways to log in.
+    pub(crate) fn ways(&self) -> Vec<&'static str> {
+        vec!["mail"]
+    }
+
+    /// The base's origin, as browsers name it.
+    pub(super) fn origin(&self) -> &str {
+        &self.origin
+    }
+}

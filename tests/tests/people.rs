@@ -1,0 +1,19 @@
+//! People: their rolls, logging in, tokens, mail (spec 10.7).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+#[path = "people/closed.rs"]
+mod closed;
+#[path = "people/house.rs"]
+mod house;
+#[path = "people/login.rs"]
+mod login;
+#[path = "people/mail.rs"]
+mod mail;
+#[path = "people/quiet.rs"]
+mod quiet;
+#[path = "people/rolls.rs"]
+mod rolls;
+#[path = "people/tables.rs"]
+mod tables;
+#[path = "people/tokens.rs"]
+mod tokens;
