@@ -6,6 +6,8 @@
 mod appending;
 #[path = "store/bed.rs"]
 mod bed;
+#[path = "store/copying.rs"]
+mod copying;
 #[path = "store/edges.rs"]
 mod edges;
 #[path = "store/faults.rs"]

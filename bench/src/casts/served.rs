@@ -2,7 +2,7 @@
 
 use super::setting::Setting;
 use data_encoding::HEXLOWER;
-use ostrakon_service::{Clock, Language, Limits, Place, SETTINGS_FILE, Service, Settings};
+use ostrakon_service::{Clock, Front, Language, Limits, Place, SETTINGS_FILE, Service, Settings};
 use ostrakon_store::{Batch, Location, LogKind, Store};
 use ostrakon_tlog::checkpoint::Checkpoint;
 use ostrakon_tlog::hash::leaf_hash;
@@ -133,7 +133,8 @@ pub fn serve(data: PathBuf, database: Option<String>) -> Result<(), Box<dyn Erro
         let service = Service::open(settings, Place { data, database, clock }).await?;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
         println!("{}", listener.local_addr()?);
-        Ok(service.serve(listener, std::future::pending()).await?)
+        service.serve(listener, Front::default(), std::future::pending()).await;
+        Ok(())
     })
 }
 

@@ -13,6 +13,7 @@
 //! | [`hints`] | everybody | a file that makes verifying faster |
 //! | [`mirror`], [`send`] | everybody | an exact copy of what a service publishes; messages to it |
 //! | [`serve`], [`service`] | operators | the service, and its settings |
+//! | [`mod@backup`] | operators | its data, out of a database and back into one |
 //! | [`demo`] | newcomers | a whole election from real ballots |
 //!
 //! Commands are thin: what is computed stands in the crates below. Every write goes through [`files`], every record through [`record_dir`],
@@ -20,6 +21,7 @@
 
 #![forbid(unsafe_code)]
 
+mod backup;
 mod ballots;
 mod bench;
 mod booth;
@@ -94,6 +96,8 @@ enum Command {
     #[command(subcommand)]
     Register(register::RegisterCommand),
     Serve(serve::ServeArgs),
+    Backup(backup::BackupArgs),
+    Restore(backup::RestoreArgs),
     #[command(subcommand)]
     Service(service::ServiceCommand),
     #[command(subcommand)]
@@ -121,6 +125,8 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Bench(command) => return bench::run(&command),
         Command::Register(command) => return register::run(command),
         Command::Serve(args) => serve::run(&args),
+        Command::Backup(args) => backup::run_backup(&args),
+        Command::Restore(args) => backup::run_restore(&args),
         Command::Service(command) => service::run(&command),
         Command::Hints(args) => hints::run(&args),
         Command::Mirror(args) => mirror::run(&args),

@@ -2,7 +2,7 @@
 
 use crate::daemon;
 use crate::error::{At, CliError, Outcome};
-use ostrakon_service::{Clock, Place, Service, Settings};
+use ostrakon_service::{Clock, Front, Place, Service, Settings, Tls};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -32,6 +32,15 @@ pub(crate) struct ServeArgs {
     /// For rehearsals: the time is read from this file, as Unix seconds.
     #[arg(long, value_name = "FILE")]
     clock: Option<PathBuf>,
+    /// Tells there, under /metrics, how the service does; in no public place.
+    #[arg(long, value_name = "ADDR")]
+    metrics: Option<SocketAddr>,
+    /// A chain of certificates in PEM, where no proxy has one. It is read again at SIGHUP.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's key in PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &ServeArgs) -> Outcome {
@@ -42,14 +51,26 @@ pub(crate) fn run(args: &ServeArgs) -> Outcome {
     let clock = args.clock.clone().map_or(Clock::System, Clock::File);
     let place = Place { data: args.data.clone(), database: args.database.clone(), clock };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().at("the runtime")?;
-    runtime.block_on(serve(settings, place, args.listen))
+    runtime.block_on(serve(settings, place, args))
 }
 
-async fn serve(settings: Settings, place: Place, listen: SocketAddr) -> Outcome {
+async fn serve(settings: Settings, place: Place, args: &ServeArgs) -> Outcome {
+    let (listen, front) = (args.listen, front(args).await?);
     let (base, stop) = (settings.base.clone(), daemon::interrupted()?);
     let service = Service::open(settings, place).await.map_err(CliError::new)?;
     let listener = tokio::net::TcpListener::bind(listen).await.at(listen)?;
     let address = listener.local_addr().at(listen)?;
     crate::say::say!("Serving {base} on {address}.");
-    service.serve(listener, stop).await.at(address)
+    service.serve(listener, front, stop).await;
+    Ok(())
+}
+
+async fn front(args: &ServeArgs) -> Outcome<Front> {
+    let tls = args.tls_cert.clone().zip(args.tls_key.clone());
+    let tls = tls.map(|(certificate, key)| Tls::read(certificate, key)).transpose().map_err(CliError::new)?;
+    let metrics = match args.metrics {
+        Some(address) => Some(tokio::net::TcpListener::bind(address).await.at(address)?),
+        None => None,
+    };
+    Ok(Front { tls, metrics, ..Front::default() })
 }

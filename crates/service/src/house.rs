@@ -2,7 +2,9 @@
 
 use crate::board::{ENDED, Folder, Ledger, LedgerError, Publisher, Replayed, StartError, published};
 use crate::election::Election;
+use crate::front::Rates;
 use crate::keys::{KeyError, Keys};
+use crate::metrics::Metrics;
 use crate::people::Reception;
 use crate::problem::{Answer, Problem};
 use crate::request::Nonces;
@@ -20,6 +22,8 @@ pub(crate) struct House {
     pub(crate) keys: Keys,
     pub(crate) nonces: Nonces,
     pub(crate) reception: Reception,
+    pub(crate) rates: Rates,
+    pub(crate) metrics: Arc<Metrics>,
     witnesses: Vec<Witness>,
     elections: RwLock<BTreeMap<String, Arc<Carried>>>,
     register: Carried,
@@ -72,15 +76,29 @@ impl House {
         let witnesses = Witness::all(&settings.witnesses).map_err(OpenError::Witness)?;
         let origin = format!("{}/register", settings.host());
         let row = store.board().begin_log(LogKind::Register, "", &origin).await?;
-        let opening = Opening { place: &place, store: &store, keys: &keys, witnesses: &witnesses };
+        let metrics = Arc::new(Metrics::new());
+        let opening =
+            Opening { place: &place, store: &store, keys: &keys, witnesses: &witnesses, metrics: &metrics };
         let register = opening.take_up(row).await?;
         let mut elections = BTreeMap::new();
         for row in store.board().logs().await?.into_iter().filter(|row| row.kind == LogKind::Election) {
             elections.insert(row.slug.clone(), Arc::new(opening.take_up(row).await?));
         }
         let elections = RwLock::new(elections);
-        let nonces = Nonces::default();
-        Ok(Self { settings, place, store, keys, nonces, reception, witnesses, elections, register })
+        let (nonces, rates) = (Nonces::default(), Rates::new(&settings.limits));
+        Ok(Self {
+            settings,
+            place,
+            store,
+            keys,
+            nonces,
+            reception,
+            rates,
+            metrics,
+            witnesses,
+            elections,
+            register,
+        })
     }
 
     /// Every election, by slug.
@@ -113,8 +131,13 @@ impl House {
             return Ok(there);
         }
         let row = self.store.board().begin_log(LogKind::Election, slug, &self.origin(slug)).await?;
-        let opening =
-            Opening { place: &self.place, store: &self.store, keys: &self.keys, witnesses: &self.witnesses };
+        let opening = Opening {
+            place: &self.place,
+            store: &self.store,
+            keys: &self.keys,
+            witnesses: &self.witnesses,
+            metrics: &self.metrics,
+        };
         let carried = opening.take_up(row).await.map_err(|error| {
             tracing::error!(%error, "a new log cannot be begun");
             Problem::unavailable()
@@ -130,6 +153,7 @@ struct Opening<'a> {
     store: &'a Store,
     keys: &'a Keys,
     witnesses: &'a [Witness],
+    metrics: &'a Arc<Metrics>,
 }
 
 impl Opening<'_> {
@@ -140,8 +164,9 @@ impl Opening<'_> {
         });
         let signer = Arc::new(self.keys.log(&row.origin)?);
         let published = published(&folder, &row, &signer)?;
-        let mut log = Replayed::read(self.store.board(), &row, &signer, published).await?;
-        let cosigners = Cosigners::new(self.witnesses, folder.clone(), self.store.board().clone(), row.id);
+        let mut log = Replayed::read(self.store.board(), &row, &signer, published.as_slice()).await?;
+        let (board, metrics) = (self.store.board().clone(), self.metrics.clone());
+        let cosigners = Cosigners::new(self.witnesses, folder.clone(), board, row.id, metrics);
         if let Some(manifest) = log.view.manifests.first() {
             cosigners.settle(&manifest.body.witnesses).map_err(OpenError::Witness)?;
         }
@@ -154,7 +179,8 @@ impl Opening<'_> {
         }
         let slug = row.slug.clone();
         let ended = self.store.board().moment(row.id, ENDED).await?.is_some();
-        let ledger = Ledger::new(row, self.store.board().clone(), signer, publisher, log, ended);
+        let (board, metrics) = (self.store.board().clone(), self.metrics.clone());
+        let ledger = Ledger::new(row, board, signer, publisher, log, ended, metrics);
         let election = Election::new(slug, ledger);
         election.advance(&view, &self.place.clock).await?;
         Ok(Carried { election, cosigners })

@@ -39,6 +39,8 @@ pub enum KeyError {
     Token(#[from] TokenSignerError),
 }
 
+/// The log's key.
+pub(crate) const LOG_KEY: &str = "log.key";
 /// Bits of a token key.
 const TOKEN_BITS: usize = 2048;
 
@@ -51,7 +53,7 @@ impl Keys {
 
     /// The log's key under the name `origin`; drawn when there is none.
     pub(crate) fn log(&self, origin: &str) -> Result<SigningKey, KeyError> {
-        let path = self.0.join("log.key");
+        let path = self.0.join(LOG_KEY);
         let text = read_or_make(&path, || {
             let mut seed = Zeroizing::new([0; 32]);
             OsRng.fill_bytes(&mut *seed);
@@ -62,6 +64,29 @@ impl Keys {
         let seed = seed.as_slice().try_into().map_err(|_| form("not 32 bytes".into()))?;
         let name = KeyName::new(origin).map_err(|e| form(e.to_string()))?;
         Ok(SigningKey::new(name, SecretKey::from_seed(seed)))
+    }
+
+    /// As `log`, of keys that must be there: none is drawn.
+    pub(crate) fn log_that_is_there(folder: &Path, origin: &str) -> Result<SigningKey, KeyError> {
+        let path = folder.join(LOG_KEY);
+        fs::metadata(&path).map_err(|error| KeyError::File { path, error })?;
+        Self(folder.to_owned()).log(origin)
+    }
+
+    /// Copies keys, as they are, to where there are none of these names.
+    pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), KeyError> {
+        let fail = |path: &Path, error| KeyError::File { path: path.to_owned(), error };
+        let own = Self::open(to.to_owned())?;
+        for entry in fs::read_dir(from).map_err(|e| fail(from, e))? {
+            let path = entry.map_err(|e| fail(from, e))?.path();
+            let Some(name) = path.file_name() else { continue };
+            let there = own.0.join(name);
+            if path.is_file() && !there.exists() {
+                let secret = Zeroizing::new(fs::read(&path).map_err(|e| fail(&path, e))?);
+                write(&there, &secret).map_err(|e| fail(&there, e))?;
+            }
+        }
+        Ok(())
     }
 
     /// The token key of a roll; drawn when there is none. Slow then.

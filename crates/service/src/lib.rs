@@ -5,25 +5,32 @@
 
 #![forbid(unsafe_code)]
 
+mod backup;
 mod board;
 mod cast;
 mod clock;
 mod election;
+mod front;
 mod health;
 mod house;
 mod keys;
+mod metrics;
 mod people;
 mod problem;
 mod public;
 mod request;
+mod restore;
 mod rooms;
 mod router;
 mod settings;
 mod witnesses;
 
+pub use backup::{BackupError, backup};
 pub use clock::Clock;
+pub use front::{Front, Patience, Tls, TlsError};
 pub use house::OpenError;
 pub use keys::KeyError;
+pub use restore::{Restore, RestoreError, Restored};
 pub use router::description;
 pub use settings::{
     Claim, Language, Limits, MailSecurity, MailSettings, OidcSettings, Place, SETTINGS_FILE, Settings,
@@ -32,10 +39,9 @@ pub use settings::{
 
 use house::House;
 use std::future::Future;
-use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 
 /// A service whose logs were read and found in order.
 pub struct Service {
@@ -54,16 +60,39 @@ impl Service {
     }
 
     /// Answers until `stop` ends; requests that are under way then are answered.
-    ///
-    /// # Errors
-    /// If the listener fails.
     pub async fn serve(
         self,
         listener: TcpListener,
+        front: Front,
         stop: impl Future<Output = ()> + Send + 'static,
-    ) -> io::Result<()> {
-        // Made once, not for every connection.
-        let answers = router::router(self.house).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, answers).with_graceful_shutdown(stop).await
+    ) {
+        let Front { tls, metrics, patience } = front;
+        let (tls, end) = (tls.map(Arc::new), Arc::new(Notify::new()));
+        let told = metrics.map(|listener| {
+            let (routes, end) = (metrics::routes(self.house.clone()), end.clone());
+            let stop = async move { end.notified().await };
+            tokio::spawn(front::serve(listener, routes, patience, None, stop))
+        });
+        let renewal = tls.clone().map(|tls| tokio::spawn(renew(tls)));
+        front::serve(listener, router::router(self.house, patience), patience, tls, stop).await;
+        end.notify_one();
+        if let Some(renewal) = renewal {
+            renewal.abort();
+        }
+        if let Some(told) = told {
+            let _ = told.await;
+        }
+    }
+}
+
+/// Reads the certificate again at every SIGHUP; one that cannot be read leaves the old one in its place.
+async fn renew(tls: Arc<Tls>) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut hangup) = signal(SignalKind::hangup()) else { return };
+    while hangup.recv().await.is_some() {
+        match tls.read_again() {
+            Ok(()) => tracing::info!("the certificate was read again"),
+            Err(error) => tracing::error!(%error, "the certificate stays the old one"),
+        }
     }
 }

@@ -132,6 +132,11 @@ impl Problem {
         response
     }
 
+    /// The check that refuses it.
+    pub(crate) fn refused_by(&self) -> Option<&str> {
+        self.0.check.as_deref()
+    }
+
     /// The HTTP status.
     pub(crate) fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)

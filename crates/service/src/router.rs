@@ -1,6 +1,8 @@
 //! Every route, with its description: what is not described is not served.
 
+use crate::front::{Largest, Patience, bounded, rated, timed, worded};
 use crate::house::House;
+use crate::metrics::measured;
 use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
 use crate::{health, people, public};
 use axum::body::Bytes;
@@ -28,19 +30,35 @@ const BALLOT: usize = (64 << 10) + 1_024;
 const LARGE: usize = 64 << 20;
 
 /// All of the interface.
-pub(crate) fn router(house: Arc<House>) -> Router {
-    let (routes, description) = interface().with_state(house.clone()).split_for_parts();
+pub(crate) fn router(house: Arc<House>, patience: Patience) -> Router {
+    let casting = middleware::from_fn_with_state(house.clone(), rated);
+    let (routes, description) =
+        interface(|ballots| ballots.layer(casting)).with_state(house.clone()).split_for_parts();
     // As bytes: what a handler holds is copied for every connection.
     let description = Bytes::from(description.to_json().unwrap_or_default());
     let described = get(move || async move { ([(header::CONTENT_TYPE, "application/json")], description) });
     routes
         .route("/api/openapi.json", described)
         .route("/healthz", get(health::answer).with_state(house.clone()))
-        .fallback(get(public::file).with_state(house))
+        .fallback(get(public::file).with_state(house.clone()))
+        .layer(middleware::from_fn_with_state(patience, timed))
+        .layer(middleware::from_fn(worded))
         .layer(middleware::from_fn(public::harden))
+        .layer(middleware::from_fn_with_state(house, measured))
+        // Made once, not for every connection.
+        .with_state(())
 }
 
-fn interface() -> OpenApiRouter<Arc<House>> {
+pub(crate) type Routes = OpenApiRouter<Arc<House>>;
+
+/// No body above this, whether it says so or not.
+pub(crate) fn at_most(routes: Routes, most: usize) -> Routes {
+    let announced = middleware::from_fn_with_state(Largest(most), bounded);
+    routes.layer(DefaultBodyLimit::max(most)).layer(announced)
+}
+
+/// `casting` is put before the route that takes ballots.
+fn interface(casting: impl FnOnce(Routes) -> Routes) -> Routes {
     let documents = OpenApiRouter::new()
         .routes(routes!(setup::setup))
         .routes(routes!(roll::roll))
@@ -48,9 +66,8 @@ fn interface() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(tally::tally))
         .routes(routes!(decrypt::decrypt))
         .routes(routes!(certify::certify))
-        .routes(routes!(register::register))
-        .layer(DefaultBodyLimit::max(LARGE));
-    let ballots = OpenApiRouter::new().routes(routes!(cast::cast)).layer(DefaultBodyLimit::max(BALLOT));
+        .routes(routes!(register::register));
+    let ballots = OpenApiRouter::new().routes(routes!(cast::cast));
     let small = OpenApiRouter::new()
         .routes(routes!(overview::service))
         .routes(routes!(overview::elections))
@@ -59,13 +76,15 @@ fn interface() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(envelopes::post))
         .routes(routes!(envelopes::get))
         .routes(routes!(cast::last))
-        .routes(routes!(cast::receipt_of))
-        .layer(DefaultBodyLimit::max(SMALL));
-    let all = OpenApiRouter::with_openapi(Interface::openapi()).merge(documents).merge(ballots);
-    all.merge(small).merge(people::routes())
+        .routes(routes!(cast::receipt_of));
+    OpenApiRouter::with_openapi(Interface::openapi())
+        .merge(at_most(documents, LARGE))
+        .merge(casting(at_most(ballots, BALLOT)))
+        .merge(at_most(small, SMALL))
+        .merge(people::routes())
 }
 
 /// The interface's description, as it is committed beside the specification.
 pub fn description() -> String {
-    interface().to_openapi().to_pretty_json().unwrap_or_default()
+    interface(|ballots| ballots).to_openapi().to_pretty_json().unwrap_or_default()
 }

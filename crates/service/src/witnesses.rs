@@ -1,6 +1,7 @@
 //! Asking witnesses to cosign what was written (spec 4.6), before it is published.
 
 use crate::board::{Folder, Policy};
+use crate::metrics::Metrics;
 use crate::settings::WitnessSettings;
 use ostrakon_election::setup::Witnesses;
 use ostrakon_store::{Board, Cosigned, LogId};
@@ -79,12 +80,19 @@ pub(crate) struct Cosigners {
     log: LogId,
     /// Whose lines the manifest takes, and how many it wants; anybody's before there is one, and none wanted.
     policy: Mutex<Option<(Vec<WitnessKey>, usize)>>,
+    metrics: Arc<Metrics>,
 }
 
 impl Cosigners {
-    pub(crate) fn new(witnesses: &[Witness], folder: Folder, store: Board, log: LogId) -> Arc<Self> {
+    pub(crate) fn new(
+        witnesses: &[Witness],
+        folder: Folder,
+        store: Board,
+        log: LogId,
+        metrics: Arc<Metrics>,
+    ) -> Arc<Self> {
         let asked = witnesses.iter().map(|w| (w.clone(), AtomicU64::new(0))).collect();
-        Arc::new(Self { asked, folder, store, log, policy: Mutex::default() })
+        Arc::new(Self { asked, folder, store, log, policy: Mutex::default(), metrics })
     }
 
     /// Takes the manifest's policy.
@@ -158,8 +166,18 @@ impl Cosigners {
         std::thread::scope(|scope| {
             let threads: Vec<_> =
                 asked.map(|asked| (asked, scope.spawn(move || self.cosign(asked, checkpoint)))).collect();
-            threads.into_iter().filter_map(|(asked, thread)| told(&asked.0, thread.join().ok()?)).collect()
+            let answered =
+                |(asked, thread): (&(Witness, AtomicU64), std::thread::ScopedJoinHandle<'_, _>)| {
+                    self.told(&asked.0, thread.join().ok()?)
+                };
+            threads.into_iter().filter_map(answered).collect()
         })
+    }
+
+    fn told(&self, witness: &Witness, said: Result<NoteSignature, String>) -> Option<NoteSignature> {
+        let name = witness.key.name().to_string();
+        self.metrics.witness(&name, said.is_ok());
+        said.inspect_err(|why| tracing::warn!(witness = %name, %why, "does not cosign")).ok()
     }
 
     async fn keep(&self, size: u64, lines: &[NoteSignature]) {
@@ -171,10 +189,6 @@ impl Cosigners {
             tracing::warn!(%error, "cosignatures are published and not kept");
         }
     }
-}
-
-fn told(witness: &Witness, said: Result<NoteSignature, String>) -> Option<NoteSignature> {
-    said.inspect_err(|why| tracing::warn!(witness = %witness.key.name(), %why, "does not cosign")).ok()
 }
 
 /// The policy of one log's publisher.

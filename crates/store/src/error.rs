@@ -17,6 +17,22 @@ pub enum StoreError {
     /// Its tables are those of a later version.
     #[error("the database was made by a newer version of this program, which must serve it from then on")]
     TooNew,
+    /// Its tables are those of an earlier version.
+    #[error(
+        "the database's tables are those of an older version: start the service of this version once, or use the version that made them"
+    )]
+    Older,
+    /// A backup is put back into an empty store alone.
+    #[error(
+        "there is something in the database already: a backup is put back into an empty data directory and an empty database"
+    )]
+    NotEmpty,
+    /// A restore that was not finished.
+    #[error(
+        "{0} stands there: a restore did not end, so what is there may be older than what was published. Empty the data directory and the \
+         database, but for keys, and restore again"
+    )]
+    Restoring(PathBuf),
     /// Somebody else appended.
     #[error("the log has {found} entries, where {expected} were expected: another process has written")]
     Moved {

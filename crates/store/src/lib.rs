@@ -5,7 +5,9 @@
 
 #![forbid(unsafe_code)]
 
+mod backup;
 mod board;
+mod copy;
 mod engine;
 mod error;
 mod lock;
@@ -14,11 +16,15 @@ mod open;
 mod people;
 mod postgres;
 mod sqlite;
+mod tables;
 
-pub use board::{Batch, Board, Cosigned, Envelope, LogId, LogKind, LogRow};
+pub use backup::{Backup, Snapshot};
+pub use board::{Batch, Board, Cosigned, Envelope, Growing, LogId, LogKind, LogRow};
+pub use copy::Told;
 pub use engine::Engine;
 pub use error::StoreError;
 pub use open::{Hold, Location, Store};
 pub use people::{
     Given, Handle, List, Member, Passkey, People, Reminder, RollChange, SecretHash, Upload, Waiting,
 };
+pub use tables::{BOARD_TABLES, Kind, PEOPLE_TABLES, Table};

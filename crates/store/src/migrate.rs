@@ -4,8 +4,9 @@ use crate::engine::Engine;
 use crate::error::StoreError;
 use sqlx::error::BoxDynError;
 use sqlx::migrate::{Migration, MigrationSource, MigrationType, Migrator};
-use sqlx::{AnyPool, AssertSqlSafe, Row, SqlSafeStr};
+use sqlx::{AnyConnection, AnyPool, AssertSqlSafe, Row, SqlSafeStr};
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -18,6 +19,10 @@ pub(crate) const PEOPLE: &[(&str, &str)] =
 
 #[cfg(test)]
 pub(crate) const ALL: &[&[(&str, &str)]] = &[BOARD, PEOPLE];
+
+/// The number of the first migration of boards, and of people's tables.
+pub(crate) const FIRST_BOARD: i64 = 1;
+pub(crate) const FIRST_PEOPLE: i64 = 1_001;
 
 /// Numbers that each half's migrations may have.
 const RANGE: i64 = 1_000;
@@ -36,6 +41,21 @@ pub(crate) async fn migrate(
     let unknown = sqlx::query(select).bind(first + templates.len() as i64).bind(first + RANGE);
     let unknown: i64 = unknown.fetch_one(pool).await?.try_get(0)?;
     if unknown == 0 { Ok(()) } else { Err(StoreError::TooNew) }
+}
+
+/// Whether a database that is only read has just the tables of this version.
+pub(crate) async fn check(
+    of: &mut AnyConnection,
+    first: i64,
+    templates: &[(&str, &str)],
+) -> Result<(), StoreError> {
+    let select = "SELECT COUNT(*) FROM _sqlx_migrations WHERE version >= $1 AND version < $2";
+    let made = sqlx::query(select).bind(first).bind(first + RANGE).fetch_one(of).await?;
+    match made.try_get::<i64, _>(0)?.cmp(&(templates.len() as i64)) {
+        Ordering::Equal => Ok(()),
+        Ordering::Less => Err(StoreError::Older),
+        Ordering::Greater => Err(StoreError::TooNew),
+    }
 }
 
 #[derive(Debug)]

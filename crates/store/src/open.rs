@@ -4,12 +4,13 @@ use crate::board::Board;
 use crate::engine::Engine;
 use crate::error::StoreError;
 use crate::lock::DataLock;
-use crate::migrate::{BOARD, PEOPLE, migrate};
+use crate::migrate::{BOARD, FIRST_BOARD, FIRST_PEOPLE, PEOPLE, migrate};
 use crate::people::People;
 use crate::postgres::{self, ServerLock};
 use crate::sqlite;
 use sqlx::AnyPool;
 use sqlx::any::AnyPoolOptions;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Once};
 use std::time::Duration;
@@ -47,14 +48,38 @@ pub enum Hold {
     Retaken,
 }
 
-const BOARD_FILE: &str = "board.sqlite";
-const PEOPLE_FILE: &str = "people.sqlite";
+pub(crate) const BOARD_FILE: &str = "board.sqlite";
+pub(crate) const PEOPLE_FILE: &str = "people.sqlite";
+/// Stands in the data directory while a backup is put back.
+const MARK: &str = "restoring";
 
 impl Store {
     /// Opens, or makes, a database. Refused while another process has it open.
     pub async fn open(at: &Location) -> Result<Self, StoreError> {
         drivers();
         let data = DataLock::take(&at.data)?;
+        let mark = at.data.join(MARK);
+        if mark.exists() { Err(StoreError::Restoring(mark)) } else { Self::open_locked(at, data).await }
+    }
+
+    /// As `open`, for a restore, and marked as such.
+    pub(crate) async fn open_marked(at: &Location) -> Result<Self, StoreError> {
+        drivers();
+        let data = DataLock::take(&at.data)?;
+        let mark = at.data.join(MARK);
+        let fail = |error| StoreError::File { path: mark.clone(), error };
+        File::create(&mark).and_then(|file| file.sync_all()).map_err(fail)?;
+        File::open(&at.data).and_then(|folder| folder.sync_all()).map_err(fail)?;
+        Self::open_locked(at, data).await
+    }
+
+    /// The restore is whole: from now on it may be served.
+    pub fn end_restore(self, at: &Location) -> Result<(), StoreError> {
+        let path = at.data.join(MARK);
+        std::fs::remove_file(&path).map_err(|error| StoreError::File { path, error })
+    }
+
+    async fn open_locked(at: &Location, data: DataLock) -> Result<Self, StoreError> {
         match &at.database {
             None => Self::open_sqlite(&at.data, data).await,
             Some(address) => Self::open_postgres(address, data).await,
@@ -68,18 +93,14 @@ impl Store {
     }
 
     async fn open_postgres(address: &str, data: DataLock) -> Result<Self, StoreError> {
-        if !address.starts_with("postgres://") && !address.starts_with("postgresql://") {
-            let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
-            return Err(StoreError::Address(scheme.to_owned()));
-        }
         let server = Some(ServerLock::take(address).await?);
         let pool = postgres::open(address).await?;
         Self::with(pool.clone(), pool, Engine::Postgres, Lock { data, server }).await
     }
 
     async fn with(board: AnyPool, people: AnyPool, engine: Engine, lock: Lock) -> Result<Self, StoreError> {
-        migrate(&board, engine, 1, BOARD).await?;
-        migrate(&people, engine, 1_001, PEOPLE).await?;
+        migrate(&board, engine, FIRST_BOARD, BOARD).await?;
+        migrate(&people, engine, FIRST_PEOPLE, PEOPLE).await?;
         let (board, people) = (Board::new(board, engine), People::new(people, engine));
         Ok(Self { board, people, lock: Arc::new(lock) })
     }

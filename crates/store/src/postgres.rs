@@ -30,6 +30,22 @@ pub(crate) async fn open(address: &str) -> Result<AnyPool, StoreError> {
     Ok(options.connect(address).await?)
 }
 
+/// A connection that only reads.
+pub(crate) async fn reader(address: &str) -> Result<AnyConnection, StoreError> {
+    check_address(address)?;
+    let mut connection = AnyConnection::connect(address).await?;
+    connection.execute("SET default_transaction_read_only = on").await?;
+    Ok(connection)
+}
+
+fn check_address(address: &str) -> Result<(), StoreError> {
+    if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+        return Ok(());
+    }
+    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+    Err(StoreError::Address(scheme.to_owned()))
+}
+
 /// A session of the server that holds the lock as long as it lasts.
 #[derive(Debug)]
 pub(crate) struct ServerLock {
@@ -57,6 +73,7 @@ impl ServerLock {
 }
 
 async fn session(address: &str) -> Result<AnyConnection, StoreError> {
+    check_address(address)?;
     let mut session = AnyConnection::connect(address).await?;
     session.execute(SETTINGS).await?;
     let fsync = sqlx::query("SELECT current_setting('fsync')").fetch_one(&mut session).await?;

@@ -2,6 +2,7 @@
 
 use crate::error::StoreError;
 use crate::open::pool_options;
+use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
 use std::path::Path;
 
@@ -14,11 +15,44 @@ const PRAGMAS: &str = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA 
 const OLDEST: &str = "3.51.3";
 const OLDEST_NUMBER: [u32; 3] = [3, 51, 3];
 
+/// Whoever reads changes nothing, and believes nothing that the file says of itself.
+const READING: &str = "PRAGMA query_only=ON; PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=5000;";
+
 /// Opens a file, or makes it.
 pub(crate) async fn open(path: &Path) -> Result<AnyPool, StoreError> {
+    open_with(path, pool_options()).await
+}
+
+/// As `open`, with one connection: only so can the file give up its log.
+pub(crate) async fn open_for_one(path: &Path) -> Result<AnyPool, StoreError> {
+    open_with(path, pool_options().max_connections(1)).await
+}
+
+/// Opens a file that is there, to read it.
+pub(crate) async fn open_to_read(path: &Path) -> Result<AnyPool, StoreError> {
+    let options = pool_options().after_connect(|connection, _| {
+        Box::pin(async move { connection.execute(READING).await.map(|_| ()) })
+    });
+    Ok(options.connect(&reading(path)?).await?)
+}
+
+/// A connection that only reads.
+pub(crate) async fn reader(path: &Path) -> Result<AnyConnection, StoreError> {
+    let mut connection = AnyConnection::connect(&reading(path)?).await?;
+    connection.execute(READING).await?;
+    Ok(connection)
+}
+
+/// The address of a file that is there.
+fn reading(path: &Path) -> Result<String, StoreError> {
+    std::fs::metadata(path).map_err(|error| StoreError::File { path: path.to_owned(), error })?;
+    Ok(format!("sqlite://{}?mode=ro", escaped(path)))
+}
+
+async fn open_with(path: &Path, options: AnyPoolOptions) -> Result<AnyPool, StoreError> {
     let address = format!("sqlite://{}?mode=rwc", escaped(path));
     try_out(&address).await?;
-    let options = pool_options().after_connect(|connection, _| {
+    let options = options.after_connect(|connection, _| {
         Box::pin(async move { connection.execute(PRAGMAS).await.map(|_| ()) })
     });
     Ok(options.connect(&address).await?)

@@ -45,6 +45,11 @@ impl FileStream {
         Ok(complete)
     }
 
+    /// How many entries there are so far.
+    pub fn size(&self) -> u64 {
+        self.edge.size()
+    }
+
     /// The head of the log so far.
     pub fn head(&self) -> TreeHead {
         self.edge.head()

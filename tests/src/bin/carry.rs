@@ -1,7 +1,7 @@
 //! A service in a process of its own, to be killed: `carry DATA [DATABASE]` prints its address and answers until it ends.
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the verdict")]
 
-use ostrakon_service::{Clock, Place, Service, Settings};
+use ostrakon_service::{Clock, Front, Place, Service, Settings};
 use std::path::PathBuf;
 
 fn main() {
@@ -21,6 +21,6 @@ fn main() {
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         println!("http://{}", listener.local_addr().unwrap());
-        service.serve(listener, std::future::pending()).await.unwrap();
+        service.serve(listener, Front::default(), std::future::pending()).await;
     });
 }

@@ -37,7 +37,12 @@ impl Caller {
 
     /// Takes the slug for an election.
     pub fn draft(&self, election: &Election) -> Answer {
-        let path = format!("/api/elections/{SLUG}/draft");
+        self.draft_as(SLUG, election)
+    }
+
+    /// Takes another slug for an election.
+    pub fn draft_as(&self, slug: &str, election: &Election) -> Answer {
+        let path = format!("/api/elections/{slug}/draft");
         let body = json!({ "rolls": election.manifest.rolls.len() }).to_string();
         self.post_signed(&path, &election.people.organiser, self.time(), body.as_bytes())
     }

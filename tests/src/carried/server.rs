@@ -2,7 +2,7 @@
 
 use crate::forge::People;
 use data_encoding::HEXLOWER;
-use ostrakon_service::{Clock, Language, Limits, Place, Service, Settings};
+use ostrakon_service::{Clock, Front, Language, Limits, Place, Service, Settings};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -86,10 +86,24 @@ impl Carried {
     /// # Errors
     /// Why it does not start.
     pub fn start(data: &Path, settings: Settings, database: Option<String>) -> Result<Self, String> {
+        Self::start_behind(data, settings, database, Front::default)
+    }
+
+    /// As `start`, with what is said of connections.
+    ///
+    /// # Errors
+    /// Why it does not start.
+    pub fn start_behind(
+        data: &Path,
+        settings: Settings,
+        database: Option<String>,
+        front: impl FnOnce() -> Front + Send + 'static,
+    ) -> Result<Self, String> {
         let place = Place { data: data.to_owned(), database, clock: Clock::File(data.join("clock")) };
         let (told, hear) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel();
         let serve = async move {
+            let front = front();
             let service = match Service::open(settings, place).await {
                 Ok(service) => service,
                 Err(error) => return told.send(Err(error.to_string())).unwrap(),
@@ -97,7 +111,7 @@ impl Carried {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
             told.send(Ok(listener.local_addr().unwrap())).unwrap();
             let stopped = async { drop(stopped.await) };
-            service.serve(listener, stopped).await.unwrap();
+            service.serve(listener, front, stopped).await;
         };
         let thread = std::thread::spawn(move || {
             tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(serve);

@@ -1,7 +1,9 @@
 //! One log that is written to: entries, checkpoint and files durable in one transaction, then known to the rest.
 
+use super::heads::StartError;
 use super::publish::Publisher;
-use super::replay::{Replayed, StartError};
+use super::replay::Replayed;
+use crate::metrics::Metrics;
 use ostrakon_election::document::SignedDocument;
 use ostrakon_store::{Batch, Board, LogRow, StoreError};
 use ostrakon_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
@@ -10,7 +12,8 @@ use ostrakon_tlog::inclusion::InclusionProof;
 use ostrakon_tlog::key::SigningKey;
 use ostrakon_tlog::stream::FileStream;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 use tokio::sync::{Mutex, MutexGuard};
 
 /// The moment at which voting ended.
@@ -25,6 +28,9 @@ pub(crate) struct Ledger {
     state: Mutex<State>,
     /// No ballot is taken any more, whatever a clock says.
     ended: AtomicBool,
+    /// Entries that are durable.
+    durable: AtomicU64,
+    metrics: Arc<Metrics>,
 }
 
 struct State {
@@ -54,9 +60,16 @@ impl Ledger {
         publisher: Publisher,
         replayed: Replayed,
         ended: bool,
+        metrics: Arc<Metrics>,
     ) -> Self {
+        let durable = replayed.size().into();
         let state = Mutex::new(State { replayed, sound: true });
-        Self { row, store, signer, publisher, state, ended: ended.into() }
+        Self { row, store, signer, publisher, state, ended: ended.into(), durable, metrics }
+    }
+
+    /// How many entries are durable.
+    pub(crate) fn durable(&self) -> u64 {
+        self.durable.load(Ordering::Relaxed)
     }
 
     /// Whether voting has ended.
@@ -76,8 +89,9 @@ impl Ledger {
     pub(crate) async fn desk(&self) -> Result<Desk<'_>, LedgerError> {
         let mut state = self.state.lock().await;
         if !state.sound {
-            let replayed = Replayed::read(&self.store, &self.row, &self.signer, None).await?;
+            let replayed = Replayed::read(&self.store, &self.row, &self.signer, &[]).await?;
             self.publisher.publish(replayed.all_files(), &replayed);
+            self.durable.store(replayed.size(), Ordering::Relaxed);
             *state = State { replayed, sound: true };
             tracing::warn!(log = %self.row.origin, "read again after a failed write");
         }
@@ -120,7 +134,10 @@ impl Desk<'_> {
         let checkpoint = sign(self.ledger.signer(), &self.state.replayed.stream)?;
         let note = checkpoint.encode();
         let batch = Batch { first, entries, files, checkpoint: note };
+        let start = Instant::now();
         self.ledger.store.append(self.ledger.row.id, &batch).await?;
+        self.ledger.metrics.committed(batch.entries.len(), start.elapsed());
+        self.ledger.durable.store(self.state.replayed.size(), Ordering::Relaxed);
         complete.extend(batch.files);
         self.state.replayed.checkpoint = Some(checkpoint.clone());
         self.state.sound = true;

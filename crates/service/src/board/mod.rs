@@ -2,12 +2,16 @@
 
 mod candidate;
 mod folder;
+mod heads;
 mod ledger;
 mod publish;
 mod replay;
+mod sides;
 
 pub(crate) use candidate::Candidate;
 pub(crate) use folder::Folder;
+pub(crate) use heads::{StartError, published};
 pub(crate) use ledger::{Desk, ENDED, Ledger, LedgerError};
 pub(crate) use publish::{Policy, Publisher};
-pub(crate) use replay::{Replayed, StartError, published};
+pub(crate) use replay::Replayed;
+pub(crate) use sides::charter_of;

@@ -91,6 +91,11 @@ impl Publisher {
     pub(crate) async fn published(&self, size: u64) {
         let _ = self.shared.published.subscribe().wait_for(|published| *published >= size).await;
     }
+
+    /// How many entries are under the published checkpoint.
+    pub(crate) fn published_now(&self) -> u64 {
+        *self.shared.published.borrow()
+    }
 }
 
 /// What stands in the directory now, beside complete files.

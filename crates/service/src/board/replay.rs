@@ -1,17 +1,18 @@
 //! A log read from its beginning: the tree recomputed and held against what was signed (spec 10.8).
 
-use super::folder::Folder;
+use super::heads::{StartError, verified};
 use super::ledger::LedgerError;
+use super::sides::{Sides, charter_of};
 use ostrakon_election::board::{Entry, Head, View};
-use ostrakon_store::{Board, LogKind, LogRow, StoreError};
-use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint};
+use ostrakon_store::{Board, LogKind, LogRow};
+use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::hash::{Hash, leaf_hash};
 use ostrakon_tlog::key::SigningKey;
 use ostrakon_tlog::stream::{File, FileStream};
 use ostrakon_tlog::tail::Tail;
-use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_tlog::tree::TreeHead;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// What is kept in memory of a log: nothing that grows with its ballots.
 pub(crate) struct Replayed {
@@ -24,71 +25,122 @@ pub(crate) struct Replayed {
     /// Files that filled up while it was read, and side files.
     files: Vec<File>,
     kind: LogKind,
-    /// The root at this size is remembered.
-    pin: Option<u64>,
-    pinned: Option<Hash>,
-}
-
-/// Why a log is not taken up.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum StartError {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(
-        "{log}: its entries do not have the root that was signed over them: an entry was changed, or is missing"
-    )]
-    Root { log: String },
-    #[error("{log}: its last checkpoint is not one of this log's key: {why}")]
-    Checkpoint { log: String, why: String },
-    #[error("{log}: entry {index} cannot be read: {why}")]
-    Entry { log: String, index: u64, why: String },
-    #[error(
-        "{log}: {published} entries are published, and the database has {kept}: it is an old copy. Restore the newest backup, then take what it lacks from a mirror: `ostrakon restore --help`"
-    )]
-    Old { log: String, published: u64, kept: u64 },
-    #[error("{log}: what is published is not what the database has: a log never signs two histories")]
-    Forked { log: String },
+    /// Where a register's charters stand.
+    charters: BTreeSet<String>,
+    /// The roots that the tree must have at these sizes.
+    pins: BTreeMap<u64, Hash>,
+    /// The size at which it had another.
+    differs: Option<u64>,
+    /// The same of what was published.
+    published: BTreeMap<u64, Hash>,
+    forked: Option<u64>,
 }
 
 /// Entries of one read.
 const CHUNK: u64 = 1_024;
 
 impl Replayed {
-    /// Reads a log from the database; `published` must be the head of a beginning of it.
+    /// Reads a log from the database, and holds every entry, checkpoint and file of it against the others; `published` must be heads of
+    /// beginnings of it.
     pub(crate) async fn read(
         store: &Board,
         row: &LogRow,
         signer: &SigningKey,
-        published: Option<TreeHead>,
+        published: &[TreeHead],
     ) -> Result<Self, StartError> {
         let mut log = Self::empty(row.kind);
-        log.pin = published.map(|head| head.size);
-        log.files = store.files(row.id).await?;
-        let note = store.last_checkpoint(row.id).await?;
+        log.published = published.iter().map(|head| (head.size, head.root)).collect();
         let size = store.size(row.id).await?;
         for first in (0..size).step_by(CHUNK as usize) {
-            let entries = store.entries(row.id, first..size.min(first + CHUNK)).await?;
-            let complete = log.push(&entries).map_err(|e| StartError::Entry {
-                log: row.origin.clone(),
-                index: first,
-                why: e.to_string(),
-            })?;
-            log.files.extend(complete);
+            log.read_chunk(store, row, signer, first..size.min(first + CHUNK)).await?;
         }
-        log.checkpoint = note.map(|note| log.verified(&note, row, signer)).transpose()?;
-        published.map_or(Ok(()), |head| log.begins_with(head, row))?;
-        Ok(log)
+        if log.size() != size {
+            return Err(StartError::Root { log: row.origin.clone() });
+        }
+        let sides: BTreeMap<String, Vec<u8>> = store.files(row.id).await?.into_iter().collect();
+        log.check_sides(row, &sides)?;
+        log.files.extend(sides);
+        let twice = |head: &&TreeHead| log.published.get(&head.size) != Some(&head.root);
+        if log.forked.is_some() || published.iter().any(|head| twice(&head)) {
+            return Err(StartError::Forked { log: row.origin.clone() });
+        }
+        match published.iter().find(|head| head.size > log.size()) {
+            Some(head) => {
+                Err(StartError::Old { log: row.origin.clone(), published: head.size, kept: log.size() })
+            }
+            None => Ok(log),
+        }
     }
 
-    fn begins_with(&self, published: TreeHead, row: &LogRow) -> Result<(), StartError> {
-        let log = row.origin.clone();
-        if published.size > self.size() {
-            return Err(StartError::Old { log, published: published.size, kept: self.size() });
+    async fn read_chunk(
+        &mut self,
+        store: &Board,
+        row: &LogRow,
+        signer: &SigningKey,
+        places: Range<u64>,
+    ) -> Result<(), StartError> {
+        let first = places.start;
+        for (size, note) in store.checkpoints_of(row.id, places.clone()).await? {
+            let signed = verified(&note, row, signer)?;
+            let head = *signed.unverified().head();
+            if head.size != size {
+                let why = format!("it stands where the one over {size} entries belongs");
+                return Err(StartError::Checkpoint { log: row.origin.clone(), why });
+            }
+            self.pins.insert(size, head.root);
+            self.checkpoint = Some(signed);
         }
-        if self.pinned == Some(published.root) { Ok(()) } else { Err(StartError::Forked { log }) }
+        let entries = store.entries(row.id, places).await?;
+        let complete = self.push(&entries).map_err(|e| StartError::Entry {
+            log: row.origin.clone(),
+            index: first,
+            why: e.to_string(),
+        })?;
+        self.files.extend(complete);
+        match self.differs {
+            None => Ok(()),
+            Some(_) => Err(StartError::Root { log: row.origin.clone() }),
+        }
     }
 
-    fn empty(kind: LogKind) -> Self {
+    /// Whether these files are just those that the entries name.
+    pub(crate) fn check_sides(
+        &self,
+        row: &LogRow,
+        sides: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<(), StartError> {
+        let fault = |(path, why)| StartError::File { log: row.origin.clone(), path, why };
+        self.sides().check(sides).map_err(fault)
+    }
+
+    /// What the entries say of side files.
+    pub(crate) fn sides(&self) -> Sides<'_> {
+        match self.kind {
+            LogKind::Register => Sides::Register(&self.charters),
+            LogKind::Election => Sides::Election(&self.view),
+        }
+    }
+
+    /// The same log, to be held against these heads as it grows.
+    pub(crate) fn again(&self, heads: impl Iterator<Item = TreeHead>) -> Self {
+        let mut log = Self::empty(self.kind);
+        for head in heads {
+            let twice = log.published.insert(head.size, head.root).filter(|other| *other != head.root);
+            log.forked = log.forked.or(twice.map(|_| head.size));
+        }
+        log.tail.clone_from(&self.tail);
+        log.stream.clone_from(&self.stream);
+        log.view.clone_from(&self.view);
+        log.charters.clone_from(&self.charters);
+        log
+    }
+
+    /// The size at which it is not what was published.
+    pub(crate) fn forked_at(&self) -> Option<u64> {
+        self.forked
+    }
+
+    pub(crate) fn empty(kind: LogKind) -> Self {
         Self {
             tail: Tail::new(),
             stream: FileStream::new(),
@@ -97,25 +149,12 @@ impl Replayed {
             checkpoint: None,
             files: Vec::new(),
             kind,
-            pin: None,
-            pinned: None,
+            charters: BTreeSet::new(),
+            pins: BTreeMap::new(),
+            differs: None,
+            published: BTreeMap::new(),
+            forked: None,
         }
-    }
-
-    /// The checkpoint, if it is this log's and over just these entries.
-    fn verified(
-        &self,
-        note: &str,
-        row: &LogRow,
-        signer: &SigningKey,
-    ) -> Result<SignedCheckpoint, StartError> {
-        let fail = |why: String| StartError::Checkpoint { log: row.origin.clone(), why };
-        let signed = SignedCheckpoint::parse(note.as_bytes()).map_err(|e| fail(e.to_string()))?;
-        let verified = signed.verify(&LogKey::new(signer.verifier_key())).map_err(|e| fail(e.to_string()))?;
-        if *verified.head() != self.stream.head() {
-            return Err(StartError::Root { log: row.origin.clone() });
-        }
-        Ok(signed)
     }
 
     /// Size and root.
@@ -129,7 +168,7 @@ impl Replayed {
     }
 
     /// Adds entries, in memory; the files that they complete.
-    pub(super) fn push(&mut self, entries: &[Vec<u8>]) -> Result<Vec<File>, LedgerError> {
+    pub(crate) fn push(&mut self, entries: &[Vec<u8>]) -> Result<Vec<File>, LedgerError> {
         let mut complete = Vec::new();
         for bytes in entries {
             let index = self.tail.size();
@@ -137,12 +176,26 @@ impl Replayed {
             complete.extend(self.stream.append(bytes).map_err(|e| fault(&e))?);
             let leaf = leaf_hash(bytes);
             self.tail.append(leaf);
-            if self.pin == Some(self.tail.size()) {
-                self.pinned = Some(self.tail.head().root);
-            }
+            self.compare();
             self.sort(index, leaf, bytes).map_err(|e| fault(&e))?;
         }
         Ok(complete)
+    }
+
+    /// Holds the tree, as it is now, against the roots that are known of this size.
+    fn compare(&mut self) {
+        let size = self.stream.size();
+        let (signed, published) = (self.pins.remove(&size), self.published.get(&size));
+        if signed.is_none() && published.is_none() {
+            return;
+        }
+        let root = self.stream.head().root;
+        if signed.is_some_and(|signed| signed != root) {
+            self.differs.get_or_insert(size);
+        }
+        if published.is_some_and(|published| *published != root) {
+            self.forked.get_or_insert(size);
+        }
     }
 
     fn sort(
@@ -153,6 +206,7 @@ impl Replayed {
     ) -> Result<(), ostrakon_election::board::EntryError> {
         if self.kind == LogKind::Register {
             self.documents.insert(leaf, index);
+            self.charters.extend(charter_of(bytes));
             return Ok(());
         }
         match Entry::decode(bytes)? {
@@ -174,17 +228,4 @@ impl Replayed {
     pub(crate) fn take_files(&mut self) -> Vec<File> {
         std::mem::take(&mut self.files)
     }
-}
-
-/// The head that is published in a log's directory, if there is one.
-pub(crate) fn published(
-    folder: &Folder,
-    row: &LogRow,
-    signer: &SigningKey,
-) -> Result<Option<TreeHead>, StartError> {
-    let fail = |why: String| StartError::Checkpoint { log: row.origin.clone(), why };
-    let Some(bytes) = folder.get(CHECKPOINT_PATH).map_err(|e| fail(e.to_string()))? else { return Ok(None) };
-    let signed = SignedCheckpoint::parse(&bytes).map_err(|e| fail(e.to_string()))?;
-    let verified = signed.verify(&LogKey::new(signer.verifier_key())).map_err(|e| fail(e.to_string()))?;
-    Ok(Some(*verified.head()))
 }

@@ -85,6 +85,11 @@ impl Clerk {
         &self.forms
     }
 
+    /// How many ballots wait to be proved.
+    pub(crate) fn waiting(&self) -> usize {
+        self.jobs.max_capacity() - self.jobs.capacity()
+    }
+
     /// Gives in a ballot; ends when it is durable, or refused.
     pub(crate) async fn cast(&self, ballot: Vec<u8>, sender: Sender) -> Verdict {
         let (reply, verdict) = oneshot::channel();

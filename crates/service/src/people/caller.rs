@@ -8,7 +8,7 @@ use std::net::{IpAddr, SocketAddr};
 const FORWARDED: &str = "x-forwarded-for";
 
 /// A name for whoever asks. One network of IPv6 (/64) is one caller.
-pub(super) fn caller(parts: &Parts, proxies: u32, veil: &Veil) -> Who {
+pub(crate) fn caller(parts: &Parts, proxies: u32, veil: &Veil) -> Who {
     let address = reported(parts, proxies).or_else(|| socket(parts)).map(|address| address.to_canonical());
     match address {
         Some(IpAddr::V4(address)) => veil.name(&address.octets()),

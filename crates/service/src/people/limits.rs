@@ -15,13 +15,13 @@ pub(crate) type Who = [u8; 32];
 pub(crate) struct Veil(Zeroizing<[u8; 32]>);
 
 impl Veil {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut key = Zeroizing::new([0; 32]);
         OsRng.fill_bytes(&mut *key);
         Self(key)
     }
 
-    pub(super) fn name(&self, bytes: &[u8]) -> Who {
+    pub(crate) fn name(&self, bytes: &[u8]) -> Who {
         sha256(&[self.0.as_slice(), bytes].concat())
     }
 }
@@ -37,7 +37,7 @@ pub(crate) struct Limiter {
 const MOST_NAMES: usize = 200_000;
 
 impl Limiter {
-    pub(super) fn new(most: u32, window: Duration) -> Self {
+    pub(crate) fn new(most: u32, window: Duration) -> Self {
         Self { most, window, seen: Mutex::default() }
     }
 

@@ -4,9 +4,9 @@
 
 mod address;
 mod asked;
-mod caller;
+pub(crate) mod caller;
 mod credential;
-mod limits;
+pub(crate) mod limits;
 mod lists;
 mod login;
 mod mail;
@@ -25,7 +25,7 @@ pub(crate) use reception::Reception;
 pub(crate) use tokens::erase_keys;
 
 use crate::house::{House, OpenError};
-use axum::extract::DefaultBodyLimit;
+use crate::router::at_most;
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -37,8 +37,7 @@ const SMALL: usize = 64 << 10;
 
 /// The routes of this half.
 pub(crate) fn routes() -> OpenApiRouter<Arc<House>> {
-    let rolls =
-        OpenApiRouter::new().routes(routes!(upload::post, upload::get)).layer(DefaultBodyLimit::max(ROLL));
+    let rolls = OpenApiRouter::new().routes(routes!(upload::post, upload::get));
     let small = OpenApiRouter::new()
         .routes(routes!(login::ask))
         .routes(routes!(login::redeem))
@@ -48,9 +47,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(credential::get))
         .routes(routes!(tokens::token))
         .routes(routes!(reminders::post))
-        .routes(routes!(retire::retire))
-        .layer(DefaultBodyLimit::max(SMALL));
-    rolls.merge(small)
+        .routes(routes!(retire::retire));
+    at_most(rolls, ROLL).merge(at_most(small, SMALL))
 }
 
 /// Takes up what was left undone, and begins to send mail.

@@ -36,9 +36,15 @@ pub(crate) async fn cast(
     Path(slug): Path<String>,
     body: Bytes,
 ) -> Answer<Response> {
-    let carried = house.election(&slug)?;
+    let answer = take(&house, &slug, &body).await;
+    house.metrics.ballot(answer.as_ref().err());
+    answer
+}
+
+async fn take(house: &House, slug: &str, body: &[u8]) -> Answer<Response> {
+    let carried = house.election(slug)?;
     let clerk = opened(&carried)?;
-    let (token, ballot) = split(&carried.election, &body)?;
+    let (token, ballot) = split(&carried.election, body)?;
     let sender = clerk.forms().sender(ballot).map_err(refused)?;
     check_token(&carried.election, &sender, token)?;
     if let Some(place) = clerk.perhaps_at(&sender, ballot)

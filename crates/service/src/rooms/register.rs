@@ -2,7 +2,7 @@
 
 use super::documents::{Entered, Submission};
 use super::enter::failed;
-use crate::board::Desk;
+use crate::board::{Desk, charter_of};
 use crate::house::House;
 use crate::problem::{Answer, Problem};
 use axum::Json;
@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use ostrakon_election::board::Log;
 use ostrakon_group::Bytes32;
-use ostrakon_register::{Act, Files, SignedAct, Status, charter_path, examine};
+use ostrakon_register::{Act, Files, SignedAct, Status, examine};
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::BTreeSet;
@@ -109,13 +109,4 @@ pub(super) async fn copy_at(house: &House, size: u64) -> Answer<Vec<(String, Vec
     files.extend(collect(entries)?.files_since(0));
     files.push((CHECKPOINT_PATH.into(), checkpoint.into_bytes()));
     Ok(files)
-}
-
-/// Where the charter stands that an act names.
-fn charter_of(act: &[u8]) -> Option<String> {
-    match SignedAct::decode(act).ok()?.body {
-        Act::Founding(act) => Some(charter_path(&act.charter.sha256)),
-        Act::CharterAmended(act) => Some(charter_path(&act.charter.sha256)),
-        _ => None,
-    }
 }

@@ -62,24 +62,31 @@ async fn append(
         transaction.rollback().await?;
         return Err(StoreError::Moved { expected: batch.first, found });
     }
-    insert_entries(&mut transaction, engine, log, batch).await?;
-    insert_files(&mut transaction, log, batch).await?;
-    insert_checkpoint(&mut transaction, log, batch).await?;
+    insert_entries(&mut transaction, engine, log, batch.first, &batch.entries).await?;
+    insert_files(&mut transaction, log, &batch.files).await?;
+    let size = add(batch.first, batch.entries.len())?;
+    insert_checkpoint(&mut transaction, log, size, &batch.checkpoint).await?;
     Ok(transaction.commit().await?)
 }
 
-async fn size(connection: &mut AnyConnection, log: LogId) -> Result<u64, StoreError> {
+pub(super) async fn size(connection: &mut AnyConnection, log: LogId) -> Result<u64, StoreError> {
     let select = "SELECT COALESCE(MAX(size), 0) FROM checkpoints WHERE log = $1";
     unsigned(sqlx::query(select).bind(log.0).fetch_one(connection).await?.try_get(0)?)
 }
 
-async fn insert_entries(
+/// The size of a log that has so many entries more.
+pub(super) fn add(size: u64, entries: usize) -> Result<u64, StoreError> {
+    size.checked_add(entries as u64).ok_or(StoreError::Range("a log's size"))
+}
+
+pub(super) async fn insert_entries(
     connection: &mut AnyConnection,
     engine: Engine,
     log: LogId,
-    batch: &Batch,
+    first: u64,
+    entries: &[Vec<u8>],
 ) -> Result<(), StoreError> {
-    let (mut places, mut left) = (batch.first.., batch.entries.as_slice());
+    let (mut places, mut left) = (first.., entries);
     for rows in ROWS {
         let statement = statement(engine, rows);
         while let Some((chunk, rest)) = left.split_at_checked(rows) {
@@ -102,24 +109,26 @@ fn statement(engine: Engine, rows: usize) -> String {
     format!("INSERT INTO entries (log, place, bytes) VALUES {}", rows.join(", "))
 }
 
-async fn insert_files(connection: &mut AnyConnection, log: LogId, batch: &Batch) -> Result<(), StoreError> {
+pub(super) async fn insert_files(
+    connection: &mut AnyConnection,
+    log: LogId,
+    files: &[(String, Vec<u8>)],
+) -> Result<(), StoreError> {
     let insert = "INSERT INTO files (log, path, bytes) VALUES ($1, $2, $3)";
-    for (path, bytes) in &batch.files {
+    for (path, bytes) in files {
         let query = sqlx::query(insert).bind(log.0).bind(path.as_str()).bind(bytes.as_slice());
         query.execute(&mut *connection).await?;
     }
     Ok(())
 }
 
-async fn insert_checkpoint(
+pub(super) async fn insert_checkpoint(
     connection: &mut AnyConnection,
     log: LogId,
-    batch: &Batch,
+    size: u64,
+    note: &str,
 ) -> Result<(), StoreError> {
-    let size =
-        batch.first.checked_add(batch.entries.len() as u64).ok_or(StoreError::Range("a log's size"))?;
     let insert = "INSERT INTO checkpoints (log, size, note) VALUES ($1, $2, $3)";
-    let query = sqlx::query(insert).bind(log.0).bind(signed(size)?).bind(batch.checkpoint.as_str());
-    query.execute(connection).await?;
+    sqlx::query(insert).bind(log.0).bind(signed(size)?).bind(note).execute(connection).await?;
     Ok(())
 }

@@ -5,8 +5,8 @@ use crate::error::StoreError;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
-/// A log's number in the database.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// A log's number in the database; by default that of none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LogId(pub(super) i64);
 
 /// What a log is of.

@@ -3,6 +3,7 @@
 mod append;
 mod cosignatures;
 mod envelopes;
+mod grow;
 mod logs;
 mod moments;
 mod read;
@@ -10,6 +11,7 @@ mod read;
 pub use append::Batch;
 pub use cosignatures::Cosigned;
 pub use envelopes::Envelope;
+pub use grow::Growing;
 pub use logs::{LogId, LogKind, LogRow};
 
 use crate::engine::Engine;
@@ -31,6 +33,10 @@ impl Board {
 
     pub(crate) async fn close(&self) {
         self.pool.close().await;
+    }
+
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+        Ok(self.pool.acquire().await?)
     }
 
     /// Which engine it stands on.

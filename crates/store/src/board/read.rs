@@ -31,6 +31,19 @@ impl Board {
         row.map(|row| Ok(row.try_get(0)?)).transpose()
     }
 
+    /// The checkpoints over more than `sizes.start` and at most `sizes.end` entries: (size, note), in their order.
+    pub async fn checkpoints_of(
+        &self,
+        log: LogId,
+        sizes: Range<u64>,
+    ) -> Result<Vec<(u64, String)>, StoreError> {
+        let select =
+            "SELECT size, note FROM checkpoints WHERE log = $1 AND size > $2 AND size <= $3 ORDER BY size";
+        let query = sqlx::query(select).bind(log.0).bind(signed(sizes.start)?).bind(signed(sizes.end)?);
+        let row = |row: &AnyRow| Ok((unsigned(row.try_get(0)?)?, row.try_get(1)?));
+        query.fetch_all(&self.pool).await?.iter().map(row).collect()
+    }
+
     /// Every file of a log: (path, bytes).
     pub async fn files(&self, log: LogId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let select = "SELECT path, bytes FROM files WHERE log = $1 ORDER BY path";

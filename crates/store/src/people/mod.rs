@@ -19,7 +19,8 @@ pub use tokens::Given;
 
 use crate::engine::Engine;
 use crate::error::StoreError;
-use sqlx::AnyPool;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool};
 
 /// The people's half of the database.
 #[derive(Clone, Debug)]
@@ -35,6 +36,10 @@ impl People {
 
     pub(crate) async fn close(&self) {
         self.pool.close().await;
+    }
+
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+        Ok(self.pool.acquire().await?)
     }
 
     /// Which engine it stands on.

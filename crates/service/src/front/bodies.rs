@@ -1,0 +1,92 @@
+//! Bodies: refused by their announced length before a byte of them is read, and read no slower than a slow line sends them.
+
+use super::Patience;
+use crate::problem::Problem;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use hyper::body::{Frame, SizeHint};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::time::{Sleep, sleep};
+
+/// The largest body of a route.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Largest(pub(crate) usize);
+
+/// Refuses what says itself that it is too large.
+pub(crate) async fn bounded(State(Largest(most)): State<Largest>, request: Request, next: Next) -> Response {
+    match announced(request.headers()) {
+        Some(length) if length > most as u64 => {
+            let what = format!("a body of {length} bytes, where at most {most} are taken");
+            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, what).into_response()
+        }
+        _ => next.run(request).await,
+    }
+}
+
+fn announced(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// Bytes a second that the slowest line sends of a long body.
+const SLOWEST: u64 = 64 << 10;
+
+/// Gives up on a body that comes too slowly.
+pub(crate) async fn timed(State(patience): State<Patience>, request: Request, next: Next) -> Response {
+    let longer = Duration::from_secs(announced(request.headers()).unwrap_or(0) / SLOWEST);
+    let late = Arc::new(AtomicBool::new(false));
+    let limit = patience.body.saturating_add(longer);
+    let timed = late.clone();
+    let request = request.map(|body| Body::new(Timed { body, late: timed, limit, end: None }));
+    let response = next.run(request).await;
+    match late.load(Ordering::Relaxed) {
+        true => Problem::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly").into_response(),
+        false => response,
+    }
+}
+
+/// A body with a time limit, which begins when it is first asked for.
+struct Timed {
+    body: Body,
+    late: Arc<AtomicBool>,
+    limit: Duration,
+    end: Option<Pin<Box<Sleep>>>,
+}
+
+impl hyper::body::Body for Timed {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
+            return Poll::Ready(frame);
+        }
+        let limit = self.limit;
+        let end = self.end.get_or_insert_with(|| Box::pin(sleep(limit)));
+        match end.as_mut().poll(context) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(()) => {
+                self.late.store(true, Ordering::Relaxed);
+                let late = std::io::Error::from(std::io::ErrorKind::TimedOut);
+                Poll::Ready(Some(Err(axum::Error::new(late))))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,48 @@
+//! How the service meets the network: so many connections at a time, none that only waits, bodies of bounded size and patience, and so many
+//! requests a minute of one caller (spec 10.2).
+
+mod bodies;
+mod connections;
+mod rate;
+mod refusals;
+mod tls;
+
+pub(crate) use bodies::{Largest, bounded, timed};
+pub(crate) use connections::serve;
+pub(crate) use rate::{Rates, rated};
+pub(crate) use refusals::worded;
+pub use tls::{Tls, TlsError};
+
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// How the service meets the network.
+#[derive(Debug, Default)]
+pub struct Front {
+    /// Its certificate, if no proxy before it has one.
+    pub tls: Option<Tls>,
+    /// Where it tells how it does: for its operator alone.
+    pub metrics: Option<TcpListener>,
+    /// What a connection may take.
+    pub patience: Patience,
+}
+
+/// What a connection may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// How many there are at a time.
+    pub connections: usize,
+    /// How long one may take to send the head of a request, the next one's among them.
+    pub head: Duration,
+    /// How long one may take to send a body, beside what its length allows it.
+    pub body: Duration,
+    /// How long those that are there may go on after the end.
+    pub end: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self { connections: 4_096, head: seconds(10), body: seconds(30), end: seconds(30) }
+    }
+}

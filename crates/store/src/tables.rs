@@ -1,0 +1,100 @@
+//! What there is to copy: every table with its columns, in an order in which references hold.
+
+/// What a column holds. No column is ever empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The number that the database gives a row.
+    Key,
+    /// A number.
+    Int,
+    /// A text.
+    Text,
+    /// Bytes.
+    Bytes,
+}
+
+/// A table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: &'static [(&'static str, Kind)],
+}
+
+use Kind::{Bytes, Int, Key, Text};
+
+/// The tables of boards.
+pub const BOARD_TABLES: &[Table] = &[
+    Table { name: "logs", columns: &[("log", Key), ("kind", Text), ("slug", Text), ("origin", Text)] },
+    Table { name: "entries", columns: &[("log", Int), ("place", Int), ("bytes", Bytes)] },
+    Table { name: "checkpoints", columns: &[("log", Int), ("size", Int), ("note", Text)] },
+    Table { name: "files", columns: &[("log", Int), ("path", Text), ("bytes", Bytes)] },
+    Table {
+        name: "cosignatures",
+        columns: &[("log", Int), ("size", Int), ("witness", Text), ("line", Text)],
+    },
+    Table { name: "moments", columns: &[("log", Int), ("name", Text), ("time", Int)] },
+    Table {
+        name: "envelopes",
+        columns: &[("log", Int), ("attempt", Int), ("sender", Int), ("recipient", Int), ("bytes", Bytes)],
+    },
+];
+
+/// The tables of people.
+pub const PEOPLE_TABLES: &[Table] = &[
+    Table {
+        name: "people",
+        columns: &[("person", Text), ("address", Text), ("folded", Text), ("name", Text)],
+    },
+    Table { name: "members", columns: &[("body", Text), ("person", Text), ("weight", Int)] },
+    Table {
+        name: "uploads",
+        columns: &[
+            ("upload", Key),
+            ("body", Text),
+            ("registrar", Text),
+            ("time", Int),
+            ("added", Int),
+            ("changed", Int),
+            ("removed", Int),
+        ],
+    },
+    Table { name: "links", columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
+    Table { name: "sessions", columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
+    Table { name: "handles", columns: &[("person", Text), ("handle", Bytes)] },
+    Table {
+        name: "passkeys",
+        columns: &[("id", Bytes), ("person", Text), ("label", Text), ("added", Int), ("credential", Text)],
+    },
+    Table { name: "credentials", columns: &[("person", Text), ("sealed", Bytes)] },
+    Table {
+        name: "lists",
+        columns: &[
+            ("election", Text),
+            ("roll", Int),
+            ("body", Text),
+            ("time", Int),
+            ("people", Int),
+            ("retired", Int),
+        ],
+    },
+    Table {
+        name: "listed",
+        columns: &[("election", Text), ("roll", Int), ("person", Text), ("weight", Int)],
+    },
+    Table {
+        name: "tokens",
+        columns: &[
+            ("election", Text),
+            ("roll", Int),
+            ("person", Text),
+            ("blinded", Bytes),
+            ("signature", Bytes),
+        ],
+    },
+    Table {
+        name: "reminders",
+        columns: &[("election", Text), ("kind", Text), ("person", Text), ("sent", Int)],
+    },
+];

@@ -1,0 +1,134 @@
+//! Floods: everything that is too large, too slow or too much ends early, and costs little.
+
+use crate::raw::{Bed, impatient, post, status};
+use ostrakon_service::{Front, Limits};
+use std::io::Write;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+fn bed(connections: usize) -> Bed {
+    let limits = Limits { casts: 1_000_000, ..Limits::default() };
+    Bed::new(limits, move || Front { patience: impatient(connections), ..Front::default() })
+}
+
+#[test]
+fn a_body_that_says_it_is_too_large_is_refused_unread() {
+    let bed = bed(64);
+    for room in ["cast", "setup", "draft"] {
+        let start = Instant::now();
+        let answer = bed.say(post(room, "content-length: 4294967296\r\n").as_bytes());
+        assert!(answer.starts_with("HTTP/1.1 413 "), "{room}: {answer}");
+        assert!(answer.contains("application/problem+json"), "{room}: {answer}");
+        // Nothing was waited for: a body that does not come would have taken its half second.
+        assert!(start.elapsed() < Duration::from_millis(400), "{room}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_body_that_does_not_say_it_is_cut_off() {
+    let bed = bed(64);
+    let mut endless = post("cast", "transfer-encoding: chunked\r\n").into_bytes();
+    for _ in 0..20 {
+        endless.extend_from_slice(b"2000\r\n");
+        endless.extend_from_slice(&[b'x'; 0x2000]);
+        endless.extend_from_slice(b"\r\n");
+    }
+    let answer = bed.say(&endless);
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+    assert!(answer.contains("application/problem+json"), "{answer}");
+}
+
+#[test]
+fn deep_nesting_is_no_document() {
+    let bed = bed(64);
+    assert_eq!(bed.carried.draft(&bed.election).status, 200);
+    let deep = "[".repeat(200_000);
+    let json = [("content-type", "application/json")];
+    for (body, expected) in [
+        (deep.clone(), 400),
+        (format!("{{\"documents\":{deep}"), 400),
+        (format!("{{\"documents\":[{deep}{}]}}", "]".repeat(200_000)), 422),
+        (format!("{{\"documents\":[],\"files\":{deep}"), 400),
+    ] {
+        let answer = bed.carried.post("/api/elections/forged/setup", &json, body.as_bytes());
+        assert_eq!(answer.status, expected, "{}", answer.text());
+    }
+}
+
+#[test]
+fn slow_heads_are_cut_off() {
+    let bed = bed(64);
+    let (start, mut stream) = (Instant::now(), bed.connect());
+    stream.write_all(b"GET /api/service HTTP/1.1\r\nhost: x\r\nx-a: ").unwrap();
+    for _ in 0..40 {
+        sleep(Duration::from_millis(50));
+        if stream.write_all(b"a").is_err() {
+            break;
+        }
+    }
+    let answer = status(&mut stream);
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn slow_bodies_are_told_so() {
+    let bed = bed(64);
+    let mut stream = bed.connect();
+    stream.write_all(post("cast", "content-length: 1000\r\n").as_bytes()).unwrap();
+    stream.write_all(b"OB").unwrap();
+    let start = Instant::now();
+    let answer = status(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!((300..10_000).contains(&start.elapsed().as_millis()));
+}
+
+#[test]
+fn heads_are_of_bounded_size() {
+    let bed = bed(64);
+    let many: String = (0..100).map(|n| format!("x-{n}: a\r\n")).collect();
+    let long = format!("x-a: {}\r\n", "a".repeat(64 << 10));
+    for headers in [many, long] {
+        let answer = bed.say(format!("GET /api/service HTTP/1.1\r\nhost: x\r\n{headers}\r\n").as_bytes());
+        assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
+    }
+}
+
+#[test]
+fn connections_that_do_nothing_make_room() {
+    let bed = bed(4);
+    let idle: Vec<_> = (0..12).map(|_| bed.connect()).collect();
+    assert_eq!(bed.carried.get("/api/service").status, 200);
+    drop(idle);
+}
+
+/// Bytes in memory.
+fn resident() -> u64 {
+    let told = std::fs::read_to_string("/proc/self/statm").unwrap();
+    told.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 4_096
+}
+
+#[test]
+fn a_flood_is_not_remembered() {
+    let bed = bed(256);
+    bed.carried.get("/api/service").granted();
+    let before = resident();
+    for _ in 0..4 {
+        let floods: Vec<_> = (0..128)
+            .map(|n| {
+                let mut stream = bed.connect();
+                let head = match n % 3 {
+                    0 => post("setup", "content-length: 67000000\r\n"),
+                    1 => format!("GET / HTTP/1.1\r\nx-a: {}", "a".repeat(30 << 10)),
+                    _ => post("cast", "content-length: 4294967296\r\n"),
+                };
+                let _ = stream.write_all(head.as_bytes());
+                stream
+            })
+            .collect();
+        sleep(Duration::from_millis(200));
+        assert!(resident().saturating_sub(before) < 256 << 20, "{} bytes more", resident() - before);
+        drop(floods);
+    }
+    assert_eq!(bed.carried.get("/api/service").status, 200);
+}

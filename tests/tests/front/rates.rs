@@ -1,0 +1,31 @@
+//! One caller casts so often a minute, and no more.
+
+use crate::raw::Bed;
+use ostrakon_service::{Front, Limits};
+use ostrakon_tests::carried::{Answer, SLUG};
+
+fn cast(bed: &Bed, forwarded: &str) -> Answer {
+    let path = format!("/api/elections/{SLUG}/cast");
+    bed.carried.post(&path, &[("x-forwarded-for", forwarded)], b"OB")
+}
+
+#[test]
+fn who_casts_too_often_is_told_when_to_come_again() {
+    let bed = Bed::new(Limits { casts: 3, ..Limits::default() }, Front::default);
+    let answers = [0; 4].map(|_| cast(&bed, "198.51.100.1"));
+    assert_eq!(answers.each_ref().map(|a| a.status), [404, 404, 404, 429]);
+    let seconds: u32 = answers[3].header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=60).contains(&seconds));
+    // Without a proxy of ours, what somebody says of where they are changes nothing.
+    assert_eq!(cast(&bed, "198.51.100.2").status, 429);
+    // Other routes go on.
+    assert_eq!(bed.carried.get("/api/service").status, 200);
+}
+
+#[test]
+fn behind_a_proxy_its_word_counts_and_no_other() {
+    let bed = Bed::new(Limits { casts: 2, proxies: 1, ..Limits::default() }, Front::default);
+    let own = |n: usize| cast(&bed, &format!("10.0.0.{n}, 203.0.113.7")).status;
+    assert_eq!([own(1), own(2), own(3)], [404, 404, 429]);
+    assert_eq!(cast(&bed, "10.0.0.1, 203.0.113.8").status, 404);
+}
