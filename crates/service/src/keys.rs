@@ -83,7 +83,7 @@ impl Keys {
             let there = own.0.join(name);
             if path.is_file() && !there.exists() {
                 let secret = Zeroizing::new(fs::read(&path).map_err(|e| fail(&path, e))?);
-                write(&there, &secret).map_err(|e| fail(&there, e))?;
+                write_private(&there, &secret).map_err(|e| fail(&there, e))?;
             }
         }
         Ok(())

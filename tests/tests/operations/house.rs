@@ -131,7 +131,7 @@ impl House {
     fn log_key(&self) -> ostrakon_tlog::checkpoint::LogKey {
         let name = ostrakon_tlog::key::KeyName::new(self.election.manifest.log.origin.clone()).unwrap();
         let seed = self.election.people.log.expose_seed();
-        let secret = ostrakon_tlog::ed25519::SecretKey::from_seed(&seed);
+        let secret = ostrakon_tlog::ed25519::SecretKey::from_seed(seed);
         let key = ostrakon_tlog::key::SigningKey::new(name, secret);
         ostrakon_tlog::checkpoint::LogKey::new(key.verifier_key())
     }
