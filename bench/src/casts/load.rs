@@ -115,7 +115,8 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<Answer, 
             return Err(broken());
         }
     }
-    let receipt = buffer.starts_with(b"HTTP/1.1 200") && buffer[head..].starts_with(b"c2sp.org/tlog-proof@v1");
+    let receipt =
+        buffer.starts_with(b"HTTP/1.1 200") && buffer[head..].starts_with(b"c2sp.org/tlog-proof@v1");
     Ok(match receipt {
         true => Answer::Receipt,
         false if buffer.starts_with(b"HTTP/1.1 409") => Answer::Early,
