@@ -28,3 +28,5 @@ mod power;
 mod racing;
 #[path = "store/schema.rs"]
 mod schema;
+#[path = "store/wires.rs"]
+mod wires;
