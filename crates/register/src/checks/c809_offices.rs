@@ -8,6 +8,14 @@ use ostrakon_group::Bytes32;
 
 const CHECK: u16 = 809;
 
+/// Two acts of one reference would be one (spec 9.2).
+pub(crate) fn not_again(state: &State, leaf: &Bytes32) -> Result<(), Broken> {
+    match state.history().holdings.contains_key(leaf) {
+        true => Err(Broken::by(CHECK, "this very act gave the office before")),
+        false => Ok(()),
+    }
+}
+
 /// May this person take this office?
 pub(crate) fn filled(state: &State, act: &OfficeFilled) -> Result<(), Broken> {
     let office = state.charter().office(&act.office);

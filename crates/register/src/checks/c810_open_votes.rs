@@ -5,6 +5,7 @@ use crate::background::{Question, quota_left};
 use crate::broken::Broken;
 use crate::state::{Decision, Moment, Order, State};
 use ostrakon_charter::{BallotKind, ContestCount, Id, Judgement, Standing, Status, Vote, judge_standing};
+use ostrakon_group::Bytes32;
 use std::collections::{BTreeMap, BTreeSet};
 
 const CHECK: u16 = 810;
@@ -14,6 +15,14 @@ const MOTION: [&str; 3] = ["for", "against", "abstain"];
 const ANSWERS: [&str; 2] = ["none", "blank"];
 const MOST_OPTIONS: usize = 256;
 const MOST_VOTERS: u64 = 100_000_000;
+
+/// Two acts of one reference would be one (spec 9.2).
+pub(crate) fn not_again(state: &State, leaf: &Bytes32) -> Result<(), Broken> {
+    match state.outcome(leaf) {
+        Some(_) => Err(Broken::by(CHECK, "this very act stands already")),
+        None => Ok(()),
+    }
+}
 
 /// How the contest of an open vote stands.
 pub(crate) fn decided(state: &State, act: &OpenVote) -> Result<Decision, Broken> {

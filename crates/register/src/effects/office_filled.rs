@@ -7,6 +7,7 @@ use crate::state::{Holding, Period, State};
 use ostrakon_group::Bytes32;
 
 pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OfficeFilled) -> Result<(), Broken> {
+    c809_offices::not_again(state, &leaf)?;
     c809_offices::filled(state, act)?;
     let elected_by = act.outcome.zip(act.contest.clone());
     let decision = elected_by.as_ref().and_then(|(outcome, contest)| state.decision(outcome, contest));

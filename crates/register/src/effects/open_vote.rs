@@ -9,6 +9,7 @@ use ostrakon_group::Bytes32;
 use std::sync::Arc;
 
 pub(super) fn apply(state: &mut State, leaf: Bytes32, act: &OpenVote) -> Result<(), Broken> {
+    c810_open_votes::not_again(state, &leaf)?;
     let decisions = vec![c810_open_votes::decided(state, act)?];
     let (since, charter) = (state.size(), Arc::clone(state.standing_charter()));
     follow(state, Outcome { leaf, since, charter, decisions, certified: None });

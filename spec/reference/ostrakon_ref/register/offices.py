@@ -18,6 +18,7 @@ def filled(act: Act) -> None:
         act.expect("outcome" not in body, "an outcome, and nobody elects to it")
         act.expect(body["body"] == office.sits_in, "not the body in which the office sits")
     _may_hold(act, office)
+    act.expect(act.ref not in standing.held_ever, "this very act gave the office before")
     if act.right:
         standing.holdings[act.ref] = standing.held_ever[act.ref] = holding
         if holding.elected:

@@ -18,6 +18,7 @@ ANSWERS = ["for", "against", "abstain"]
 
 def open_vote(act: Act) -> None:
     charter, vote = act.standing.charter, act.standing.charter.votes.get(act.body["vote"])
+    act.expect(act.ref not in act.standing.decided, "this very act stands already")
     act.expect(charter.open_votes, "the charter has no open votes")
     if not act.expect(vote is not None and vote.ballot in OPEN, "not a vote that can be held openly"):
         return

@@ -19,6 +19,11 @@ def offices() -> list[Case]:
 
         return after(what, failing, act)
 
+    def invited_again(made: History) -> None:
+        """The very act, after its place was given up."""
+        made.vacate(made.refs["zed"])
+        made.fill("observer", "zed", "committee")
+
     def elect(what: str, failing: str, office: str, vote: str, names: list[str], body: str = "assembly",
               vacate: str | None = None, ended: str | None = None, **more) -> Case:
         def act(made: History) -> None:
@@ -36,6 +41,7 @@ def offices() -> list[Case]:
     judges, delegates = "judges-assembly", "delegates-north"
     return [
         fill("the observer again", "809", "observer", "zed", "committee"),
+        after("the observer once more, by the very act", "809", invited_again),
         fill("a second observer", "809", "observer", "max", "committee"),
         fill("another observer", "", "observer", "max", "committee", vacate="zed"),
         fill("an observer of the panel", "809", "observer", "max", "panel", vacate="zed"),
@@ -154,6 +160,10 @@ def open_votes() -> list[Case]:
         ref = made.add("open-vote", **OPEN, options=options, vote=vote)
         made.fill("delegate", person, "south", ref, "question")
 
+    def again(made: History) -> None:
+        for _ in range(2):
+            filled(made)
+
     secret, two, hashed = charter_text(open_votes=False).encode(), ("flo", "max"), "sha256:" + "5a" * 32
     small = charter_text(min_counted=2).encode()
     return [
@@ -175,6 +185,7 @@ def open_votes() -> list[Case]:
         cast("of all members", "810", body="assembly"),
         cast("invalid, and no fault", "", "petition"),
         after("a delegate by open vote", "", filled),
+        after("the very act again", "809 810", again),
         after("of nobody's vote", "809", lambda made: filled(made, "delegates", "bo")),
     ]
 
