@@ -101,6 +101,11 @@ impl Visitor {
         self.caller.post(path, &[OWN[0], OWN[1], ("cookie", &self.cookie)], body.to_string().as_bytes())
     }
 
+    /// DELETE from one of the service's own pages.
+    pub fn delete(&self, path: &str) -> Answer {
+        self.caller.delete(path, &[OWN[0], ("cookie", &self.cookie)])
+    }
+
     /// Who one is.
     pub fn me(&self) -> Answer {
         self.get("/api/me")

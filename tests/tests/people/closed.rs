@@ -27,6 +27,8 @@ enum Door {
     Key,
     /// A navigation that ends here from another site.
     Return,
+    /// Anybody: it only sends them on.
+    Open,
 }
 
 fn routes() -> Vec<Route> {
@@ -48,9 +50,17 @@ fn routes() -> Vec<Route> {
         route("/api/elections/{slug}/retire", "post", Door::Key),
         route("/api/login/mail", "post", Door::Pages),
         route("/api/login/mail/redeem", "post", Door::Pages),
+        route("/api/login/passkey/begin", "post", Door::Pages),
+        route("/api/login/passkey/finish", "post", Door::Pages),
+        route("/api/login/oidc", "get", Door::Open),
+        route("/api/login/oidc/return", "get", Door::Return),
         route("/api/logout", "post", Door::Session),
         route("/api/me", "get", Door::Session),
         route("/api/me/credential", "post", Door::Session),
+        route("/api/me/passkeys/begin", "post", Door::Session),
+        route("/api/me/passkeys/finish", "post", Door::Session),
+        route("/api/me/passkeys", "get", Door::Session),
+        route("/api/me/passkeys/{id}", "delete", Door::Session),
         route("/api/elections/{slug}/token/{roll}", "post", Door::Session),
     ]
 }
@@ -150,9 +160,9 @@ fn nobody_gets_in_without_what_is_asked_for() {
                 refused("somebody without an origin", &[JSON], &[403]);
                 refused("another's page", &[JSON, other], &[403]);
             }
-            Door::Return => {
-                refused("nobody", &[], &[401, 403]);
-                refused("a member", &[cookie], &[401, 403]);
+            Door::Return | Door::Open => {
+                refused("nobody, where there is no provider", &[], &[404]);
+                refused("a member, where there is no provider", &[cookie], &[404]);
             }
         }
     }

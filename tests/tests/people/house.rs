@@ -6,6 +6,7 @@ use ostrakon_tests::carried::{Carried, election};
 use ostrakon_tests::forge::{Election, Setting, Stage};
 use ostrakon_tests::postgres::Server;
 use ostrakon_voter::TokenRequest;
+use std::path::Path;
 use tempfile::TempDir;
 
 /// A service that carries nothing yet, with everybody's keys.
@@ -27,8 +28,18 @@ pub(crate) fn both(test: impl Fn(House)) {
 
 impl House {
     pub(crate) fn new(database: Option<String>, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::with(database, change, |_| {})
+    }
+
+    /// As `new`; `prepare` puts files into the data directory first.
+    pub(crate) fn with(
+        database: Option<String>,
+        change: impl FnOnce(&mut Settings),
+        prepare: impl FnOnce(&Path),
+    ) -> Self {
         let (data, forged) = (TempDir::new().unwrap(), election(Setting::default()));
         Carried::place_key(data.path(), &forged.people);
+        prepare(data.path());
         let mut settings = Carried::settings(&forged.people);
         change(&mut settings);
         let mut house = Self { data, forged, settings, database, carried: None, given: 0 };

@@ -98,7 +98,7 @@ impl Server {
 
 fn converse(stream: TcpStream, refuse: bool, inbox: &Mutex<Vec<String>>) {
     let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-    let mut say = |text: &str| (&stream).write_all(format!("{text}\r\n").as_bytes()).is_ok();
+    let say = |text: &str| (&stream).write_all(format!("{text}\r\n").as_bytes()).is_ok();
     say("220 here");
     let mut mail = String::new();
     while let Some(Ok(line)) = lines.next() {

@@ -156,7 +156,7 @@ fn vote(house: &mut House) {
         let request = house.token_request(&key, roll, member);
         let token =
             request.finalize(&signature(ask(&visitor(house, person), roll, request.blinded()))).unwrap();
-        let answer = house.cast(&[&*token.encode(), ballot].concat());
+        let answer = house.cast(&[token.encode().as_slice(), ballot].concat());
         assert_eq!(answer.status, 200, "{}", answer.text());
     }
     house.given_up_to_here();

@@ -25,7 +25,12 @@ pub(crate) use reception::Reception;
 pub(crate) use tokens::erase_keys;
 
 use crate::house::{House, OpenError};
+<<<<<<< HEAD
 use crate::router::at_most;
+=======
+use axum::extract::DefaultBodyLimit;
+use login::{oidc, passkey};
+>>>>>>> 6946db4 (service: passkeys, OpenID Connect; tests of people)
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -42,6 +47,14 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(login::ask))
         .routes(routes!(login::redeem))
         .routes(routes!(login::logout))
+        .routes(routes!(oidc::go))
+        .routes(routes!(oidc::back))
+        .routes(routes!(passkey::begin))
+        .routes(routes!(passkey::finish))
+        .routes(routes!(passkey::add))
+        .routes(routes!(passkey::added))
+        .routes(routes!(passkey::list))
+        .routes(routes!(passkey::remove))
         .routes(routes!(me::me))
         .routes(routes!(credential::post))
         .routes(routes!(credential::get))

@@ -2,6 +2,8 @@
 
 use super::limits::{Limiter, Veil};
 use super::login::Waiting;
+use super::login::oidc::Oidc;
+use super::login::passkey::Passkeys;
 use super::mail::Post;
 use super::session::Cookies;
 use super::tokens::Signers;
@@ -22,6 +24,8 @@ pub(crate) struct Reception {
     pub(super) mails: Limiter,
     /// Tokens, by person.
     pub(super) tokens: Limiter,
+    pub(super) oidc: Option<Oidc>,
+    pub(super) passkeys: Option<Passkeys>,
     pub(super) post: Post,
     pub(super) waiting: Waiting,
     /// That reminders wait.
@@ -46,6 +50,8 @@ impl Reception {
             logins: Limiter::new(limits.logins, MINUTE),
             mails: Limiter::new(limits.mails, HOUR),
             tokens: Limiter::new(limits.tokens, MINUTE),
+            oidc: Oidc::new(settings, place)?,
+            passkeys: Passkeys::new(&base, &settings.organisation)?,
             post: Post::open(settings, place)?,
             waiting: Waiting::default(),
             reminders: Arc::default(),
@@ -56,7 +62,8 @@ impl Reception {
 
     /// The ways to log in.
     pub(crate) fn ways(&self) -> Vec<&'static str> {
-        vec!["mail"]
+        let passkey = self.passkeys.is_some().then_some("passkey");
+        ["mail"].into_iter().chain(passkey).chain(self.oidc.is_some().then_some("oidc")).collect()
     }
 
     /// The base's origin, as browsers name it.

@@ -1,6 +1,9 @@
 //! Logging in.
 
+mod ceremonies;
 mod mail;
+pub(crate) mod oidc;
+pub(crate) mod passkey;
 
 pub(crate) use mail::{__path_ask, __path_redeem, ask, redeem};
 pub(super) use mail::{Waiting, start};
