@@ -1,26 +1,26 @@
 -- Who somebody is: one address, which is nobody else's. `folded` is the address as addresses are compared.
 CREATE TABLE people (
-    person TEXT NOT NULL PRIMARY KEY,
-    address TEXT NOT NULL,
-    folded TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL
-) {clustered};
+    person {text} NOT NULL PRIMARY KEY,
+    address {text} NOT NULL,
+    folded {text} NOT NULL UNIQUE,
+    name {text} NOT NULL
+) {strict};
 
 -- Who belongs to a body, as the registrar's last upload says.
 CREATE TABLE members (
-    body TEXT NOT NULL,
-    person TEXT NOT NULL REFERENCES people (person),
+    body {text} NOT NULL,
+    person {text} NOT NULL REFERENCES people (person),
     weight {int} NOT NULL CHECK (weight >= 1),
     PRIMARY KEY (body, person)
-) {clustered};
+) {strict};
 
 CREATE INDEX members_by_person ON members (person);
 
 -- Who changed a body's members, when, and how many. No names.
 CREATE TABLE uploads (
     upload {key},
-    body TEXT NOT NULL,
-    registrar TEXT NOT NULL,
+    body {text} NOT NULL,
+    registrar {text} NOT NULL,
     time {int} NOT NULL,
     added {int} NOT NULL,
     changed {int} NOT NULL,
@@ -32,79 +32,79 @@ CREATE TABLE uploads (
 -- One-time secrets, by their hash. Some are nobody's: an address that is not known costs the same work.
 CREATE TABLE links (
     hash {bytes} NOT NULL PRIMARY KEY,
-    person TEXT NOT NULL,
+    person {text} NOT NULL,
     until {int} NOT NULL
-) {clustered};
+) {strict};
 
 -- Who is logged in, by the hash of the cookie.
 CREATE TABLE sessions (
     hash {bytes} NOT NULL PRIMARY KEY,
-    person TEXT NOT NULL REFERENCES people (person) ON DELETE CASCADE,
+    person {text} NOT NULL REFERENCES people (person) ON DELETE CASCADE,
     until {int} NOT NULL
-) {clustered};
+) {strict};
 
 CREATE INDEX sessions_by_person ON sessions (person);
 
 -- How authenticators name a person: at random, so that they tell nothing.
 CREATE TABLE handles (
-    person TEXT NOT NULL PRIMARY KEY REFERENCES people (person) ON DELETE CASCADE,
+    person {text} NOT NULL PRIMARY KEY REFERENCES people (person) ON DELETE CASCADE,
     handle {bytes} NOT NULL UNIQUE
-) {clustered};
+) {strict};
 
 CREATE TABLE passkeys (
     id {bytes} NOT NULL PRIMARY KEY,
-    person TEXT NOT NULL REFERENCES people (person) ON DELETE CASCADE,
-    label TEXT NOT NULL,
+    person {text} NOT NULL REFERENCES people (person) ON DELETE CASCADE,
+    label {text} NOT NULL,
     added {int} NOT NULL,
-    credential TEXT NOT NULL
-) {clustered};
+    credential {text} NOT NULL
+) {strict};
 
 CREATE INDEX passkeys_by_person ON passkeys (person);
 
 -- What members leave for the credential authority; this service cannot open it.
 CREATE TABLE credentials (
-    person TEXT NOT NULL PRIMARY KEY REFERENCES people (person) ON DELETE CASCADE,
+    person {text} NOT NULL PRIMARY KEY REFERENCES people (person) ON DELETE CASCADE,
     sealed {bytes} NOT NULL
-) {clustered};
+) {strict};
 
 -- That a roll's people's list was fixed, or its election retired; the list itself is in `listed`.
 CREATE TABLE lists (
-    election TEXT NOT NULL,
+    election {text} NOT NULL,
     roll {int} NOT NULL,
-    body TEXT NOT NULL,
+    body {text} NOT NULL,
     time {int} NOT NULL,
     people {int} NOT NULL,
     retired {int} NOT NULL,
     PRIMARY KEY (election, roll)
-) {clustered};
+) {strict};
 
 CREATE TABLE listed (
-    election TEXT NOT NULL,
+    election {text} NOT NULL,
     roll {int} NOT NULL,
-    person TEXT NOT NULL REFERENCES people (person),
+    person {text} NOT NULL REFERENCES people (person),
     weight {int} NOT NULL,
     PRIMARY KEY (election, roll, person)
-) {clustered};
+) {strict};
 
 CREATE INDEX listed_by_person ON listed (person);
 
 -- The one blinded message of each person and roll that was signed: its hash, and the answer.
 CREATE TABLE tokens (
-    election TEXT NOT NULL,
+    election {text} NOT NULL,
     roll {int} NOT NULL,
-    person TEXT NOT NULL,
+    person {text} NOT NULL,
     blinded {bytes} NOT NULL,
     signature {bytes} NOT NULL,
     PRIMARY KEY (election, roll, person)
-) {clustered};
+) {strict};
 
 -- Whom an organiser reminds of what, once; `sent` is 0 while the mail waits.
 CREATE TABLE reminders (
-    election TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    person TEXT NOT NULL,
+    election {text} NOT NULL,
+    kind {text} NOT NULL,
+    person {text} NOT NULL,
     sent {int} NOT NULL,
     PRIMARY KEY (election, kind, person)
-) {clustered};
+) {strict};
 
 CREATE INDEX reminders_waiting ON reminders (sent);
