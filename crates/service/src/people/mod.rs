@@ -25,12 +25,8 @@ pub(crate) use reception::Reception;
 pub(crate) use tokens::erase_keys;
 
 use crate::house::{House, OpenError};
-<<<<<<< HEAD
 use crate::router::at_most;
-=======
-use axum::extract::DefaultBodyLimit;
 use login::{oidc, passkey};
->>>>>>> 6946db4 (service: passkeys, OpenID Connect; tests of people)
 use std::sync::Arc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
