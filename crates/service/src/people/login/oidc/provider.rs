@@ -130,9 +130,7 @@ impl Provider {
             Some(secret) if basic => request = request.header("authorization", self.basic(secret)),
             secret => {
                 form.append_pair("client_id", &self.settings.client_id);
-                if let Some(secret) = secret {
-                    form.append_pair("client_secret", secret);
-                }
+                secret.iter().for_each(|secret| drop(form.append_pair("client_secret", secret)));
             }
         }
         let request = request.header("content-type", "application/x-www-form-urlencoded");
