@@ -73,7 +73,8 @@ impl Key {
             (Algorithm::RS256, "RSA", None) => self.rsa(&RSA_PKCS1_2048_8192_SHA256, text, signature),
             (Algorithm::PS256, "RSA", None) => self.rsa(&RSA_PSS_2048_8192_SHA256, text, signature),
             (Algorithm::ES256, "EC", Some("P-256")) => {
-                let point = [&[4], bytes(self.x.as_ref())?.as_slice(), &bytes(self.y.as_ref())?].concat();
+                let (x, y) = (bytes(self.x.as_ref())?, bytes(self.y.as_ref())?);
+                let point = [[4].as_slice(), &x, &y].concat();
                 UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).verify(text, signature).ok()
             }
             (Algorithm::EdDSA, "OKP", Some("Ed25519")) => {

@@ -130,7 +130,9 @@ impl Provider {
             Some(secret) if basic => request = request.header("authorization", self.basic(secret)),
             secret => {
                 form.append_pair("client_id", &self.settings.client_id);
-                secret.iter().for_each(|secret| drop(form.append_pair("client_secret", secret)));
+                if let Some(secret) = secret {
+                    form.append_pair("client_secret", secret);
+                }
             }
         }
         let request = request.header("content-type", "application/x-www-form-urlencoded");

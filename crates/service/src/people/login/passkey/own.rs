@@ -64,7 +64,7 @@ pub(crate) async fn add(State(house): State<Arc<House>>, parts: Parts, body: Byt
 /// Whoever logs in is not named beforehand: the authenticator must keep for whom its key is.
 fn keep_whom(options: &mut Value) {
     let selection = options.pointer_mut("/publicKey/authenticatorSelection").and_then(Value::as_object_mut);
-    for selection in selection {
+    if let Some(selection) = selection {
         selection.insert("residentKey".into(), "required".into());
         selection.insert("requireResidentKey".into(), true.into());
     }
