@@ -3,5 +3,7 @@
 
 #[path = "service/casting.rs"]
 mod casting;
+#[path = "service/described.rs"]
+mod described;
 #[path = "service/whole.rs"]
 mod whole;

@@ -20,7 +20,7 @@ use tokio::runtime::{Builder, Runtime};
 /// Runs a witness until it is stopped: answers logs that ask for cosignatures, and looks at those with an address.
 ///
 /// It speaks c2sp.org/tlog-witness over plain HTTP, as all of it is public and signed; for HTTPS put a web server before it. Anybody may read
-/// / (whose witness this is, which logs it saw, up to where), /logs/<hash>/checkpoint and /evidence. If a log signs two histories, both are
+/// / (whose witness this is, which logs it saw, up to where), `/logs/…/checkpoint` and /evidence. If a log signs two histories, both are
 /// kept in DIR/evidence before the answer, and the witness goes on with the one that it saw first.
 ///
 /// What happens is written to standard error, without anybody's address; OSTRAKON_LOG=debug says more.
