@@ -6,8 +6,10 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 71] = [
+const COMMANDS: [&str; 73] = [
     "",
+    "backup",
+    "restore",
     "demo",
     "verify",
     "hints",
