@@ -56,6 +56,17 @@ fn a_motion_is_carried_or_lost() {
 }
 
 #[test]
+fn an_open_vote_is_entered_once() {
+    let mut society = society();
+    let vote = motion(&society, [2, 1, 0]);
+    society.act(Act::OpenVote(vote.clone()));
+    society.time = vote.time;
+    let what = society.breaks(Act::OpenVote(vote.clone()), 810);
+    assert!(what.contains("very act"), "{what}");
+    society.allows(Act::OpenVote(OpenVote { time: vote.time + 1, ..vote }));
+}
+
+#[test]
 fn somebody_is_elected_or_the_votes_tie() {
     let society = society();
     let vote = |options: &[(&str, u64)]| open(&society, "branch-officer", options);
