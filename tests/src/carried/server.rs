@@ -86,7 +86,20 @@ impl Carried {
     /// # Errors
     /// Why it does not start.
     pub fn start(data: &Path, settings: Settings, database: Option<String>) -> Result<Self, String> {
-        Self::start_behind(data, settings, database, Front::default)
+        Self::start_at(data, settings, database, "127.0.0.1:0")
+    }
+
+    /// As `start`, at an address: where it was before, for those who hold it.
+    ///
+    /// # Errors
+    /// Why it does not start.
+    pub fn start_at(
+        data: &Path,
+        settings: Settings,
+        database: Option<String>,
+        at: &str,
+    ) -> Result<Self, String> {
+        Self::start_with(data, settings, database, at, Front::default)
     }
 
     /// As `start`, with what is said of connections.
@@ -99,6 +112,17 @@ impl Carried {
         database: Option<String>,
         front: impl FnOnce() -> Front + Send + 'static,
     ) -> Result<Self, String> {
+        Self::start_with(data, settings, database, "127.0.0.1:0", front)
+    }
+
+    fn start_with(
+        data: &Path,
+        settings: Settings,
+        database: Option<String>,
+        at: &str,
+        front: impl FnOnce() -> Front + Send + 'static,
+    ) -> Result<Self, String> {
+        let at = at.to_owned();
         let place = Place { data: data.to_owned(), database, clock: Clock::File(data.join("clock")) };
         let (told, hear) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel();
@@ -108,7 +132,7 @@ impl Carried {
                 Ok(service) => service,
                 Err(error) => return told.send(Err(error.to_string())).unwrap(),
             };
-            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let listener = tokio::net::TcpListener::bind(at).await.unwrap();
             told.send(Ok(listener.local_addr().unwrap())).unwrap();
             let stopped = async { drop(stopped.await) };
             service.serve(listener, front, stopped).await;

@@ -44,19 +44,20 @@ impl House {
         change(&mut settings);
         let mut house = Self { data, forged, settings, database, carried: None, given: 0 };
         std::fs::write(house.data.path().join("clock"), house.forged.manifest.opens.to_string()).unwrap();
-        house.start();
+        house.start_at("127.0.0.1:0");
         house
     }
 
     /// Ends the service and starts it again.
     pub(crate) fn restart(&mut self) {
-        drop(self.carried.take());
-        self.start();
+        // Visitors hold its address.
+        let address = self.carried.take().map(|carried| carried.address().replace("http://", ""));
+        self.start_at(&address.unwrap());
     }
 
-    fn start(&mut self) {
-        let carried = Carried::start(self.data.path(), self.settings.clone(), self.database.clone());
-        self.carried = Some(carried.unwrap());
+    fn start_at(&mut self, address: &str) {
+        let (settings, database) = (self.settings.clone(), self.database.clone());
+        self.carried = Some(Carried::start_at(self.data.path(), settings, database, address).unwrap());
     }
 
     /// Puts people on the roll of a body.
