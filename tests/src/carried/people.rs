@@ -65,10 +65,12 @@ impl Caller {
         let before: Vec<String> = self.mails(address);
         assert_eq!(self.post_own("/api/login/mail", &json!({ "address": address })).status, 202);
         let mails = self.await_mails(address, before.len() + 1);
-        let mail = mails.into_iter().find(|mail| !before.contains(mail)).unwrap();
-        let start = format!("{BASE}/login#");
-        let link = mail.lines().find_map(|line| line.strip_prefix(&start)).unwrap();
-        link.to_owned()
+        secret_of(mails.iter().find(|mail| !before.contains(mail)).unwrap())
+    }
+
+    /// The secrets of links that were mailed to this address, once there are so many.
+    pub fn links(&self, address: &str, count: usize) -> Vec<String> {
+        self.await_mails(address, count).iter().map(|mail| secret_of(mail)).collect()
     }
 
     /// Logs in with a link's secret.
@@ -88,6 +90,12 @@ impl Caller {
         let set = answer.header("set-cookie").expect("a session's cookie");
         Visitor { caller: self.clone(), cookie: set.split(';').next().unwrap().to_owned() }
     }
+}
+
+/// The secret of the link in a mail.
+fn secret_of(mail: &str) -> String {
+    let start = format!("{BASE}/login#");
+    mail.lines().find_map(|line| line.strip_prefix(&start)).unwrap().to_owned()
 }
 
 impl Visitor {
