@@ -67,6 +67,7 @@ impl Service {
         stop: impl Future<Output = ()> + Send + 'static,
     ) {
         let Front { tls, metrics, patience } = front;
+        let house = self.house.clone();
         let (tls, end) = (tls.map(Arc::new), Arc::new(Notify::new()));
         let told = metrics.map(|listener| {
             let (routes, end) = (metrics::routes(self.house.clone()), end.clone());
@@ -76,6 +77,7 @@ impl Service {
         let renewal = tls.clone().map(|tls| tokio::spawn(renew(tls)));
         front::serve(listener, router::router(self.house, patience), patience, tls, stop).await;
         end.notify_one();
+        people::finish(&house).await;
         if let Some(renewal) = renewal {
             renewal.abort();
         }

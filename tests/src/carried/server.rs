@@ -115,7 +115,11 @@ impl Carried {
         Self::start_with(data, settings, database, "127.0.0.1:0", front)
     }
 
-    fn start_with(
+    /// As `start`, at an address, with what is said of connections.
+    ///
+    /// # Errors
+    /// Why it does not start.
+    pub fn start_with(
         data: &Path,
         settings: Settings,
         database: Option<String>,

@@ -1,11 +1,12 @@
 //! A service with people, on either engine.
 
 use ostrakon_election::roll::{TokenKey, TokenPlan};
-use ostrakon_service::Settings;
+use ostrakon_service::{Front, Settings};
 use ostrakon_tests::carried::{Carried, election};
 use ostrakon_tests::forge::{Election, Setting, Stage};
 use ostrakon_tests::postgres::Server;
 use ostrakon_voter::TokenRequest;
+use std::net::TcpListener;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -18,6 +19,8 @@ pub(crate) struct House {
     carried: Option<Carried>,
     /// Entries that were given in.
     given: u64,
+    /// Where it tells its operator how it does.
+    pub(crate) metrics: String,
 }
 
 /// Runs a test on both engines.
@@ -42,7 +45,8 @@ impl House {
         prepare(data.path());
         let mut settings = Carried::settings(&forged.people);
         change(&mut settings);
-        let mut house = Self { data, forged, settings, database, carried: None, given: 0 };
+        let mut house =
+            Self { data, forged, settings, database, carried: None, given: 0, metrics: String::new() };
         std::fs::write(house.data.path().join("clock"), house.forged.manifest.opens.to_string()).unwrap();
         house.start_at("127.0.0.1:0");
         house
@@ -56,8 +60,14 @@ impl House {
     }
 
     fn start_at(&mut self, address: &str) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
+        self.metrics = format!("http://{}", listener.local_addr().unwrap());
+        let told = move || tokio::net::TcpListener::from_std(listener).unwrap();
+        let front = || Front { metrics: Some(told()), ..Front::default() };
         let (settings, database) = (self.settings.clone(), self.database.clone());
-        self.carried = Some(Carried::start_at(self.data.path(), settings, database, address).unwrap());
+        let carried = Carried::start_with(self.data.path(), settings, database, address, front);
+        self.carried = Some(carried.unwrap());
     }
 
     /// Puts people on the roll of a body.

@@ -28,6 +28,7 @@ use crate::house::{House, OpenError};
 use crate::router::at_most;
 use login::{oidc, passkey};
 use std::sync::Arc;
+use std::time::Duration;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -70,5 +71,22 @@ pub(crate) async fn start(house: &Arc<House>) -> Result<(), OpenError> {
     reminders::start(house);
     Ok(())
 }
+
+/// Lets the mails that are being sent go out, and begins no other.
+pub(crate) async fn finish(house: &House) {
+    let mails = &house.reception.mailing;
+    // Held until none can begin any more.
+    let held = tokio::time::timeout(PATIENCE, mails.acquire_many(MAILS)).await;
+    if held.is_err() {
+        tracing::warn!("mails were being sent, and may be lost");
+    }
+    mails.close();
+    drop(held);
+}
+
+/// Mails that are made at the same time.
+const MAILS: u32 = 4;
+/// How long mails may take at the end.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 const NOT_SETTLED: &str = "people's lists and token keys cannot be brought up to date";

@@ -10,7 +10,7 @@ use super::tokens::Signers;
 use crate::settings::{Place, Settings};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Mutex, Notify};
+use tokio::sync::{Mutex, Notify, Semaphore};
 use url::Url;
 
 /// Where people are received.
@@ -28,6 +28,8 @@ pub(crate) struct Reception {
     pub(super) passkeys: Option<Passkeys>,
     pub(super) post: Post,
     pub(super) waiting: Waiting,
+    /// Held by every mail on its way.
+    pub(super) mailing: Arc<Semaphore>,
     /// That reminders wait.
     pub(super) reminders: Arc<Notify>,
     pub(super) signers: Signers,
@@ -54,6 +56,7 @@ impl Reception {
             passkeys: Passkeys::new(&base, &settings.organisation)?,
             post: Post::open(settings, place)?,
             waiting: Waiting::default(),
+            mailing: Arc::new(Semaphore::new(super::MAILS as usize)),
             reminders: Arc::default(),
             signers: Signers::default(),
             rolls: Mutex::default(),

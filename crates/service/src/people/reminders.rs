@@ -133,6 +133,8 @@ enum Delay {
 async fn send_some(house: &House) -> Result<bool, Delay> {
     let waiting = house.store.people().waiting_reminders(CHUNK).await?;
     for mail in &waiting {
+        // Closed at the end: then this mail waits for the next start.
+        let Ok(_held) = house.reception.mailing.acquire().await else { return Ok(false) };
         send(house, mail).await?;
     }
     Ok(!waiting.is_empty())

@@ -15,14 +15,12 @@ use axum::response::{IntoResponse, Response};
 use ostrakon_store::StoreError;
 use serde::Deserialize;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::mpsc;
 
 /// How long a link is good, in seconds.
 const GOOD: u64 = 20 * 60;
 /// Requests that wait for their mail.
 const MOST_WAITING: usize = 10_000;
-/// Mails that are made at the same time.
-const AT_ONCE: usize = 4;
 
 /// Whose link is asked for.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -72,7 +70,7 @@ impl Waiting {
 pub(in crate::people) fn start(house: &Arc<House>) {
     let receiver = house.reception.waiting.receiver.lock().unwrap_or_else(PoisonError::into_inner).take();
     let Some(mut receiver) = receiver else { return };
-    let (house, places) = (Arc::downgrade(house), Arc::new(Semaphore::new(AT_ONCE)));
+    let (house, places) = (Arc::downgrade(house), house.reception.mailing.clone());
     tokio::spawn(async move {
         while let Some(address) = receiver.recv().await {
             let Ok(place) = places.clone().acquire_owned().await else { return };

@@ -111,6 +111,7 @@ pub(crate) async fn added(State(house): State<Arc<House>>, parts: Parts, body: B
 /// Mails that a passkey was added, so that nobody adds one in secret.
 fn tell(house: Arc<House>, person: String) {
     tokio::spawn(async move {
+        let Ok(_held) = house.reception.mailing.acquire().await else { return };
         let Ok(Some(to)) = house.store.people().address_of(&person).await else { return };
         let link = format!("{}/login", house.settings.base);
         let values = [("organisation", house.settings.organisation.as_str()), ("link", &link)];
