@@ -51,7 +51,20 @@ impl Bed {
 
     /// A stranger's connection to the board's database, which was opened before.
     pub(crate) async fn stranger(&self) -> AnyConnection {
-        let file = self.location.data.join("board.sqlite");
+        self.stranger_to("board.sqlite").await
+    }
+
+    /// Connections to both halves: with PostgreSQL they are one database.
+    pub(crate) async fn strangers(&self) -> Vec<AnyConnection> {
+        let mut all = vec![self.stranger().await];
+        if self.engine == Engine::Sqlite {
+            all.push(self.stranger_to("people.sqlite").await);
+        }
+        all
+    }
+
+    async fn stranger_to(&self, file: &str) -> AnyConnection {
+        let file = self.location.data.join(file);
         let address = self.location.database.clone().unwrap_or(format!("sqlite://{}", file.display()));
         AnyConnection::connect(&address).await.unwrap()
     }

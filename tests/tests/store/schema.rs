@@ -26,31 +26,41 @@ fn columns(engine: Engine) -> &'static str {
     }
 }
 
-/// What is unique beside keys, and what refers to what.
+/// What is unique beside keys, what refers to what, and what is found quickly.
 fn constraints(engine: Engine) -> &'static str {
     match engine {
         Engine::Sqlite => {
             "SELECT t.name || ' unique ' || (SELECT group_concat(name) FROM pragma_index_info(i.name)) FROM sqlite_schema t, \
              pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin = 'u' UNION ALL \
-             SELECT t.name || ' ' || f.\"from\" || ' refers to ' || f.\"table\" || ' ' || f.\"to\" FROM sqlite_schema t, \
-             pragma_foreign_key_list(t.name) f WHERE t.type = 'table'"
+             SELECT t.name || ' ' || f.\"from\" || ' refers to ' || f.\"table\" || ' ' || f.\"to\" || ', ' || f.on_delete \
+             FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' UNION ALL \
+             SELECT t.name || ' index ' || (SELECT group_concat(name) FROM pragma_index_info(i.name)) FROM sqlite_schema t, \
+             pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin = 'c'"
         }
         Engine::Postgres => {
             "SELECT c.conrelid::regclass || CASE c.contype WHEN 'u' THEN ' unique ' || n.names ELSE ' ' || n.names || ' refers to ' \
-             || c.confrelid::regclass || ' ' || r.names END FROM pg_constraint c, \
+             || c.confrelid::regclass || ' ' || r.names || CASE c.confdeltype WHEN 'c' THEN ', CASCADE' ELSE ', NO ACTION' END END \
+             FROM pg_constraint c, \
              LATERAL (SELECT string_agg(attname, ',' ORDER BY array_position(c.conkey, attnum)) AS names FROM pg_attribute \
              WHERE attrelid = c.conrelid AND attnum = ANY(c.conkey)) n, \
              LATERAL (SELECT string_agg(attname, ',') AS names FROM pg_attribute \
              WHERE attrelid = c.confrelid AND attnum = ANY(c.confkey)) r WHERE c.contype IN ('u', 'f') \
-             AND c.connamespace = 'public'::regnamespace"
+             AND c.connamespace = 'public'::regnamespace UNION ALL \
+             SELECT i.indrelid::regclass || ' index ' || n.names FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid, \
+             LATERAL (SELECT string_agg(attname, ',' ORDER BY array_position(i.indkey::smallint[], attnum)) AS names FROM pg_attribute \
+             WHERE attrelid = i.indrelid AND attnum = ANY(i.indkey)) n \
+             WHERE NOT i.indisunique AND t.relnamespace = 'public'::regnamespace"
         }
     }
 }
 
 async fn told(bed: &Bed, select: &str) -> BTreeSet<String> {
-    let select = sqlx::query(AssertSqlSafe(select.to_owned()));
-    let rows = select.fetch_all(&mut bed.stranger().await).await.unwrap();
-    rows.iter().map(|row| row.try_get(0).unwrap()).collect()
+    let mut told = BTreeSet::new();
+    for mut stranger in bed.strangers().await {
+        let rows = sqlx::query(AssertSqlSafe(select.to_owned())).fetch_all(&mut stranger).await.unwrap();
+        told.extend(rows.iter().map(|row| row.try_get::<String, _>(0).unwrap()));
+    }
+    told
 }
 
 /// Everything that the catalogue tells.
@@ -82,8 +92,9 @@ fn both_engines_have_the_same_tables() {
         "entries place int NOT NULL key 2",
         "entries bytes bytes NOT NULL",
         "checkpoints note text NOT NULL",
-        "entries log refers to logs log",
+        "entries log refers to logs log, NO ACTION",
         "logs unique kind,slug",
+        "people folded text NOT NULL",
     ] {
         assert!(sqlite.contains(expected), "{expected}");
     }
