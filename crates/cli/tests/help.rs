@@ -6,13 +6,18 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 73] = [
+const COMMANDS: [&str; 79] = [
     "",
     "backup",
     "restore",
     "demo",
     "verify",
     "hints",
+    "mirror",
+    "send",
+    "token",
+    "token ask",
+    "token get",
     "vote",
     "challenge",
     "charter",
@@ -36,6 +41,7 @@ const COMMANDS: [&str; 73] = [
     "trustee init",
     "trustee commit",
     "trustee deal",
+    "trustee envelopes",
     "trustee acknowledge",
     "trustee complain",
     "trustee complete",
@@ -108,6 +114,7 @@ fn no_command_is_left_out() {
         "register",
         "register officers",
         "service",
+        "token",
         "witness",
     ] {
         let help = place.good(&format!("{group} --help"));

@@ -25,6 +25,8 @@ pub mod mirror;
 mod people;
 mod service;
 mod signed;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 pub use archive::{Fetched, Tag};
