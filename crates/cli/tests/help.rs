@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 79] = [
+const COMMANDS: [&str; 84] = [
     "",
     "backup",
     "restore",
@@ -36,6 +36,8 @@ const COMMANDS: [&str; 79] = [
     "election result",
     "election certify",
     "election publish",
+    "election remind",
+    "election retire",
     "election status",
     "trustee",
     "trustee init",
@@ -75,6 +77,9 @@ const COMMANDS: [&str; 79] = [
     "register officers enter",
     "register show",
     "register verify",
+    "people",
+    "people put",
+    "people get",
     "serve",
     "service",
     "service new",
@@ -113,6 +118,7 @@ fn no_command_is_left_out() {
         "certify",
         "register",
         "register officers",
+        "people",
         "service",
         "token",
         "witness",

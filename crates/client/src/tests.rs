@@ -3,7 +3,7 @@
 
 use crate::mirror::tests::made::Made;
 use crate::wire::scripted::{Say, Scripted, answer, json};
-use crate::{Client, ClientError, LastBallot, Options, Posting, Receipted, Room};
+use crate::{Client, ClientError, LastBallot, Options, Posting, Receipted, Reminder, Room};
 use data_encoding::HEXLOWER;
 use ostrakon_charter::Id;
 use ostrakon_election::document::{Document, SignedDocument};
@@ -178,4 +178,36 @@ fn a_login_link_is_not_spent_twice() {
     assert!(matches!(client(&service).redeem_login("link"), Err(ClientError::Unreachable { .. })));
     let service = Scripted::new(vec![answer(204, &[], "")]);
     assert!(matches!(client(&service).redeem_login("link"), Err(ClientError::Answer { .. })));
+}
+
+#[test]
+fn offices_ask_with_their_keys() {
+    let changed = r#"{"done":true,"members":2,"added":["p-1"],"changed":[],"removed":["p-9"],"refused":[]}"#;
+    let refused = r#"{"title":"Unprocessable Content","status":422,"detail":"1 lines are refused","refused":[{"line":3,"reason":"no address"}]}"#;
+    let script = vec![json(changed), answer(422, &[], refused), answer(200, &[], "person\n"), answer(202, &[], "{\"queued\":4}"), json("{\"people\":5}")];
+    let service = Scripted::new(script);
+    let (client, body) = (client(&service), Id::new("leeds").unwrap());
+    let signer = |request: Request| request.sign(&key());
+    let change = client.put_people(&body, b"sheet", true, &signer).unwrap();
+    assert_eq!((change.members, change.added.len(), change.removed.len()), (2, 1, 1));
+    let error = client.put_people(&body, b"sheet", false, &signer).unwrap_err();
+    let line = &error.problem().unwrap().refused[0];
+    assert_eq!((line.line, line.reason.as_str()), (3, "no address"));
+    assert_eq!(client.people(&body, &signer).unwrap(), b"person\n");
+    assert_eq!(client.remind(&slug(), Reminder::Opens, &signer).unwrap(), 4);
+    assert_eq!(client.retire(&slug(), &signer).unwrap(), 5);
+    let heard = service.heard();
+    let lines: Vec<_> = heard.iter().map(|heard| heard.line.as_str()).collect();
+    assert_eq!(
+        lines,
+        [
+            "POST /votes/api/bodies/leeds/people?dry-run",
+            "POST /votes/api/bodies/leeds/people",
+            "GET /votes/api/bodies/leeds/people",
+            "POST /votes/api/elections/spring/reminders",
+            "POST /votes/api/elections/spring/retire",
+        ]
+    );
+    assert_eq!(heard[3].body, b"{\"kind\":\"opens\"}");
+    assert!(heard.iter().all(|heard| heard.header("authorization").is_some()));
 }
