@@ -12,6 +12,7 @@
 //! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
 //! | [`mirror`], [`send`] | everybody | an exact copy of what a service publishes; messages to it |
+//! | [`people`] | a service's registrar | who may log in |
 //! | [`serve`], [`service`] | operators | the service, and its settings |
 //! | [`mod@backup`] | operators | its data, out of a database and back into one |
 //! | [`demo`] | newcomers | a whole election from real ballots |
@@ -41,6 +42,7 @@ mod lock;
 mod mirror;
 mod outcome;
 mod paper;
+mod people;
 mod progress;
 mod record_dir;
 mod register;
@@ -95,6 +97,8 @@ enum Command {
     Certify(certify::CertifyCommand),
     #[command(subcommand)]
     Register(register::RegisterCommand),
+    #[command(subcommand)]
+    People(people::PeopleCommand),
     Serve(serve::ServeArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
@@ -124,6 +128,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Verify(args) => return verify::run(&args),
         Command::Bench(command) => return bench::run(&command),
         Command::Register(command) => return register::run(command),
+        Command::People(command) => people::run(&command),
         Command::Serve(args) => serve::run(&args),
         Command::Backup(args) => backup::run_backup(&args),
         Command::Restore(args) => backup::run_restore(&args),

@@ -6,13 +6,18 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 73] = [
+const COMMANDS: [&str; 84] = [
     "",
     "backup",
     "restore",
     "demo",
     "verify",
     "hints",
+    "mirror",
+    "send",
+    "token",
+    "token ask",
+    "token get",
     "vote",
     "challenge",
     "charter",
@@ -31,11 +36,14 @@ const COMMANDS: [&str; 73] = [
     "election result",
     "election certify",
     "election publish",
+    "election remind",
+    "election retire",
     "election status",
     "trustee",
     "trustee init",
     "trustee commit",
     "trustee deal",
+    "trustee envelopes",
     "trustee acknowledge",
     "trustee complain",
     "trustee complete",
@@ -69,6 +77,9 @@ const COMMANDS: [&str; 73] = [
     "register officers enter",
     "register show",
     "register verify",
+    "people",
+    "people put",
+    "people get",
     "serve",
     "service",
     "service new",
@@ -107,7 +118,9 @@ fn no_command_is_left_out() {
         "certify",
         "register",
         "register officers",
+        "people",
         "service",
+        "token",
         "witness",
     ] {
         let help = place.good(&format!("{group} --help"));

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use std::fmt;
 
 /// A service's own words for a refusal: an RFC 9457 problem document.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Problem {
     /// The status, in words.
     #[serde(default)]
@@ -24,6 +24,18 @@ pub struct Problem {
     /// The leaf hash of the voter's last ballot, where the ballot named another.
     #[serde(default)]
     pub previous: Option<String>,
+    /// Of a sheet of people, every line that is refused.
+    #[serde(default)]
+    pub refused: Vec<RefusedLine>,
+}
+
+/// A line of a sheet, and why it is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct RefusedLine {
+    /// Counted from 1.
+    pub line: u64,
+    /// What is wrong there.
+    pub reason: String,
 }
 
 impl Problem {
@@ -38,8 +50,7 @@ impl Problem {
 
     fn unexplained(status: u16) -> Self {
         let detail = format!("the answer has status {status} and does not say why");
-        let (title, next, check, previous) = (String::new(), None, None, None);
-        Self { title, status, detail, next, check, previous }
+        Self { status, detail, ..Self::default() }
     }
 }
 

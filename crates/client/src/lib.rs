@@ -9,6 +9,7 @@
 //! | `signed` | whatever needs a key (10.5) |
 //! | `envelopes` | what trustees send each other (10.6) |
 //! | `people` | logging in, tokens (10.7) |
+//! | `office` | sheets of people, reminders, deletion: for registrars and organisers (10.7) |
 //! | [`mirror`] | a whole record, register or archive, checked while it is written |
 //!
 //! Nothing that comes back is believed: documents are for the verifier, receipts and mirrors are checked here.
@@ -22,16 +23,20 @@ mod documents;
 mod envelopes;
 mod error;
 pub mod mirror;
+mod office;
 mod people;
 mod service;
 mod signed;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 pub use archive::{Fetched, Tag};
 pub use base::{Base, BaseError, ElectionUrl};
 pub use cast::{LastBallot, Receipted};
 pub use documents::{Drafted, Entered, Posting, Room};
-pub use error::{ClientError, Problem};
+pub use error::{ClientError, Problem, RefusedLine};
+pub use office::{PeopleChange, Reminder};
 pub use people::{Me, OwnRoll, Session};
 pub use service::{ElectionInfo, RegisterInfo, ServiceInfo};
 pub use signed::Signer;

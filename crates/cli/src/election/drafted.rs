@@ -102,7 +102,7 @@ impl Drafting {
 
     /// A refusal leaves nothing behind; after a lost connection the manifest may be there, and its keys are kept.
     fn undo(&self, error: ClientError, private: &Path) -> CliError {
-        let refused = error.problem().is_some();
+        let refused = error.problem().is_some_and(|problem| problem.status < 500);
         let error = CliError::from(error);
         match refused {
             true => files::remove(private).err().unwrap_or(error),

@@ -11,6 +11,7 @@ mod messages;
 mod new;
 mod objection;
 mod opening;
+mod people;
 mod problems;
 mod proved;
 mod publish;
@@ -61,6 +62,8 @@ pub(crate) enum ElectionCommand {
     Result(result::ResultArgs),
     Certify(certify::CertifyArgs),
     Publish(publish::PublishArgs),
+    Remind(people::RemindArgs),
+    Retire(people::RetireArgs),
     Status(status::StatusArgs),
 }
 
@@ -97,6 +100,8 @@ pub(crate) fn run(command: ElectionCommand) -> Outcome {
         ElectionCommand::Result(args) => result::run(&args),
         ElectionCommand::Certify(args) => certify::run(&args),
         ElectionCommand::Publish(args) => publish::run(&args),
+        ElectionCommand::Remind(args) => people::remind(&args),
+        ElectionCommand::Retire(args) => people::retire(&args),
         ElectionCommand::Status(args) => status::run(&args),
     }
 }

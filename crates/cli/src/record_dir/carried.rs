@@ -26,6 +26,11 @@ impl Carried {
         Ok((Record::read(path)?, Self { client, url, added: Vec::new() }))
     }
 
+    /// Where the election is.
+    pub(crate) fn url(&self) -> &ElectionUrl {
+        &self.url
+    }
+
     /// Where ballots of this record are cast; tokens and receipts lie beside the ballots, or in these folders.
     pub(crate) fn ballot_box<'a>(
         &'a self,

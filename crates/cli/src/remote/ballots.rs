@@ -60,6 +60,11 @@ impl<'a> BallotBox<'a> {
         Ok(Self { client, slug, log: log_key(&manifest.log)?, tokens, receipts })
     }
 
+    /// Refuses a ballot that could not be cast, before it is made.
+    pub(crate) fn ready(&self, file: &Path) -> Outcome {
+        self.token(file).map(drop)
+    }
+
     /// Casts a ballot and writes its receipt, which was verified.
     pub(crate) fn cast(&self, file: &Path, ballot: &[u8]) -> Outcome<Cast> {
         let token = self.token(file)?;

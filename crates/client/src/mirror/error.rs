@@ -62,7 +62,7 @@ pub enum MirrorError {
         expected: Bytes32,
     },
     /// The log shows fewer entries than it did.
-    #[error("{place}: shows {shown} entries, and this mirror has {kept} that the log signed before")]
+    #[error("{place}: shows only {shown} of the {kept} entries that its log signed before")]
     Older {
         /// Where.
         place: String,

@@ -19,7 +19,7 @@ mod sides;
 mod source;
 mod stored;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tiles;
 mod update;
 

@@ -3,6 +3,6 @@
 
 mod growing;
 mod lying;
-mod made;
+pub(crate) mod made;
 mod registers;
 mod remote;

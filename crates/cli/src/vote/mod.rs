@@ -1,5 +1,8 @@
 //! `ostrakon vote`: the voter's device, on a terminal.
 
+mod decide;
+mod report;
+
 use crate::booth::{Opened, last_ballot};
 use crate::credentials::Holder;
 use crate::election;
@@ -8,17 +11,17 @@ use crate::files::{self, Readers};
 use crate::paper;
 use crate::record_dir::Record;
 use crate::remote::{BallotBox, Tokens, client, follow_election};
-use crate::words::{program, quoted};
+use crate::words::quoted;
 use ostrakon_charter::Id;
-use ostrakon_client::ElectionUrl;
+use ostrakon_client::{Client, ElectionUrl};
 use ostrakon_election::cast::NO_BALLOT;
 use ostrakon_election::document::jcs;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::roll::Credential;
+use decide::{Decision, decide};
 use ostrakon_voter::EncryptedBallot;
 use rand_core::OsRng;
-use serde::Serialize;
-use std::io::{IsTerminal, Write};
+use report::{Report, begin, conclude};
 use std::path::{Path, PathBuf};
 
 /// Seals a ballot: shows the tracker first, then casts or challenges.
@@ -87,25 +90,6 @@ pub(crate) struct VoteArgs {
     json: bool,
 }
 
-#[derive(Serialize)]
-struct Report {
-    tracker: String,
-    roll: String,
-    credential: String,
-    replaces: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ballot: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    opening: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cast: Option<String>,
-}
-
-enum Decision {
-    Cast,
-    Challenge(PathBuf),
-}
-
 /// Runs the command.
 pub(crate) fn run(args: &VoteArgs) -> Outcome {
     let record = args.copy()?;
@@ -120,18 +104,23 @@ pub(crate) fn run(args: &VoteArgs) -> Outcome {
     }
     let selections = paper::selections(record.plan(), roll, &args.select)?;
     refuse_overwriting(args)?;
+    let client = args.service.as_ref().map(|url| client(&url.base)).transpose()?;
+    let ballots = client.as_ref().map(|client| args.ballot_box(client, &record)).transpose()?;
+    if args.challenge.is_none() {
+        ballots.iter().try_for_each(|ballots| ballots.ready(&args.out))?;
+    }
     let booth = opened.booth(&record, roll)?;
     let encrypted = booth.encrypt(&selections, &credential, &mut OsRng).at("your selections")?;
     let mut report = begin(&record, roll, &credential, &encrypted);
     if !args.json {
-        crate::say::say!("Election: {} ({})", record.plan().manifest().title, record.plan().election());
-        election::small_warnings(&record, roll).iter().for_each(|line| eprintln!("{line}"));
-        crate::say::say!("You selected:");
-        paper::told(record.plan(), roll, &selections).iter().for_each(|line| crate::say::say!("{line}"));
-        crate::say::say!("Tracker: {}", report.tracker);
+        let selected = paper::told(record.plan(), roll, &selections);
+        show(&record, roll, &selected, &report);
     }
     match decide(args)? {
-        Decision::Cast => cast(args, &record, roll, &credential, encrypted, &mut report)?,
+        Decision::Cast => {
+            cast(args, &record, roll, &credential, encrypted, &mut report)?;
+            send(args, ballots.as_ref(), &mut report)?;
+        }
         Decision::Challenge(path) => open(&path, encrypted, &mut report)?,
     }
     conclude(args, &record, &report);
@@ -148,6 +137,20 @@ impl VoteArgs {
         }
         Record::read(&path)
     }
+
+    fn ballot_box<'a>(&'a self, client: &'a Client, record: &Record) -> Outcome<BallotBox<'a>> {
+        let slug = &self.service.as_ref().ok_or_else(|| CliError::usage("no service is named"))?.slug;
+        BallotBox::new(client, slug, record.manifest(), Tokens::File(&self.token), None)
+    }
+}
+
+/// What is about to be sealed.
+fn show(record: &Record, roll: usize, selected: &[String], report: &Report) {
+    crate::say::say!("Election: {} ({})", record.plan().manifest().title, record.plan().election());
+    election::small_warnings(record, roll).iter().for_each(|line| eprintln!("{line}"));
+    crate::say::say!("You selected:");
+    selected.iter().for_each(|line| crate::say::say!("{line}"));
+    crate::say::say!("Tracker: {}", report.tracker);
 }
 
 /// Nothing is selected: what can be.
@@ -172,55 +175,6 @@ fn refuse_overwriting(args: &VoteArgs) -> Outcome {
         .next("name another file with --out, or move it away"))
 }
 
-fn begin(record: &Record, roll: usize, credential: &Credential, encrypted: &EncryptedBallot<'_>) -> Report {
-    Report {
-        tracker: encrypted.tracker().to_string(),
-        roll: record.manifest().rolls[roll].id.to_string(),
-        credential: credential.key().to_string(),
-        replaces: last_ballot(record, roll, credential.key().bytes()),
-        ballot: None,
-        opening: None,
-        cast: None,
-    }
-}
-
-fn decide(args: &VoteArgs) -> Outcome<Decision> {
-    if let Some(path) = &args.challenge {
-        return Ok(Decision::Challenge(path.clone()));
-    }
-    if args.cast {
-        return Ok(Decision::Cast);
-    }
-    if args.json || !std::io::stdin().is_terminal() {
-        return Err(CliError::usage("nobody is there to ask").next("add --cast or --challenge FILE"));
-    }
-    crate::say::say!("Take the tracker down on a second device now. Nothing is cast yet.");
-    ask(args)
-}
-
-fn ask(args: &VoteArgs) -> Outcome<Decision> {
-    loop {
-        print!("Cast this ballot, or challenge the device? [cast / challenge / stop] ");
-        std::io::stdout().flush().at("the terminal")?;
-        let mut line = String::new();
-        let read = std::io::stdin().read_line(&mut line).at("the terminal")?;
-        match line.trim().to_lowercase().as_str() {
-            "cast" => return Ok(Decision::Cast),
-            "challenge" => return Ok(Decision::Challenge(free_opening(&args.out))),
-            "stop" => return Err(CliError::new("stopped: nothing was cast")),
-            _ if read == 0 => return Err(CliError::new("no answer: nothing was cast")),
-            _ => crate::say::say!("Please answer cast, challenge or stop."),
-        }
-    }
-}
-
-/// Whoever challenges again keeps the earlier openings.
-fn free_opening(ballot: &Path) -> PathBuf {
-    let first = ballot.with_extension("opening");
-    let numbered = (2u32..).map(|n| ballot.with_extension(format!("{n}.opening")));
-    std::iter::once(first.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(first)
-}
-
 fn cast(
     args: &VoteArgs,
     record: &Record,
@@ -234,16 +188,18 @@ fn cast(
     let sealed = encrypted.seal(credential, &previous, &mut OsRng).at("the ballot")?;
     files::write_fresh(&args.out, sealed.bytes(), Readers::All)?;
     report.ballot = Some(args.out.display().to_string());
-    if let Some(url) = &args.service {
-        let client = client(&url.base)?;
-        let ballots = BallotBox::new(&client, &url.slug, record.manifest(), Tokens::File(&args.token), None)?;
-        let cast = ballots.cast(&args.out, sealed.bytes()).next(format!(
-            "the sealed ballot is {}: `ostrakon send {url} {}` casts it, as often as it is tried",
-            args.out.display(),
-            quoted(&args.out)
-        ))?;
-        report.cast = Some(cast.to_string());
-    }
+    Ok(())
+}
+
+/// To the service, if there is one; the receipt that comes back is kept.
+fn send(args: &VoteArgs, ballots: Option<&BallotBox<'_>>, report: &mut Report) -> Outcome {
+    let (Some(ballots), Some(url)) = (ballots, &args.service) else { return Ok(()) };
+    let cast = ballots.cast(&args.out, &files::read(&args.out, 65_535)?).next(format!(
+        "the sealed ballot is {}: `ostrakon send {url} {}` casts it, as often as it is tried",
+        args.out.display(),
+        quoted(&args.out)
+    ))?;
+    report.cast = Some(cast.to_string());
     Ok(())
 }
 
@@ -252,32 +208,4 @@ fn open(path: &Path, encrypted: EncryptedBallot<'_>, report: &mut Report) -> Out
     files::write_fresh(path, &jcs(&document), Readers::Owner)?;
     report.opening = Some(path.display().to_string());
     Ok(())
-}
-
-fn conclude(args: &VoteArgs, record: &Record, report: &Report) {
-    if args.json {
-        crate::say::say!("{}", serde_json::to_string(report).unwrap_or_default());
-        return;
-    }
-    if let Some(opening) = &report.opening {
-        crate::say::say!("Opened, not cast: {opening}. On the second device:");
-        crate::say::say!(
-            "    {} challenge {} --record {} --tracker {}",
-            program(),
-            quoted(Path::new(opening)),
-            quoted(record.path()),
-            report.tracker
-        );
-        crate::say::say!("Then vote again: this encryption is spent.");
-        return;
-    }
-    if let Some(entry) = report.replaces {
-        crate::say::say!("It replaces your ballot at entry {entry}: only the last counts.");
-    }
-    match &report.cast {
-        Some(cast) => crate::say::say!("Cast: {}, {cast}. Keep the receipt.", args.out.display()),
-        None => {
-            crate::say::say!("Sealed: {}. Send it to the organiser and keep the receipt.", args.out.display())
-        }
-    }
 }
