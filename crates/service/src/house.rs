@@ -13,6 +13,7 @@ use crate::witnesses::{Collect, Cosigners, Witness};
 use ostrakon_store::{LogKind, LogRow, Store, StoreError};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 /// The service's state.
 pub(crate) struct House {
@@ -28,6 +29,9 @@ pub(crate) struct House {
     elections: RwLock<BTreeMap<String, Arc<Carried>>>,
     register: Carried,
 }
+
+/// How long the end waits for what is durable to be published: witnesses may be away.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A log with whom it is shown to.
 pub(crate) struct Carried {
@@ -118,6 +122,25 @@ impl House {
     /// The register.
     pub(crate) fn register(&self) -> &Carried {
         &self.register
+    }
+
+    /// Publishes what is durable, so that the directory is the newest memory of what was signed; then lets the database go.
+    pub(crate) async fn close(&self) {
+        let elections = self.elections();
+        let logs = elections.iter().map(AsRef::as_ref).chain([&self.register]);
+        let all = async {
+            for ledger in logs.map(|carried| &carried.election.ledger) {
+                ledger.publisher.published(ledger.durable()).await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, all).await.is_err() {
+            tracing::warn!(
+                "what is durable is not all published: too few witnesses, or the directory cannot be written"
+            );
+        }
+        if tokio::time::timeout(PATIENCE, self.store.clone().close()).await.is_err() {
+            tracing::warn!("the database was still at work");
+        }
     }
 
     /// The origin of an election's log.

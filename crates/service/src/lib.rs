@@ -59,7 +59,7 @@ impl Service {
         Ok(Self { house })
     }
 
-    /// Answers until `stop` ends; requests that are under way then are answered.
+    /// Answers until `stop` ends; requests that are under way then are answered, and what is durable is published.
     pub async fn serve(
         self,
         listener: TcpListener,
@@ -84,6 +84,7 @@ impl Service {
         if let Some(told) = told {
             let _ = told.await;
         }
+        house.close().await;
     }
 }
 

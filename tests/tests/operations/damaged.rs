@@ -44,7 +44,7 @@ const CHANGES: [(&str, &str, &str); 6] = [
     ("entries", "UPDATE entries SET bytes = {flip} WHERE place = 2 AND {election}", "cannot be read"),
     (
         "entries",
-        "UPDATE entries SET bytes = {flip} WHERE place = (SELECT MAX(place) FROM entries) AND {election}",
+        "UPDATE entries SET bytes = {flip} WHERE place = (SELECT MAX(place) FROM entries WHERE {election}) AND {election}",
         "do not have the root",
     ),
     ("entries", "DELETE FROM entries WHERE place = 3 AND {election}", "is missing"),
@@ -98,7 +98,7 @@ fn change_one(house: &House, table: &str, change: &str) {
             );
         }
         Some(address) => {
-            let flip = "set_bit(bytes, 0, 1 - get_bit(bytes, 0))";
+            let flip = "set_bit(bytes, 8 * length(bytes) - 8, 1 - get_bit(bytes, 8 * length(bytes) - 8))";
             let change = change.replace("{flip}", flip).replace("\n", "' || chr(10) || '");
             let saved = format!("CREATE TABLE saved_{table} AS SELECT * FROM {table};");
             let off = format!("ALTER TABLE {table} DISABLE TRIGGER USER;");

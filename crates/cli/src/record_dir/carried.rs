@@ -19,10 +19,18 @@ pub(crate) struct Carried {
 }
 
 impl Carried {
-    /// Brings the copy up to date and reads it.
+    /// Brings the copy up to date and reads it. What is published lags behind what is durable, and whoever closes a vote counts every ballot
+    /// that has a receipt: so it waits for all that the service has.
     pub(super) fn open(url: ElectionUrl, path: &Path) -> Outcome<(Record, Self)> {
         let client = client(&url.base)?;
-        follow(election_at(&client, &url), path, None)?;
+        let update = follow(election_at(&client, &url), path, None)?.1;
+        let durable = client.election(&url.slug)?.entries;
+        if update.entries < durable && !follow_to(election_at(&client, &url), path, durable)? {
+            eprintln!(
+                "WARNING: {url} has {durable} entries and has not published them all: they may wait for witnesses. What is done now may be \
+                 refused."
+            );
+        }
         Ok((Record::read(path)?, Self { client, url, added: Vec::new() }))
     }
 
