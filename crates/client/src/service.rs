@@ -45,6 +45,8 @@ pub struct ElectionInfo {
     pub opens: Option<u64>,
     /// When it ends.
     pub closes: Option<u64>,
+    /// Entries that are durable; what is published may lag behind.
+    pub entries: u64,
 }
 
 impl Client {

@@ -31,7 +31,7 @@ fn an_address_is_a_log_or_an_archive() {
     let nothing = || answer(404, &[], "");
     let service = Scripted::new(vec![answer(200, &[], "checkpoint")]);
     assert!(matches!(find(&client(&service)), Ok(Logs::One(_))));
-    let elections = r#"[{"slug":"spring","title":"Spring","election":"0000000000000000000000000000000000000000000000000000000000000000","stage":"open","opens":1,"closes":2},{"slug":"autumn","stage":"draft","entries":0}]"#;
+    let elections = r#"[{"slug":"spring","title":"Spring","election":"0000000000000000000000000000000000000000000000000000000000000000","stage":"open","opens":1,"closes":2,"entries":9},{"slug":"autumn","stage":"draft","entries":0}]"#;
     let service = Scripted::new(vec![nothing(), json(elections), answer(200, &[], "checkpoint")]);
     let Ok(Logs::Archive(logs)) = find(&client(&service)) else { panic!() };
     let names: Vec<_> = logs.iter().map(|(folder, remote)| (folder.as_str(), remote.name())).collect();
