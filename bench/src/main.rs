@@ -13,6 +13,10 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use tables::Table;
 
+/// The allocator of the `ostrakon` command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures ballots, ours beside elastic-elgamal's.
 #[derive(Parser)]
 struct Arguments {
@@ -99,9 +103,9 @@ enum Command {
         /// Most ballots of a line.
         #[arg(long, default_value_t = 100_000)]
         casts: usize,
-        /// Empty PostgreSQL databases, one for each number of voters.
-        #[arg(long, value_delimiter = ',')]
-        databases: Vec<String>,
+        /// Engines, in their order; a PostgreSQL server is started for it.
+        #[arg(long, value_delimiter = ',', default_value = "sqlite,postgres")]
+        engines: Vec<casts::Engine>,
         /// Where sealed ballots are kept for the next time.
         #[arg(long, default_value = "target/casts")]
         scratch: PathBuf,
@@ -157,8 +161,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         Command::Memory { json, batches, one: None } => show(&memory::memory(&batches)?, json),
-        Command::Casts { json, at_once, casts, databases, scratch } => {
-            show(&casts::casts(&casts::Plan { at_once, casts, databases }, &scratch)?, json)
+        Command::Casts { json, at_once, casts, engines, scratch } => {
+            show(&casts::casts(&casts::Plan { at_once, casts, engines }, &scratch)?, json)
         }
         Command::Serve { data, database } => casts::serve(data, database),
         Command::Growth { national } => {

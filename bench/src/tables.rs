@@ -127,18 +127,32 @@ impl Table for Casts {
     fn lines(&self) -> Vec<String> {
         let head = format!("commit {}, {}, {} cores for service and load", self.commit, self.cpu, self.cores);
         let columns = [
-            "engine", "at once", "casts/s", "p50", "p99", "p99.9 ms", "a commit", "µs each", "verify",
-            "of bound", "MB",
+            "engine",
+            "at once",
+            "due/s",
+            "casts/s",
+            "p50",
+            "p99",
+            "p99.9 ms",
+            "a commit",
+            "µs each",
+            "verify",
+            "of bound",
+            "of cores",
+            "MB: before, half, end",
         ];
-        let [a, b, c, d, e, f, g, h, i, j, k] = columns;
-        let titles = format!("{a:<9} {b:>7} {c:>9} {d:>8} {e:>8} {f:>9} {g:>9} {h:>8} {i:>8} {j:>8} {k:>12}");
+        let [a, b, r, c, d, e, f, g, h, i, j, k, m] = columns;
+        let titles = format!(
+            "{a:<9} {b:>7} {r:>7} {c:>8} {d:>8} {e:>8} {f:>9} {g:>9} {h:>8} {i:>7} {j:>8} {k:>8} {m:>22}"
+        );
         let rows = self.rows.iter().map(|r| {
-            let megabytes = |bytes: u64| bytes as f64 / 1e6;
+            let megabytes = |tenth: usize| r.memory_bytes.get(tenth).map_or(f64::NAN, |bytes| *bytes as f64 / 1e6);
+            let due = r.rate.map_or_else(|| "-".to_owned(), |rate| format!("{rate:.0}"));
             format!(
-                "{:<9} {:>7} {:>9.0} {:>8.2} {:>8.2} {:>9.2} {:>9.1} {:>8.1} {:>8.1} {:>7.0}% {:>5.0} → {:.0}{}",
+                "{:<9} {:>7} {due:>7} {:>8.0} {:>8.2} {:>8.2} {:>9.2} {:>9.1} {:>8.1} {:>7.1} {:>7.0}% {:>7.0}% {:>8.0} {:>6.0} {:>6.0}{}",
                 r.engine, r.at_once, r.casts_a_second, r.p50_ms, r.p99_ms, r.p999_ms, r.ballots_a_commit,
-                r.service_us, r.verify_us, 100.0 * r.of_the_bound,
-                megabytes(r.memory_bytes.0), megabytes(r.memory_bytes.1),
+                r.service_us, r.verify_us, 100.0 * r.of_the_bound, 100.0 * r.of_the_cores,
+                megabytes(0), megabytes(5), megabytes(10),
                 if r.errors > 0 { format!("   {} ERRORS", r.errors) } else { String::new() }
             )
         });

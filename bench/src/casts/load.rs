@@ -1,4 +1,4 @@
-//! Voters: each keeps a connection, sends a ballot, waits for the receipt, sends the next.
+//! Voters: each keeps a connection, sends a ballot, waits for the receipt, sends the next; at once, or when it is due.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -11,12 +11,16 @@ use tokio::net::TcpStream;
 pub(super) struct Load<'a> {
     pub(super) address: &'a str,
     pub(super) at_once: usize,
+    /// Ballots a second; as fast as it goes, if none.
+    pub(super) rate: Option<f64>,
 }
 
 /// What the voters saw.
 pub(super) struct Told {
     pub(super) seconds: f64,
     pub(super) errors: usize,
+    /// The service's memory after each tenth.
+    pub(super) memory: Vec<u64>,
     /// Ascending.
     latencies: Vec<Duration>,
 }
@@ -31,16 +35,21 @@ impl Told {
 }
 
 impl Load<'_> {
-    /// Casts all, each ballot after those before it have been sent.
-    pub(super) fn run(&self, ballots: &[Vec<u8>]) -> Result<Told, Box<dyn Error>> {
+    /// Casts all, each ballot after those before it have been sent; asks for the service's memory after each tenth.
+    pub(super) fn run(
+        &self,
+        ballots: &[Vec<u8>],
+        memory: impl Fn() -> Result<u64, Box<dyn Error>>,
+    ) -> Result<Told, Box<dyn Error>> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let requests: Arc<Vec<Vec<u8>>> = Arc::new(ballots.iter().map(|b| request(b)).collect());
+        let requests: Vec<Vec<u8>> = ballots.iter().map(|b| request(b)).collect();
         runtime.block_on(async {
-            let next = Arc::new(AtomicUsize::new(0));
             let start = Instant::now();
+            let queue = Arc::new(Queue { requests, next: AtomicUsize::new(0), rate: self.rate, start });
             let voters = (0..self.at_once)
-                .map(|_| tokio::spawn(vote(self.address.to_owned(), requests.clone(), next.clone())))
+                .map(|_| tokio::spawn(vote(self.address.to_owned(), queue.clone())))
                 .collect::<Vec<_>>();
+            let memory = queue.watch(memory).await?;
             let (mut errors, mut latencies) = (0, Vec::new());
             for voter in voters {
                 let (own, failed) = voter.await??;
@@ -49,19 +58,53 @@ impl Load<'_> {
             }
             let seconds = start.elapsed().as_secs_f64();
             latencies.sort_unstable();
-            Ok(Told { seconds, errors, latencies })
+            Ok(Told { seconds, errors, memory, latencies })
         })
+    }
+}
+
+/// What is still to be sent.
+struct Queue {
+    requests: Vec<Vec<u8>>,
+    next: AtomicUsize,
+    rate: Option<f64>,
+    start: Instant,
+}
+
+impl Queue {
+    /// The next request and when it is due: now, unless there is a rate.
+    async fn take(&self) -> Option<(&[u8], Instant)> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let request = self.requests.get(number)?;
+        let Some(rate) = self.rate else { return Some((request, Instant::now())) };
+        let due = self.start + Duration::from_secs_f64(number as f64 / rate);
+        tokio::time::sleep_until(due.into()).await;
+        Some((request, due))
+    }
+
+    /// The memory after each tenth.
+    async fn watch(
+        &self,
+        memory: impl Fn() -> Result<u64, Box<dyn Error>>,
+    ) -> Result<Vec<u64>, Box<dyn Error>> {
+        let mut seen = Vec::new();
+        for tenth in 1..=10 {
+            while self.next.load(Ordering::Relaxed) < self.requests.len() * tenth / 10 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            seen.push(memory()?);
+        }
+        Ok(seen)
     }
 }
 
 type Seen = Result<(Vec<Duration>, usize), std::io::Error>;
 
-async fn vote(address: String, requests: Arc<Vec<Vec<u8>>>, next: Arc<AtomicUsize>) -> Seen {
+async fn vote(address: String, queue: Arc<Queue>) -> Seen {
     let mut stream = TcpStream::connect(&address).await?;
     stream.set_nodelay(true)?;
     let (mut latencies, mut errors, mut buffer) = (Vec::new(), 0, Vec::new());
-    while let Some(request) = requests.get(next.fetch_add(1, Ordering::Relaxed)) {
-        let sent = Instant::now();
+    while let Some((request, due)) = queue.take().await {
         // A second ballot that overtook its voter's first on another connection is sent again, as a voter's device would.
         let answer = loop {
             stream.write_all(request).await?;
@@ -70,7 +113,7 @@ async fn vote(address: String, requests: Arc<Vec<Vec<u8>>>, next: Arc<AtomicUsiz
                 answer => break answer,
             }
         };
-        latencies.push(sent.elapsed());
+        latencies.push(due.elapsed());
         errors += usize::from(answer != Answer::Receipt);
     }
     Ok((latencies, errors))

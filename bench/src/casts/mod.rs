@@ -14,19 +14,34 @@ pub use served::serve;
 use crate::measure::{commit, cores, cpu};
 use bound::Bound;
 use load::Load;
+use ostrakon_tests::postgres::Server;
 use serde::Serialize;
 use served::Served;
 use setting::Setting;
 use std::error::Error;
+use std::fmt;
 use std::path::Path;
+use std::str::FromStr;
+
+/// Where the board is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Engine {
+    /// A file in the data directory.
+    Sqlite,
+    /// A server of the benchmark's own, on the same cores and the same disk.
+    Postgres,
+}
 
 /// One number of voters at once, on one engine.
 #[derive(Clone, Debug, Serialize)]
 pub struct CastRow {
-    /// `sqlite` or `postgres`.
-    pub engine: String,
+    /// Where the board is kept.
+    pub engine: Engine,
     /// Voters at once: each waits for its receipt before the next ballot goes out.
     pub at_once: usize,
+    /// Ballots a second, if they come at a given rate: latencies then count from when a ballot was due.
+    pub rate: Option<f64>,
     /// Ballots that were cast.
     pub casts: usize,
     /// Answers that were no receipt.
@@ -47,8 +62,11 @@ pub struct CastRow {
     pub verify_us: f64,
     /// `verify_us / service_us`: how much of what verification alone allows.
     pub of_the_bound: f64,
-    /// Resident memory of the service before and after, bytes.
-    pub memory_bytes: (u64, u64),
+    /// Casts a second, of those that all cores would verify if they did nothing else: the load and, if there is one, the database's server
+    /// have taken the rest.
+    pub of_the_cores: f64,
+    /// Resident memory of the service, bytes: before, and after each tenth of the ballots.
+    pub memory_bytes: Vec<u64>,
 }
 
 /// All lines.
@@ -71,51 +89,84 @@ pub struct Plan {
     pub at_once: Vec<usize>,
     /// Most ballots of a line; a line of few voters casts fewer.
     pub casts: usize,
-    /// An empty PostgreSQL database for each line, or none.
-    pub databases: Vec<String>,
+    /// On which engines.
+    pub engines: Vec<Engine>,
 }
 
-/// Measures every number of voters on SQLite, then on PostgreSQL.
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        })
+    }
+}
+
+impl FromStr for Engine {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let engines = [Self::Sqlite, Self::Postgres];
+        let named = engines.into_iter().find(|engine| engine.to_string() == text);
+        named.ok_or_else(|| format!("{text} is neither sqlite nor postgres"))
+    }
+}
+
+/// Measures every number of voters, then the most voters at half of the best rate; engine by engine.
 pub fn casts(plan: &Plan, scratch: &Path) -> Result<Casts, Box<dyn Error>> {
     let setting = Setting::make(scratch, plan.casts)?;
     let bound = Bound::new(&setting)?;
-    let mut rows = Vec::new();
-    let engines = std::iter::once(None).chain(plan.databases.iter().map(Some));
-    for database in engines {
-        for at_once in &plan.at_once {
-            rows.push(row(&setting, &bound, *at_once, database.map(String::as_str))?);
-        }
+    let (mut rows, most) = (Vec::new(), plan.at_once.iter().copied().max().unwrap_or(1));
+    for engine in &plan.engines {
+        let measure =
+            |at_once, rate| Measure { setting: &setting, bound: &bound, engine: *engine, at_once, rate };
+        let own = plan.at_once.iter().map(|at_once| measure(*at_once, None).row());
+        let own = own.collect::<Result<Vec<_>, _>>()?;
+        let best = own.iter().map(|row| row.casts_a_second).fold(0.0, f64::max);
+        rows.extend(own);
+        rows.push(measure(most, Some(best / 2.0)).row()?);
     }
     Ok(Casts { rows, commit: commit(), cpu: cpu(), cores: cores() })
 }
 
-fn row(
-    setting: &Setting,
-    bound: &Bound,
+/// One line.
+struct Measure<'a> {
+    setting: &'a Setting,
+    bound: &'a Bound,
+    engine: Engine,
     at_once: usize,
-    database: Option<&str>,
-) -> Result<CastRow, Box<dyn Error>> {
-    let served = Served::start(setting, database)?;
-    let before = served.usage()?;
-    let count = setting.ballots().len().min(at_once.saturating_mul(1_000).max(1_000));
-    let told = Load { address: served.address(), at_once }.run(&setting.ballots()[..count])?;
-    let after = served.usage()?;
-    let ballots_a_commit = served.ballots_a_commit(setting, database)?;
-    let service_us = (after.seconds - before.seconds) * 1e6 / count as f64;
-    let verify_us = bound.verify_us(ballots_a_commit)?;
-    Ok(CastRow {
-        engine: if database.is_some() { "postgres" } else { "sqlite" }.into(),
-        at_once,
-        casts: count,
-        errors: told.errors,
-        casts_a_second: count as f64 / told.seconds,
-        p50_ms: told.quantile(0.5),
-        p99_ms: told.quantile(0.99),
-        p999_ms: told.quantile(0.999),
-        ballots_a_commit,
-        service_us,
-        verify_us,
-        of_the_bound: verify_us / service_us,
-        memory_bytes: (before.resident, after.resident),
-    })
+    rate: Option<f64>,
+}
+
+impl Measure<'_> {
+    fn row(&self) -> Result<CastRow, Box<dyn Error>> {
+        let Self { setting, bound, engine, at_once, rate } = *self;
+        let database = (engine == Engine::Postgres).then(|| Server::shared().database());
+        let served = Served::start(setting, database.as_deref())?;
+        let before = served.usage()?;
+        let count = setting.ballots().len().min(at_once.saturating_mul(1_000).max(1_000));
+        let load = Load { address: served.address(), at_once, rate };
+        let told = load.run(&setting.ballots()[..count], || served.usage().map(|usage| usage.resident))?;
+        let after = served.usage()?;
+        let ballots_a_commit = served.ballots_a_commit(setting, database.as_deref())?;
+        let service_us = (after.seconds - before.seconds) * 1e6 / count as f64;
+        let verify_us = bound.verify_us(ballots_a_commit)?;
+        Ok(CastRow {
+            engine,
+            at_once,
+            rate,
+            casts: count,
+            errors: told.errors,
+            casts_a_second: count as f64 / told.seconds,
+            p50_ms: told.quantile(0.5),
+            p99_ms: told.quantile(0.99),
+            p999_ms: told.quantile(0.999),
+            ballots_a_commit,
+            service_us,
+            verify_us,
+            of_the_bound: verify_us / service_us,
+            of_the_cores: count as f64 / told.seconds * verify_us / 1e6 / cores() as f64,
+            memory_bytes: std::iter::once(before.resident).chain(told.memory).collect(),
+        })
+    }
 }
