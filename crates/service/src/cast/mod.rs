@@ -2,6 +2,8 @@
 
 mod clerk;
 mod forms;
+mod token;
 
 pub(crate) use clerk::{Acknowledged, CastRefusal, Clerk};
 pub(crate) use forms::read as read_forms;
+pub(crate) use token::verify as verify_token;

@@ -1,7 +1,7 @@
 //! Room 3, cast: ballots in, receipts out (spec 10.4). No cookie, no login, nothing of a caller in any log.
 
 use crate::board::Ledger;
-use crate::cast::{Acknowledged, CastRefusal, Clerk};
+use crate::cast::{Acknowledged, CastRefusal, Clerk, verify_token};
 use crate::election::Election;
 use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
@@ -86,7 +86,7 @@ fn check_token(election: &Election, sender: &Sender, token: &[u8]) -> Answer<()>
     let own = CredentialKey::decode(&sender.key).map_err(|e| refuse(e.to_string()))?;
     let plan = election.plan().ok_or_else(|| Problem::conflict("there is no manifest yet"))?;
     let roll = u16::try_from(sender.roll).unwrap_or(u16::MAX);
-    key.verify(&plan.election(), roll, &own, &token).map_err(|e| refuse(e.to_string()))
+    verify_token(key, &plan.election(), roll, &own, &token).map_err(|e| refuse(e.to_string()))
 }
 
 async fn stands_at(carried: &Carried, place: u64, ballot: &[u8]) -> Answer<bool> {
