@@ -28,7 +28,10 @@ impl Society {
     fn new() -> Self {
         let place = Place::new();
         describe(&place);
-        place.write("spring.toml", place.read("spring.toml").replace("origin = \"test.example/spring\"\n", ""));
+        place.write(
+            "spring.toml",
+            place.read("spring.toml").replace("origin = \"test.example/spring\"\n", ""),
+        );
         for i in 1..=3 {
             place.good(&format!("trustee init --state t{i}"));
         }
@@ -36,7 +39,8 @@ impl Society {
             place.good(&format!("certify new-key --out {name}.key"));
         }
         let key = |name: &str| place.read(&format!("{name}.key.pub")).trim().to_owned();
-        let service = serve(&place, &format!("--organiser {} --registrar {}", key("organiser"), key("registrar")));
+        let service =
+            serve(&place, &format!("--organiser {} --registrar {}", key("organiser"), key("registrar")));
         let url = format!("{}/elections/spring", service.base);
         let society = Self { place, service, url };
         society.people();
@@ -53,10 +57,16 @@ impl Society {
         let told = place.good(&format!("{put} people.csv --check"));
         assert!(told.contains("would have 3 members") && told.contains("new (3): p-1, p-2, p-3"), "{told}");
         assert!(place.good(&format!("{put} people.csv")).contains("has 3 members"));
-        let get = format!("people get --service {base} --key registrar.key --body membership --at {SETUP} --out back.csv");
+        let get = format!(
+            "people get --service {base} --key registrar.key --body membership --at {SETUP} --out back.csv"
+        );
         place.good(&get);
         assert!(place.read("back.csv").contains("ada@example.org"));
-        place.bad(&put.replace("registrar.key", "olga.key").replace("people put", "people put people.csv"), 1, &["may not"]);
+        place.bad(
+            &put.replace("registrar.key", "olga.key").replace("people put", "people put people.csv"),
+            1,
+            &["may not"],
+        );
     }
 
     fn begin(&self) {
@@ -82,13 +92,18 @@ impl Society {
         let outbox = self.place.path("data/outbox");
         let mails = || -> Vec<String> {
             let listed = std::fs::read_dir(&outbox).unwrap().map(|mail| mail.unwrap().path());
-            listed.filter_map(|mail| std::fs::read_to_string(mail).ok()).filter(|m| m.contains(address)).collect()
+            listed
+                .filter_map(|mail| std::fs::read_to_string(mail).ok())
+                .filter(|m| m.contains(address))
+                .collect()
         };
         let before = mails();
         self.place.good(&format!("token ask --service {} --mail {address}", self.service.base));
         let begun = Instant::now();
         loop {
-            if let Some(mail) = mails().into_iter().find(|mail| !before.contains(mail) && mail.contains("/login#")) {
+            if let Some(mail) =
+                mails().into_iter().find(|mail| !before.contains(mail) && mail.contains("/login#"))
+            {
                 return mail.lines().find(|line| line.contains("/login#")).unwrap().trim().to_owned();
             }
             assert!(begun.elapsed() < Duration::from_secs(30), "no mail comes");
@@ -119,7 +134,11 @@ fn who_logs_in_votes_and_nobody_else() {
     place.bad(&society.get(&society.link("ada@example.org"), 2, "x"), 1, &["another token was given to you"]);
     let select = "--select rule-7=for --select chair=ben --cast";
     let vote = format!("vote --service {url} --record copy {select}");
-    place.bad(&format!("{vote} --code-file code-1 --out b0"), 1, &["my.token", "need a token", "ostrakon token"]);
+    place.bad(
+        &format!("{vote} --code-file code-1 --out b0"),
+        1,
+        &["my.token", "need a token", "ostrakon token"],
+    );
     assert!(!place.path("b0").exists());
     place.good(&format!("vote --record copy {select} --code-file code-1 --out b0"));
     place.bad(&format!("send {url} b0"), 1, &["b0.token", "need a token"]);
@@ -145,7 +164,10 @@ fn others(society: &Society) {
     }
     place.bad("election cast --record spring ben", 1, &["need a token"]);
     let cast = place.good("election cast --record spring --tokens tokens --receipts receipts ben cem");
-    assert!(cast.contains("ben: entered, as entry") && place.path("receipts/cem.tlog-proof").exists(), "{cast}");
+    assert!(
+        cast.contains("ben: entered, as entry") && place.path("receipts/cem.tlog-proof").exists(),
+        "{cast}"
+    );
 }
 
 fn close(society: &Society) {
@@ -155,5 +177,9 @@ fn close(society: &Society) {
     place.good(&format!("election close --record spring --at {CLOSED}"));
     let told = place.good("election status --record spring --json");
     assert!(told.contains("\"ballots\":4"), "{told}");
-    place.bad(&format!("token ask --service {}/nowhere --mail ada@example.org", society.service.base), 1, &[]);
+    place.bad(
+        &format!("token ask --service {}/nowhere --mail ada@example.org", society.service.base),
+        1,
+        &[],
+    );
 }

@@ -63,7 +63,11 @@ fn drafts_are_signed_afresh_for_every_attempt() {
     let verify = |header: &str| Request::verify(header, &asked, NOW, &signers).unwrap().nonce;
     let nonces: Vec<_> = heard.iter().map(|heard| verify(heard.header("authorization").unwrap())).collect();
     assert_ne!(nonces[0], nonces[1]);
-    assert!(heard.iter().all(|heard| heard.body == asked.body && heard.line == "POST /votes/api/elections/spring/draft"));
+    assert!(
+        heard
+            .iter()
+            .all(|heard| heard.body == asked.body && heard.line == "POST /votes/api/elections/spring/draft")
+    );
 }
 
 #[test]
@@ -84,9 +88,12 @@ fn documents_go_to_their_rooms() {
 fn every_document_of_a_board_has_a_room() {
     let mut made = Made::record(3);
     made.grow(4, 0);
-    let rooms = made.log.entries().iter().filter(|entry| entry.starts_with(b"{")).map(|entry| {
-        Room::of(&SignedDocument::decode(entry).unwrap().body).unwrap()
-    });
+    let rooms = made
+        .log
+        .entries()
+        .iter()
+        .filter(|entry| entry.starts_with(b"{"))
+        .map(|entry| Room::of(&SignedDocument::decode(entry).unwrap().body).unwrap());
     assert_eq!(rooms.collect::<Vec<_>>(), [Room::Setup, Room::Roll]);
     let objection = ostrakon_election::board::Objection { election: [0; 32].into(), receipt: "r".into() };
     assert_eq!(Room::of(&Document::Objection(objection)), Some(Room::Board));
@@ -130,17 +137,28 @@ fn a_receipt_is_believed_when_it_is_one() {
 #[test]
 fn the_last_ballot_of_somebody() {
     let hash = "03".repeat(32);
-    let script = vec![json(&format!(r#"{{"index":4,"previous":"{hash}"}}"#)), json(r#"{"index":null,"previous":null}"#)];
+    let script = vec![
+        json(&format!(r#"{{"index":4,"previous":"{hash}"}}"#)),
+        json(r#"{"index":null,"previous":null}"#),
+    ];
     let service = Scripted::new(script);
     let asked = || client(&service).last_ballot(&slug(), 2, &[9; 32].into()).unwrap();
     assert_eq!(asked(), LastBallot { index: Some(4), previous: Some([3; 32].into()) });
     assert_eq!(asked(), LastBallot { index: None, previous: None });
-    assert_eq!(service.heard()[0].line, format!("GET /votes/api/elections/spring/cast/2/{}", "09".repeat(32)));
+    assert_eq!(
+        service.heard()[0].line,
+        format!("GET /votes/api/elections/spring/cast/2/{}", "09".repeat(32))
+    );
 }
 
 #[test]
 fn envelopes_are_left_and_fetched() {
-    let service = Scripted::new(vec![answer(204, &[], ""), answer(200, &[], "OE"), answer(404, &[], ""), answer(403, &[], "")]);
+    let service = Scripted::new(vec![
+        answer(204, &[], ""),
+        answer(200, &[], "OE"),
+        answer(404, &[], ""),
+        answer(403, &[], ""),
+    ]);
     let client = client(&service);
     client.leave_envelope(&slug(), b"OE").unwrap();
     let fetch = || client.fetch_envelope(&slug(), 1, 2, 3, &|request: Request| request.sign(&key()));
@@ -154,7 +172,14 @@ fn a_session_is_a_cookie_from_the_same_origin() {
     let cookie = [("Set-Cookie", "other=1; Path=/"), ("Set-Cookie", "ostrakon=s3cret; Path=/; HttpOnly")];
     let me = r#"{"person":"p-1","bodies":["leeds"],"credential":false,"elections":[{"slug":"spring","roll":0,"listed":true,"token":false}]}"#;
     let signature = format!("{{\"signature\":\"{}\"}}", HEXLOWER.encode(b"signed"));
-    let script = vec![answer(202, &[], ""), answer(204, &cookie, ""), json(me), Say::Nothing, json(&signature), answer(204, &[], "")];
+    let script = vec![
+        answer(202, &[], ""),
+        answer(204, &cookie, ""),
+        json(me),
+        Say::Nothing,
+        json(&signature),
+        answer(204, &[], ""),
+    ];
     let service = Scripted::new(script);
     let client = client(&service);
     client.ask_for_login("me@example.org").unwrap();
@@ -184,7 +209,13 @@ fn a_login_link_is_not_spent_twice() {
 fn offices_ask_with_their_keys() {
     let changed = r#"{"done":true,"members":2,"added":["p-1"],"changed":[],"removed":["p-9"],"refused":[]}"#;
     let refused = r#"{"title":"Unprocessable Content","status":422,"detail":"1 lines are refused","refused":[{"line":3,"reason":"no address"}]}"#;
-    let script = vec![json(changed), answer(422, &[], refused), answer(200, &[], "person\n"), answer(202, &[], "{\"queued\":4}"), json("{\"people\":5}")];
+    let script = vec![
+        json(changed),
+        answer(422, &[], refused),
+        answer(200, &[], "person\n"),
+        answer(202, &[], "{\"queued\":4}"),
+        json("{\"people\":5}"),
+    ];
     let service = Scripted::new(script);
     let (client, body) = (client(&service), Id::new("leeds").unwrap());
     let signer = |request: Request| request.sign(&key());

@@ -1,9 +1,11 @@
 //! Trustees: each a process of its own with a directory of its own, meeting the others through files only.
 
 use super::process::{Running, flag};
-use crate::election::{self, Person};
+use super::venue::Board;
+use crate::election::Person;
 use crate::error::Outcome;
 use crate::files;
+use ostrakon_client::ElectionUrl;
 use std::path::{Path, PathBuf};
 
 /// The trustees of one election, in the manifest's order.
@@ -50,13 +52,13 @@ impl Trustees {
     /// These trustees take a fresh copy of the record and run a step, side by side.
     pub(super) fn step(
         &self,
-        record: &Path,
+        board: Board<'_>,
         who: &[usize],
         step: &str,
         more: impl Fn(usize, &Path) -> Vec<String>,
     ) -> Outcome {
         for number in who {
-            election::publish(record, &self.room(*number).join("record"))?;
+            board.copy(&self.room(*number).join("record"))?;
         }
         self.every(who, |number, room| {
             let mut words = vec![
@@ -67,6 +69,17 @@ impl Trustees {
             ];
             words.extend(more(number, room));
             words
+        })
+    }
+
+    /// Each sends messages to the service that keeps the board.
+    pub(super) fn send(&self, url: &ElectionUrl, messages: &[(usize, Vec<PathBuf>)]) -> Outcome {
+        let some = messages.iter().filter(|(_, files)| !files.is_empty());
+        let who: Vec<usize> = some.map(|(number, _)| *number).collect();
+        self.every(&who, |number, _| {
+            let own = messages.iter().filter(|(n, _)| *n == number).flat_map(|(_, files)| files);
+            let files = own.map(|file| file.display().to_string());
+            ["send".into(), url.to_string()].into_iter().chain(files).collect()
         })
     }
 

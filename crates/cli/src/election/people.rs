@@ -7,8 +7,8 @@ use crate::record_dir::{ORGANISER_KEY, Writer};
 use crate::remote::client_at;
 use crate::words::amount;
 use clap::ValueEnum;
-use ostrakon_client::{Client, Reminder};
 use ostrakon_charter::Id;
+use ostrakon_client::{Client, Reminder};
 use ostrakon_election::request::Request;
 use ostrakon_tlog::ed25519::SecretKey;
 
@@ -77,7 +77,8 @@ pub(super) fn retire(args: &RetireArgs) -> Outcome {
 fn office(place: &Place, clock: Clock) -> Outcome<(Client, Id, SecretKey)> {
     let writer: Writer = place.open()?;
     let carried = writer.carried().ok_or_else(|| {
-        CliError::new("this record's log is kept here: only a service knows people").next("write to them yourself")
+        CliError::new("this record's log is kept here: only a service knows people")
+            .next("write to them yourself")
     })?;
     let url = carried.url();
     Ok((client_at(&url.base, clock.rehearsed())?, url.slug.clone(), writer.key(ORGANISER_KEY)?))

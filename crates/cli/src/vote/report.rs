@@ -25,7 +25,12 @@ pub(super) struct Report {
 }
 
 /// Before anything is cast.
-pub(super) fn begin(record: &Record, roll: usize, credential: &Credential, encrypted: &EncryptedBallot<'_>) -> Report {
+pub(super) fn begin(
+    record: &Record,
+    roll: usize,
+    credential: &Credential,
+    encrypted: &EncryptedBallot<'_>,
+) -> Report {
     Report {
         tracker: encrypted.tracker().to_string(),
         roll: record.manifest().rolls[roll].id.to_string(),
