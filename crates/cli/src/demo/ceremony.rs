@@ -5,8 +5,12 @@ use super::process::flag;
 use crate::clock;
 use crate::election;
 use crate::error::Outcome;
+use crate::files;
 use crate::record_dir::Writer;
 use std::path::{Path, PathBuf};
+
+/// The largest document of a trustee.
+const LIMIT: u64 = 1 << 20;
 
 /// Files of a trustee, by number.
 type Files<'f> = &'f dyn Fn(usize) -> Outcome<Vec<PathBuf>>;
@@ -52,9 +56,13 @@ impl Play<'_> {
         let sent = who.iter().map(|n| Ok((*n, messages(*n)?))).collect::<Outcome<Vec<_>>>()?;
         let files: Vec<PathBuf> = sent.iter().flat_map(|(_, files)| files.clone()).collect();
         let Some(url) = self.board.url() else { return election::accept(writer, &files).map(drop) };
+        let mut new = 0;
+        for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "json")) {
+            let document = files::read(file, LIMIT)?;
+            new += u64::from(!writer.record().log().entries().contains(&document));
+        }
         self.trustees.send(&url, &sent)?;
-        let documents = files.iter().filter(|file| file.extension().is_some_and(|e| e == "json"));
-        self.board.wait_for(writer, documents.count())
+        self.board.wait_for(writer, new)
     }
 
     /// What a trustee dealt: the document and its file; to a service also the envelopes, which trustees give each other otherwise.

@@ -1,12 +1,10 @@
 //! A service of the demonstration's own: a process, on a free port of this machine, by a clock that is played.
 
+use super::offices;
 use super::venue::Service;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
-use crate::{keys, service};
 use ostrakon_client::Base;
-use ostrakon_group::Bytes32;
-use ostrakon_service::{Limits, Settings};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -35,7 +33,7 @@ impl House {
         let (path, address) = (folder.path(), free_address()?);
         let base = format!("http://{address}");
         let at = Base::parse(&base).at("the service")?;
-        settle(path, &base)?;
+        offices::settle(&path.join("data"), path, &base, "A demonstration")?;
         let clock = path.join(CLOCK);
         files::write(&clock, now.to_string().as_bytes(), Readers::All)?;
         let (child, said) = start(path, &address, database)?;
@@ -83,26 +81,6 @@ impl Drop for House {
 fn free_address() -> Outcome<String> {
     let listener = TcpListener::bind("127.0.0.1:0").at("127.0.0.1")?;
     Ok(listener.local_addr().at("127.0.0.1")?.to_string())
-}
-
-/// Settings, and the keys of those who may do something.
-fn settle(folder: &Path, base: &str) -> Outcome {
-    let key = |role: &str| -> Outcome<Bytes32> {
-        let key = keys::create(&folder.join(format!("{role}.key")), role)?;
-        Ok(keys::public(&key))
-    };
-    let settings = Settings {
-        organisers: vec![key("organiser")?],
-        keeper: Some(key("keeper")?),
-        limits: everybody_at_once(),
-        ..service::plain(base, "A demonstration")
-    };
-    service::settle(&folder.join("data"), &settings).map(drop)
-}
-
-/// All voters of a demonstration sit at one address of the network.
-pub(super) fn everybody_at_once() -> Limits {
-    Limits { casts: 1_000_000, ..Limits::default() }
 }
 
 fn start(folder: &Path, address: &str, database: Option<&str>) -> Outcome<(Child, BufReader<ChildStdout>)> {

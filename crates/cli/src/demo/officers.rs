@@ -17,13 +17,23 @@ pub(super) struct Officers {
 impl Officers {
     /// Makes their rooms and keys, each in its own process.
     pub(super) fn gather(folder: &Path, names: Vec<String>) -> Outcome<Self> {
-        let officers = Self { folder: folder.to_owned(), names };
-        for name in &officers.names {
-            let room = officers.room(name);
+        let officers = Self::known(folder, names);
+        officers.make_keys().map(|()| officers)
+    }
+
+    /// Makes their rooms and keys.
+    pub(super) fn make_keys(&self) -> Outcome {
+        for name in &self.names {
+            let room = self.room(name);
             files::private_folder(&room)?;
-            run(&room, &["certify".into(), "new-key".into(), flag("out", officers.key(name))])?;
+            run(&room, &["certify".into(), "new-key".into(), flag("out", self.key(name))])?;
         }
-        Ok(officers)
+        Ok(())
+    }
+
+    /// Those who have been gathered there before.
+    pub(super) fn known(folder: &Path, names: Vec<String>) -> Self {
+        Self { folder: folder.to_owned(), names }
     }
 
     /// Names and public keys of some of them, for a description.

@@ -21,6 +21,7 @@ use ostrakon_election::setup::Plan;
 use ostrakon_proofs::circuit::Circuit;
 use rand_core::{OsRng, RngCore};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Every roll's credentials, by voter.
 pub(super) type Keys = Vec<Vec<Credential>>;
@@ -52,6 +53,19 @@ impl<'a> Play<'a> {
         let play = Self { stage, setting, electorates, officers, trustees, board, folder };
         play.setup()?;
         Ok(play)
+    }
+
+    /// Goes on with one that was announced before.
+    pub(super) fn again(
+        stage: Stage,
+        setting: &'a Setting,
+        venue: &'a Venue,
+        officers: &'a Officers,
+        folder: &'a Path,
+    ) -> Self {
+        let trustees = Trustees::known(folder, setting.trustees.clone());
+        let board = Board { venue, record: &setting.out, slug: &setting.slug };
+        Self { stage, setting, electorates: &[], officers, trustees, board, folder }
     }
 
     /// Holds it, from the keys to the certificate.
@@ -94,7 +108,10 @@ impl<'a> Play<'a> {
             let plan = Plan::new(made.manifest.clone()).at("the manifest")?;
             plan.contests().iter().for_each(|contest| self.stage.say(&circuit(&contest.circuit)));
         }
-        self.stage.say("The clock is played: the vote opens now, closes in an hour, is counted in two.");
+        if clock.rehearsed().is_some() {
+            let how = "The clock is played: the vote opens now, closes in an hour, is counted in two.";
+            self.stage.say(how);
+        }
         Ok(())
     }
 
@@ -123,7 +140,7 @@ impl<'a> Play<'a> {
             meeting: under.and_then(|under| under.meeting.clone()),
             opens: time(times.opens),
             closes: time(times.closes),
-            objection_window: "1h".into(),
+            objection_window: format!("{}s", setting.objection),
             threshold: setting.threshold,
             officer_quorum: under.is_none().then_some(setting.quorum),
             witnesses_required: 0,
@@ -135,7 +152,7 @@ impl<'a> Play<'a> {
         }
     }
 
-    fn rolls(&self, writer: &mut Writer) -> Outcome<Keys> {
+    pub(super) fn rolls(&self, writer: &mut Writer) -> Outcome<Keys> {
         self.stage.room(
             "roll",
             "Every voter gets a printed code; rolls hold only keys made from codes for this election.",
@@ -147,10 +164,19 @@ impl<'a> Play<'a> {
         Ok(keys)
     }
 
+    fn codes_file(&self, electorate: &Electorate) -> PathBuf {
+        self.private().join(format!("{}.codes", electorate.roll))
+    }
+
+    /// The printed codes of a roll, a line each.
+    pub(super) fn codes(&self, electorate: &Electorate) -> Outcome<Zeroizing<String>> {
+        files::read_text(&self.codes_file(electorate), 1 << 20).map(Zeroizing::new)
+    }
+
     fn roll(&self, writer: &mut Writer, electorate: &Electorate) -> Outcome<Vec<Credential>> {
         let id = &electorate.roll;
         let codes = credentials::draw(id, electorate.size());
-        files::write(&self.private().join(format!("{id}.codes")), codes.as_bytes(), Readers::Owner)?;
+        files::write(&self.codes_file(electorate), codes.as_bytes(), Readers::Owner)?;
         let roll = Roll::new(credentials::voters(writer.record(), id, &codes)?).at("the roll")?;
         let size = election::enter_roll(writer, id, roll.encode())?.size;
         let voters = plural(size, "voter");

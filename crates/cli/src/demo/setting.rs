@@ -28,6 +28,8 @@ pub(super) struct Setting {
     pub(super) quorum: u16,
     /// The played clock.
     pub(super) times: Times,
+    /// For how many seconds objections are heard.
+    pub(super) objection: u64,
     /// The organisation's register, if it has one.
     pub(super) under: Option<Under>,
 }
@@ -87,6 +89,7 @@ impl Setting {
                 schedule: None,
                 counted: opens + 2 * HOUR,
             },
+            objection: HOUR,
             under: None,
         }
     }

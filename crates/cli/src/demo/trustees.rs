@@ -17,7 +17,7 @@ pub(super) struct Trustees {
 impl Trustees {
     /// Makes their rooms and keys, each in its own process.
     pub(super) fn gather(folder: &Path, names: Vec<String>) -> Outcome<Self> {
-        let trustees = Self { folder: folder.to_owned(), names };
+        let trustees = Self::known(folder, names);
         for number in trustees.numbers() {
             files::private_folder(&trustees.room(number))?;
         }
@@ -25,6 +25,11 @@ impl Trustees {
             vec!["trustee".into(), "init".into(), flag("state", room.join("state"))]
         })?;
         Ok(trustees)
+    }
+
+    /// Those who have been gathered there before.
+    pub(super) fn known(folder: &Path, names: Vec<String>) -> Self {
+        Self { folder: folder.to_owned(), names }
     }
 
     /// Their names and public keys, for the description.

@@ -1,5 +1,6 @@
 //! Where a demonstration is played: on logs that organiser and keeper keep themselves, or through a service, over HTTP.
 
+use super::offices;
 use super::process;
 use crate::clock::Clock;
 use crate::election::{self, Basis, Description, Drafting, Made, Where};
@@ -13,6 +14,7 @@ use ostrakon_charter::Id;
 use ostrakon_client::mirror::Stored;
 use ostrakon_client::{Base, Client, ElectionUrl};
 use ostrakon_register::State;
+use ostrakon_tlog::ed25519::SecretKey;
 use std::path::{Path, PathBuf};
 
 /// Where it is played.
@@ -28,19 +30,20 @@ pub(super) enum Venue {
 #[derive(Clone)]
 pub(super) struct Service {
     pub(super) client: Client,
-    /// The organiser's key.
-    pub(super) organiser: PathBuf,
-    /// The register's keeper's key.
-    pub(super) keeper: PathBuf,
+    /// Where the keys of its offices lie.
+    keys: PathBuf,
     /// The file that the service reads its time from, where the clock is played.
-    pub(super) clock: Option<PathBuf>,
+    clock: Option<PathBuf>,
 }
 
 impl Service {
     /// One that answers at this base; its keys are in a folder.
     pub(super) fn at(base: &Base, keys: &Path, clock: Option<PathBuf>) -> Outcome<Self> {
-        let key = |name: &str| keys.join(name);
-        Ok(Self { client: client(base)?, organiser: key("organiser.key"), keeper: key("keeper.key"), clock })
+        Ok(Self { client: client(base)?, keys: keys.to_owned(), clock })
+    }
+
+    fn key(&self, role: &str) -> Outcome<SecretKey> {
+        keys::load(&offices::key(&self.keys, role))
     }
 
     /// Lets it be this time there, if its clock is played.
@@ -85,7 +88,7 @@ impl Venue {
         match self {
             Self::Here => text.make(charter, folder, register, private, time),
             Self::Service(service) => {
-                let (base, keeper) = (service.client.base(), keys::load(&service.keeper)?);
+                let (base, keeper) = (service.client.base(), service.key("keeper")?);
                 text.make_carried(base, &keeper, charter, folder, [register, private], time)
             }
         }
@@ -131,7 +134,8 @@ impl<'a> Board<'a> {
         match self.service().zip(self.url()) {
             None => election::make(text, basis, &place),
             Some((service, url)) => {
-                Drafting::open(url, keys::load(&service.organiser)?, clock)?.make(text, basis, &place)
+                let keys = [service.key("organiser")?, service.key("registrar")?];
+                Drafting::open(url, keys, clock)?.make(text, basis, &place)
             }
         }
     }
@@ -146,7 +150,7 @@ impl<'a> Board<'a> {
     }
 
     /// Brings the organiser's copy up to date, once so many entries more are published.
-    pub(super) fn wait_for(&self, writer: &mut Writer, more: usize) -> Outcome {
-        writer.copy(writer.record().log().size() + more as u64)
+    pub(super) fn wait_for(&self, writer: &mut Writer, more: u64) -> Outcome {
+        writer.copy(writer.record().log().size() + more)
     }
 }

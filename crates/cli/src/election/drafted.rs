@@ -64,9 +64,9 @@ impl ServiceArgs {
 }
 
 impl Drafting {
-    /// An election without tokens, with a fresh registrar's key. The clock is a rehearsal's, if it is played.
-    pub(crate) fn open(url: ElectionUrl, organiser: SecretKey, clock: Clock) -> Outcome<Self> {
-        let registrar = SecretKey::generate(&mut rand_core::OsRng);
+    /// An election without tokens, by these two keys: the organiser's and the registrar's. The clock is a rehearsal's, if it is played.
+    pub(crate) fn open(url: ElectionUrl, keys: [SecretKey; 2], clock: Clock) -> Outcome<Self> {
+        let [organiser, registrar] = keys;
         let client = client_at(&url.base, clock.rehearsed())?;
         Ok(Self { client, url, organiser, registrar, tokens: false })
     }

@@ -6,7 +6,6 @@ use super::{Year, expected, said};
 use crate::demo::compared;
 use crate::demo::ending;
 use crate::demo::play::Play;
-use crate::demo::process::Said;
 use crate::demo::questions::Electorate;
 use crate::demo::setting::{Setting, Under};
 use crate::demo::stage::Stage;
@@ -23,10 +22,10 @@ impl Year<'_> {
         self.foresee(&setting, text, &electorates)?;
         let secrets = SecretFolder::new()?;
         let play = self.announce(&setting, &electorates, &secrets)?;
-        self.enter(&format!("link --record elections/{}", text.slug), step.at.0)?;
+        self.keeper.enter(&format!("link --record elections/{}", text.slug), step.at.0)?;
         let turnout = play.hold()?;
         let report = ending::verified(&setting.out, &turnout.receipts)?;
-        self.enter(&format!("outcome --record elections/{}", text.slug), setting.times.counted)?;
+        self.keeper.enter(&format!("outcome --record elections/{}", text.slug), setting.times.counted)?;
         let compared = compared::compare(&report, &electorates)?;
         let counts_equal = compared::all_equal(&compared, &electorates);
         let held = self.held(text, counts_equal, turnout.ballots as u64)?;
@@ -59,13 +58,6 @@ impl Year<'_> {
             }
             Err(error) => Err(error),
             Ok(()) => Err(CliError::new("was not refused").at(&text.slug)),
-        }
-    }
-
-    fn enter(&self, line: &str, at: u64) -> Outcome {
-        match self.keeper.run(line, at)? {
-            Said::Done(_) => Ok(()),
-            Said::Refused(why) => Err(CliError::new(why).at(format!("`ostrakon register {line}`"))),
         }
     }
 

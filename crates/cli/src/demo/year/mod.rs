@@ -3,7 +3,6 @@
 mod ending;
 mod expected;
 mod hold;
-mod keeper;
 mod prepare;
 mod scenario;
 mod told;
@@ -13,6 +12,7 @@ pub(super) use ending::farewell;
 
 use crate::demo::data::{Charter, ISN};
 use crate::demo::ending::Second;
+use crate::demo::keeper::Keeper;
 use crate::demo::officers::Officers;
 use crate::demo::process::Said;
 use crate::demo::stage::Stage;
@@ -23,7 +23,6 @@ use crate::record_dir::{read_register, stands};
 use crate::register::{FoundingText, OfficerText};
 use crate::words::{amount, grouped, plural};
 use ending::Ended;
-use keeper::Keeper;
 use ostrakon_charter::{Id, MAX_BYTES, Text};
 use ostrakon_register::State;
 use scenario::{Scenario, Step, Time};

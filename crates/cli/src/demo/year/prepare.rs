@@ -45,6 +45,7 @@ impl Year<'_> {
             officers: free_officers(state, text),
             quorum: state.quorum(),
             times: Times { counted: times.closed() + HOUR, ..times },
+            objection: HOUR,
             under: Some(Under { register, meeting, lets_invalid }),
         })
     }
