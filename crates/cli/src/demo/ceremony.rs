@@ -18,11 +18,11 @@ type Files<'f> = &'f dyn Fn(usize) -> Outcome<Vec<PathBuf>>;
 impl Play<'_> {
     pub(super) fn ceremony(&self) -> Outcome {
         let (stage, all) = (self.stage, self.trustees.numbers());
-        let by = if self.board.url().is_some() { "what they send to the service" } else { "files" };
-        stage.say(&format!(
-            "{} trustees, each a process of its own, make the keys; they exchange {by} only:",
-            all.len()
-        ));
+        let how = match self.board.url() {
+            Some(_) => "they meet through the service only",
+            None => "they exchange files only",
+        };
+        stage.say(&format!("{} trustees, each a process of its own, make the keys; {how}:", all.len()));
         self.round(&all, "commit", &|room| vec![flag("out", room.join("commitment.json"))], &|n| {
             Ok(vec![self.trustees.room(n).join("commitment.json")])
         })?;

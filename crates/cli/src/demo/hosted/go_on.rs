@@ -13,7 +13,8 @@ use std::time::Duration;
 impl Hosted {
     /// Does what is due, as time passes, until the outcome stands in the register.
     pub(super) fn go_on(&self, stage: Stage, play: &Play<'_>) -> Outcome {
-        if let Some(closes) = still_open(play.writer()?.record()) {
+        let closes = still_open(play.writer()?.record());
+        if let Some(closes) = closes {
             self.invite(stage, closes)?;
             wait_until(closes);
             self.close(stage, &mut play.writer()?)?;

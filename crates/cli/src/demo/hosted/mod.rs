@@ -44,7 +44,7 @@ const READY: &str = "ready";
 const TITLE: &str = "Gy-les-Nonains votes again";
 const TRUSTEES: [&str; 5] = ["Ada", "Bohdan", "Chiara", "Dela", "Emre"];
 const OFFICERS: [&str; 3] = ["Olga", "Pavel", "Quy"];
-/// In seconds: long enough to see that there is such a time.
+/// In seconds: long enough to see that there is such a time. No longer than the vote itself.
 const OBJECTIONS: u64 = 60;
 const USUAL: &str = "127.0.0.1:8800";
 
@@ -136,7 +136,7 @@ impl Hosted {
 
 fn setting(folder: &Path, archive: &Path, register: PathBuf, closes_in: u64) -> Outcome<Setting> {
     let now = clock::system();
-    let closes = now + closes_in;
+    let (closes, objection) = (now + closes_in, OBJECTIONS.min(closes_in));
     Ok(Setting {
         out: archive.join("elections").join(SLUG),
         slug: id(SLUG)?,
@@ -148,8 +148,8 @@ fn setting(folder: &Path, archive: &Path, register: PathBuf, closes_in: u64) -> 
         missing: 0,
         officers: OFFICERS.map(String::from).into(),
         quorum: 2,
-        times: Times { announced: now, opens: now, closes, schedule: None, counted: closes + OBJECTIONS },
-        objection: OBJECTIONS,
+        times: Times { announced: now, opens: now, closes, schedule: None, counted: closes + objection },
+        objection,
         under: Some(Under { register, meeting: None, lets_invalid: false }),
     })
 }
