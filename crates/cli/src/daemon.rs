@@ -4,8 +4,8 @@ use crate::error::{At, Outcome};
 use tracing_subscriber::EnvFilter;
 
 /// Structured logs on standard error. Nothing of a request is in them, so nothing of a person is.
-pub(crate) fn logs() {
-    let filter = EnvFilter::try_from_env("OSTRAKON_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+pub(crate) fn logs(usual: &str) {
+    let filter = EnvFilter::try_from_env("OSTRAKON_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
     let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
 

@@ -4,7 +4,7 @@ use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use ostrakon_group::Bytes32;
 use ostrakon_service::{Language, Limits, SETTINGS_FILE, Settings};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Settles a service: whose it is, where it is reached, who may do what.
 #[derive(Debug, clap::Subcommand)]
@@ -51,26 +51,42 @@ pub(crate) fn run(command: &ServiceCommand) -> Outcome {
 }
 
 fn new(args: &NewArgs) -> Outcome {
-    let path = args.data.join(SETTINGS_FILE);
-    if path.exists() {
-        return Err(CliError::new("there are settings already").at(path.display()).next("edit them"));
-    }
     let settings = Settings {
-        base: args.base.trim_end_matches('/').to_owned(),
-        organisation: args.organisation.clone(),
         organisers: args.organiser.clone(),
         registrars: args.registrar.clone(),
         keeper: args.keeper,
+        ..plain(args.base.trim_end_matches('/'), &args.organisation)
+    };
+    let path = settle(&args.data, &settings)?;
+    crate::say::say!("Settings are in {}.", path.display());
+    Ok(())
+}
+
+/// Writes the settings of a new service, and nothing over those of another; their file.
+pub(crate) fn settle(data: &Path, settings: &Settings) -> Outcome<PathBuf> {
+    let path = data.join(SETTINGS_FILE);
+    if path.exists() {
+        return Err(CliError::new("there are settings already").at(path.display()).next("edit them"));
+    }
+    settings.check().map_err(CliError::usage)?;
+    let text = toml::to_string(settings).at("the settings")?;
+    files::write(&path, text.as_bytes(), Readers::Owner)?;
+    Ok(path)
+}
+
+/// Settings with nobody in an office, and nothing but what a service cannot do without.
+pub(crate) fn plain(base: &str, organisation: &str) -> Settings {
+    Settings {
+        base: base.to_owned(),
+        organisation: organisation.to_owned(),
+        organisers: Vec::new(),
+        registrars: Vec::new(),
+        keeper: None,
         authority: None,
         language: Language::default(),
         witnesses: Vec::new(),
         limits: Limits::default(),
         mail: None,
         oidc: None,
-    };
-    settings.check().map_err(CliError::usage)?;
-    let text = toml::to_string(&settings).at("the settings")?;
-    files::write(&path, text.as_bytes(), Readers::Owner)?;
-    crate::say::say!("Settings are in {}.", path.display());
-    Ok(())
+    }
 }

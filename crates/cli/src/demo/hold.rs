@@ -9,10 +9,12 @@ use super::play::Play;
 use super::questions::Electorate;
 use super::setting::Setting;
 use super::stage::Stage;
+use super::venue::Venue;
 use super::voters::Turnout;
 use crate::error::Outcome;
 use crate::files::SecretFolder;
 use crate::record_dir::Record;
+use ostrakon_charter::Id;
 use ostrakon_verify::Report;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -22,6 +24,8 @@ use std::time::Instant;
 pub(super) struct Election {
     /// Where its record goes.
     pub(super) out: PathBuf,
+    /// Its identifier at a service.
+    pub(super) slug: Id,
     pub(super) electorates: Vec<Electorate>,
     pub(super) charter: Charter,
 }
@@ -56,17 +60,19 @@ impl Election {
         folder::make_room(&self.out)
     }
 
-    fn play(&self, rooms: Stage) -> Outcome<Turnout> {
+    fn play(&self, rooms: Stage, venue: &Venue) -> Outcome<Turnout> {
         let secrets = SecretFolder::new()?;
-        let setting = Setting::demonstration(&self.out, &self.charter);
+        let setting = Setting::demonstration(&self.out, &self.slug, &self.charter);
         let officers = Officers::gather(secrets.path(), setting.officers.clone())?;
-        Play::announce(rooms, &setting, &officers, &self.electorates)?.hold()
+        let play = Play::announce(rooms, &setting, venue, &officers, &self.electorates, secrets.path())?;
+        let turnout = play.hold()?;
+        venue.mirror(Some(&self.slug), &self.out).map(|()| turnout)
     }
 
     /// Plays the election, telling the `rooms`, and has it verified, telling how it ended.
-    pub(super) fn hold(&self, rooms: Stage, stage: Stage, second: &Second) -> Outcome<Held> {
+    pub(super) fn hold(&self, venue: &Venue, [rooms, stage]: [Stage; 2], second: &Second) -> Outcome<Held> {
         let start = Instant::now();
-        let turnout = self.play(rooms)?;
+        let turnout = self.play(rooms, venue)?;
         rooms.room("verify", "Everything is checked once more, from the published files alone.");
         let receipts = turnout.receipts;
         let report = ending::verified(&self.out, &receipts)?;

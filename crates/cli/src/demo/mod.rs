@@ -1,12 +1,18 @@
 //! `ostrakon demo`: a whole election, held over again with ballots that people really cast.
 
+mod ceremony;
 mod compared;
 mod data;
 mod ending;
 mod folder;
 mod hold;
+pub(crate) mod hosted;
+mod house;
+mod keeper;
 mod officers;
+mod offices;
 mod play;
+mod polls;
 mod process;
 mod questions;
 mod rooms;
@@ -16,18 +22,22 @@ mod slug;
 mod stage;
 mod trustees;
 mod types;
+mod venue;
 mod voters;
 mod year;
 
+use crate::clock;
 use crate::error::{CliError, Outcome};
 use crate::words::{amount, grouped, plural, wrap};
 use ending::{Reference, Second};
 use hold::{Election, Held};
+use house::House;
 use script::Script;
 use stage::Stage;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use types::Type;
+use venue::Venue;
 
 /// Holds an election over again with ballots that people really cast, and verifies it.
 ///
@@ -44,6 +54,7 @@ use types::Type;
 #[command(after_long_help = "Examples:
     ostrakon demo
     ostrakon demo --ward orkney_2017_ward5 --out orkney
+    ostrakon demo --scenario year --served
     ostrakon demo --list
     ostrakon demo --ballots box.csv --as pairwise --limit 500 --out mine
 
@@ -64,6 +75,12 @@ pub(crate) struct DemoArgs {
     /// Does not run the Python reference.
     #[arg(long)]
     no_reference: bool,
+    /// Plays it through a service of its own, over HTTP: everything is sent, and the record is a mirror.
+    #[arg(long, conflicts_with = "list")]
+    served: bool,
+    /// The service's PostgreSQL database, an empty one, as postgres://USER:PASSWORD@HOST/NAME; an SQLite file unless given.
+    #[arg(long, value_name = "URL", requires = "served")]
+    database: Option<String>,
     /// Plays this ballot file instead.
     #[arg(long, value_name = "FILE", requires = "ballot_type")]
     ballots: Option<PathBuf>,
@@ -103,6 +120,11 @@ impl DemoArgs {
         };
         self.out.clone().unwrap_or_else(|| usual.into())
     }
+
+    /// The service, if it is played at one.
+    fn house(&self) -> Outcome<Option<House>> {
+        self.served.then(|| House::open(self.database.as_deref(), clock::system())).transpose()
+    }
 }
 
 fn type_parser() -> impl clap::builder::TypedValueParser<Value = &'static Type> {
@@ -123,22 +145,38 @@ pub(crate) fn run(args: &DemoArgs) -> Outcome<ExitCode> {
     let script = Script::write(args)?;
     script.elections().try_for_each(Election::make_room)?;
     introduce(stage, &script.whole);
-    let mut held = script.whole.hold(stage, stage, &script.whole_second())?;
+    let house = args.house()?;
+    let venue = venue(stage, house.as_ref());
+    let mut held = script.whole.hold(&venue, [stage; 2], &script.whole_second())?;
     if let Some(sample) = &script.sample {
         announce(stage, sample);
-        held.sample = Some(Box::new(sample.hold(Stage::new(true), stage, &script.second)?));
+        held.sample = Some(Box::new(sample.hold(&venue, [Stage::new(true), stage], &script.second)?));
     }
     conclude(stage, args, &held)
 }
 
 fn run_year(stage: Stage, args: &DemoArgs) -> Outcome<ExitCode> {
     let out = args.out();
-    let ended = year::play(stage, &out, &Second::find(!args.no_reference))?;
+    let house = args.house()?;
+    let ended =
+        year::play(stage, &out, &|stage| venue(stage, house.as_ref()), &Second::find(!args.no_reference))?;
     if args.json {
         crate::say::say!("{}", serde_json::to_string(&ended).map_err(CliError::new)?);
     }
     year::farewell(stage, &ended, &out);
     Ok(if ended.good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Where it is played.
+fn venue(stage: Stage, house: Option<&House>) -> Venue {
+    let Some(house) = house else { return Venue::Here };
+    let line = format!(
+        "A service runs for it at {}: everything that is signed, and every ballot, is sent there, and all copies are mirrors of it.",
+        house.service().client.base()
+    );
+    stage.line("");
+    wrap(&line, 2, 100).iter().for_each(|line| stage.line(line));
+    Venue::Service(house.service().clone())
 }
 
 fn introduce(stage: Stage, election: &Election) {

@@ -1,8 +1,9 @@
 //! Officers: each in a room of its own with a key of its own.
 
 use super::process::{Running, flag, run};
+use super::venue::Board;
 use crate::clock;
-use crate::election::{self, Person};
+use crate::election::Person;
 use crate::error::Outcome;
 use crate::files;
 use std::path::{Path, PathBuf};
@@ -16,13 +17,23 @@ pub(super) struct Officers {
 impl Officers {
     /// Makes their rooms and keys, each in its own process.
     pub(super) fn gather(folder: &Path, names: Vec<String>) -> Outcome<Self> {
-        let officers = Self { folder: folder.to_owned(), names };
-        for name in &officers.names {
-            let room = officers.room(name);
+        let officers = Self::known(folder, names);
+        officers.make_keys().map(|()| officers)
+    }
+
+    /// Makes their rooms and keys.
+    pub(super) fn make_keys(&self) -> Outcome {
+        for name in &self.names {
+            let room = self.room(name);
             files::private_folder(&room)?;
-            run(&room, &["certify".into(), "new-key".into(), flag("out", officers.key(name))])?;
+            run(&room, &["certify".into(), "new-key".into(), flag("out", self.key(name))])?;
         }
-        Ok(officers)
+        Ok(())
+    }
+
+    /// Those who have been gathered there before.
+    pub(super) fn known(folder: &Path, names: Vec<String>) -> Self {
+        Self { folder: folder.to_owned(), names }
     }
 
     /// Names and public keys of some of them, for a description.
@@ -33,14 +44,14 @@ impl Officers {
     /// These officers sign, one after another, that the vote closes at another time; the files.
     pub(super) fn schedule(
         &self,
-        record: &Path,
+        board: Board<'_>,
         who: &[String],
         closes: u64,
         at: u64,
     ) -> Outcome<Vec<PathBuf>> {
         let mut signed: Option<PathBuf> = None;
         for name in who {
-            let (room, copy) = (self.room(name), self.copy(record, name)?);
+            let (room, copy) = (self.room(name), self.copy(board, name)?);
             let what = match &signed {
                 None => format!("--closes={}", clock::show(closes)),
                 Some(first) => flag("with", first),
@@ -59,10 +70,10 @@ impl Officers {
     }
 
     /// A fresh copy of the record in an officer's room.
-    fn copy(&self, record: &Path, name: &str) -> Outcome<PathBuf> {
+    fn copy(&self, board: Board<'_>, name: &str) -> Outcome<PathBuf> {
         let copy = self.room(name).join("record");
         files::remove(&copy)?;
-        election::publish(record, &copy)?;
+        board.copy(&copy)?;
         Ok(copy)
     }
 
@@ -72,10 +83,10 @@ impl Officers {
     }
 
     /// These officers take a fresh copy, verify and sign; their certificates.
-    pub(super) fn certify(&self, record: &Path, who: &[String]) -> Outcome<Vec<PathBuf>> {
+    pub(super) fn certify(&self, board: Board<'_>, who: &[String]) -> Outcome<Vec<PathBuf>> {
         let mut signing = Vec::new();
         for name in who {
-            let (room, copy) = (self.room(name), self.copy(record, name)?);
+            let (room, copy) = (self.room(name), self.copy(board, name)?);
             let certificate = room.join("certificate");
             let words = vec![
                 "certify".into(),

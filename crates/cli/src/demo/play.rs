@@ -2,17 +2,17 @@
 
 use super::folder::ORIGIN;
 use super::officers::Officers;
-use super::process::flag;
 use super::questions::Electorate;
 use super::setting::Setting;
 use super::stage::Stage;
 use super::trustees::Trustees;
+use super::venue::{Board, Venue};
 use super::voters::{self, Turnout};
-use crate::clock::{self, Clock};
+use crate::clock;
 use crate::credentials;
 use crate::election::{self, Basis, Description, RollText};
 use crate::error::{At, CliError, Outcome};
-use crate::files::{self, Readers, SecretFolder};
+use crate::files::{self, Readers};
 use crate::record_dir::Writer;
 use crate::words::grouped;
 use crate::words::{amount, plural};
@@ -21,6 +21,7 @@ use ostrakon_election::setup::Plan;
 use ostrakon_proofs::circuit::Circuit;
 use rand_core::{OsRng, RngCore};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Every roll's credentials, by voter.
 pub(super) type Keys = Vec<Vec<Credential>>;
@@ -32,7 +33,9 @@ pub(super) struct Play<'a> {
     pub(super) electorates: &'a [Electorate],
     pub(super) officers: &'a Officers,
     pub(super) trustees: Trustees,
-    secrets: SecretFolder,
+    pub(super) board: Board<'a>,
+    /// Where organiser and trustees keep what is theirs.
+    folder: &'a Path,
 }
 
 impl<'a> Play<'a> {
@@ -40,14 +43,29 @@ impl<'a> Play<'a> {
     pub(super) fn announce(
         stage: Stage,
         setting: &'a Setting,
+        venue: &'a Venue,
         officers: &'a Officers,
         electorates: &'a [Electorate],
+        folder: &'a Path,
     ) -> Outcome<Self> {
-        let secrets = SecretFolder::new()?;
-        let trustees = Trustees::gather(secrets.path(), setting.trustees.clone())?;
-        let play = Self { stage, setting, electorates, officers, trustees, secrets };
+        let trustees = Trustees::gather(folder, setting.trustees.clone())?;
+        let board = Board { venue, record: &setting.out, slug: &setting.slug };
+        let play = Self { stage, setting, electorates, officers, trustees, board, folder };
         play.setup()?;
         Ok(play)
+    }
+
+    /// Goes on with one that was announced before.
+    pub(super) fn again(
+        stage: Stage,
+        setting: &'a Setting,
+        venue: &'a Venue,
+        officers: &'a Officers,
+        folder: &'a Path,
+    ) -> Self {
+        let trustees = Trustees::known(folder, setting.trustees.clone());
+        let board = Board { venue, record: &setting.out, slug: &setting.slug };
+        Self { stage, setting, electorates: &[], officers, trustees, board, folder }
     }
 
     /// Holds it, from the keys to the certificate.
@@ -65,23 +83,19 @@ impl<'a> Play<'a> {
         Ok(turnout)
     }
 
-    /// Where the record is.
-    pub(super) fn out(&self) -> &Path {
-        &self.setting.out
-    }
-
     fn private(&self) -> PathBuf {
-        self.secrets.path().join("organiser")
+        self.folder.join("organiser")
     }
 
-    fn writer(&self) -> Outcome<Writer> {
-        Writer::open(self.out(), &self.private())
+    pub(super) fn writer(&self) -> Outcome<Writer> {
+        Writer::open(self.board.record, &self.private())
     }
 
     fn setup(&self) -> Outcome {
         let (charter, description) = (&self.setting.charter, self.describe());
         let basis = self.basis(&description)?;
-        let made = election::make(&description, &basis, Path::new(""), self.out(), &self.private())?;
+        let clock = self.board.venue.clock(self.setting.times.announced)?;
+        let made = self.board.begin(&description, &basis, &self.private(), clock)?;
         self.stage.room(
             "setup",
             &format!("The organiser signs the manifest of election {}….", &made.election.to_string()[..16]),
@@ -94,7 +108,10 @@ impl<'a> Play<'a> {
             let plan = Plan::new(made.manifest.clone()).at("the manifest")?;
             plan.contests().iter().for_each(|contest| self.stage.say(&circuit(&contest.circuit)));
         }
-        self.stage.say("The clock is played: the vote opens now, closes in an hour, is counted in two.");
+        if clock.rehearsed().is_some() {
+            let how = "The clock is played: the vote opens now, closes in an hour, is counted in two.";
+            self.stage.say(how);
+        }
         Ok(())
     }
 
@@ -117,13 +134,13 @@ impl<'a> Play<'a> {
         let time = |at: u64| toml::Value::String(clock::show(at));
         Description {
             title: setting.title.clone(),
-            origin: Some(format!("{ORIGIN}/{:016x}", OsRng.next_u64())),
+            origin: self.board.venue.origin(|| format!("{ORIGIN}/{:016x}", OsRng.next_u64())),
             charter: under.is_none().then(|| setting.charter.path.into()),
             register: under.map(|under| under.register.clone()),
             meeting: under.and_then(|under| under.meeting.clone()),
             opens: time(times.opens),
             closes: time(times.closes),
-            objection_window: "1h".into(),
+            objection_window: format!("{}s", setting.objection),
             threshold: setting.threshold,
             officer_quorum: under.is_none().then_some(setting.quorum),
             witnesses_required: 0,
@@ -135,71 +152,31 @@ impl<'a> Play<'a> {
         }
     }
 
-    fn ceremony(&self) -> Outcome {
-        let (stage, all) = (self.stage, self.trustees.numbers());
-        stage.say(&format!(
-            "{} trustees, each a process of its own, make the keys; they exchange files only:",
-            all.len()
-        ));
-        self.round(&all, "commit", &["commitment.json"], |_, room| {
-            vec![flag("out", room.join("commitment.json"))]
-        })?;
-        stage.item("round 1: everybody has committed");
-        self.round(&all, "deal", &["dealt/dealing.json", "dealt/dealing"], |_, room| {
-            vec![flag("out", room.join("dealt"))]
-        })?;
-        stage.item("round 2: everybody has dealt, with a proof; each sent every other a sealed share");
-        self.round(&all, "acknowledge", &["acknowledgement.json"], |number, room| {
-            self.acknowledge(number, room)
-        })?;
-        self.trustees.step(self.out(), &all, "complete", |_, _| Vec::new())?;
-        stage.item("round 3: everybody has checked everything and acknowledged the same keys");
-        for number in all.iter().rev().take(self.setting.missing) {
-            let name = self.trustees.name(*number);
-            stage.say(&format!("From here on {name}, trustee {number}, is missing."));
-        }
-        Ok(())
-    }
-
-    /// Every trustee's step, and its messages onto the board.
-    fn round(
-        &self,
-        all: &[usize],
-        step: &str,
-        messages: &[&str],
-        words: impl Fn(usize, &Path) -> Vec<String>,
-    ) -> Outcome {
-        self.trustees.step(self.out(), all, step, words)?;
-        let of =
-            |n: &usize| messages.iter().map(|file| self.trustees.room(*n).join(file)).collect::<Vec<_>>();
-        let sent: Vec<PathBuf> = all.iter().flat_map(of).collect();
-        election::accept(&mut self.writer()?, &sent).map(drop)
-    }
-
-    fn acknowledge(&self, number: usize, room: &Path) -> Vec<String> {
-        let others = self.trustees.numbers().into_iter().filter(|n| *n != number);
-        let envelope = |n: usize| {
-            flag("envelope", self.trustees.room(n).join("dealt").join(format!("envelope-{n}-{number}")))
-        };
-        others.map(envelope).chain([flag("out", room.join("acknowledgement.json"))]).collect()
-    }
-
-    fn rolls(&self, writer: &mut Writer) -> Outcome<Keys> {
+    pub(super) fn rolls(&self, writer: &mut Writer) -> Outcome<Keys> {
         self.stage.room(
             "roll",
             "Every voter gets a printed code; rolls hold only keys made from codes for this election.",
         );
         let keys = self.electorates.iter().map(|e| self.roll(writer, e)).collect::<Outcome<_>>()?;
-        election::open(writer, Clock::played(self.setting.times.opens))?;
+        election::open(writer, self.board.venue.clock(self.setting.times.opens)?)?;
         writer.commit()?;
         self.stage.say("The organiser opens the vote: from here on nothing about it changes.");
         Ok(keys)
     }
 
+    fn codes_file(&self, electorate: &Electorate) -> PathBuf {
+        self.private().join(format!("{}.codes", electorate.roll))
+    }
+
+    /// The printed codes of a roll, a line each.
+    pub(super) fn codes(&self, electorate: &Electorate) -> Outcome<Zeroizing<String>> {
+        files::read_text(&self.codes_file(electorate), 1 << 20).map(Zeroizing::new)
+    }
+
     fn roll(&self, writer: &mut Writer, electorate: &Electorate) -> Outcome<Vec<Credential>> {
         let id = &electorate.roll;
         let codes = credentials::draw(id, electorate.size());
-        files::write(&self.private().join(format!("{id}.codes")), codes.as_bytes(), Readers::Owner)?;
+        files::write(&self.codes_file(electorate), codes.as_bytes(), Readers::Owner)?;
         let roll = Roll::new(credentials::voters(writer.record(), id, &codes)?).at("the roll")?;
         let size = election::enter_roll(writer, id, roll.encode())?.size;
         let voters = plural(size, "voter");

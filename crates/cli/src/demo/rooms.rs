@@ -3,7 +3,7 @@
 use super::play::{Keys, Play};
 use super::process::flag;
 use super::voters::{self, Turnout};
-use crate::clock::{self, Clock};
+use crate::clock;
 use crate::election;
 use crate::error::Outcome;
 use crate::files;
@@ -17,7 +17,7 @@ impl Play<'_> {
     pub(super) fn vote(&self, writer: &mut Writer, keys: &Keys) -> Outcome<Turnout> {
         let stage = self.stage;
         stage.room("cast", "Every ballot is encrypted and proved valid on its voter's device.");
-        let turnout = voters::vote(writer, self.electorates, keys, &self.setting.receipts)?;
+        let turnout = voters::vote(writer, self.board, self.electorates, keys, &self.setting.receipts)?;
         let (ballots, challenges) = (turnout.ballots as u64, turnout.challenges as u64);
         stage.say(&format!(
             "{} {} sealed. {} challenged their device first: a second device opened what it had encrypted, and it was \
@@ -35,15 +35,16 @@ impl Play<'_> {
     pub(super) fn reschedule(&self, writer: &mut Writer) -> Outcome {
         let Some((decided, closes)) = self.setting.times.schedule else { return Ok(()) };
         writer.commit()?;
+        self.board.venue.clock(decided)?;
         let signing = &self.setting.officers[..self.setting.officers.len().min(self.setting.quorum.into())];
-        let signed = self.officers.schedule(self.out(), signing, closes, decided)?;
+        let signed = self.officers.schedule(self.board, signing, closes, decided)?;
         election::enter_schedule(writer, &signed)?;
         self.stage.say(&format!("{} officers let it close at {}.", signing.len(), clock::show(closes)));
         writer.commit()
     }
 
     pub(super) fn close(&self, writer: &mut Writer, turnout: &Turnout) -> Outcome {
-        let ballots = election::close(writer, Clock::played(self.setting.times.closed()))?;
+        let ballots = election::close(writer, self.board.venue.clock(self.setting.times.closed())?)?;
         let stand = if ballots == 1 { "ballot stands" } else { "ballots stand" };
         writer.commit()?;
         let entries = grouped(writer.record().log().size());
@@ -62,7 +63,7 @@ impl Play<'_> {
 
     pub(super) fn count(&self, writer: &mut Writer) -> Outcome {
         self.stage.room("tally", "The ballots that count are added up as they are, encrypted.");
-        for tally in election::tally(writer, Clock::played(self.setting.times.counted))? {
+        for tally in election::tally(writer, self.board.venue.clock(self.setting.times.counted)?)? {
             let [ballots, counted, superseded] =
                 [tally.ballots, tally.counted, tally.superseded].map(grouped);
             self.stage.say(&format!(
@@ -80,11 +81,12 @@ impl Play<'_> {
             "decrypt",
             &format!("{} trustees verify their own copies and sign the board off …", signing.len()),
         );
-        let at = format!("--at={}", clock::show(self.setting.times.counted));
-        let words = |_, room: &Path| vec![at.clone(), flag("out", room.join("sign-off.json"))];
-        self.trustees.step(self.out(), &signing, "sign-off", words)?;
-        let signed = signing.iter().map(|n| self.trustees.room(*n).join("sign-off.json")).collect::<Vec<_>>();
-        election::accept(writer, &signed)?;
+        let at = self.board.venue.clock(self.setting.times.counted)?.rehearsed();
+        let at = at.map(|time| format!("--at={}", clock::show(time)));
+        let words =
+            |_, room: &Path| at.iter().cloned().chain([flag("out", room.join("sign-off.json"))]).collect();
+        self.trustees.step(self.board, &signing, "sign-off", words)?;
+        self.hand_in(writer, &signing, &|n| Ok(vec![self.trustees.room(n).join("sign-off.json")]))?;
         self.shares(writer)?;
         for remark in election::combine(writer)? {
             self.stage.say(&remark);
@@ -104,9 +106,8 @@ impl Play<'_> {
             let sharing = self.sharing();
             let file = format!("lot-{contest}.json");
             let words = |_, room: &Path| vec![format!("--contest={contest}"), flag("out", room.join(&file))];
-            self.trustees.step(self.out(), &sharing, "lot", words)?;
-            let drawn: Vec<PathBuf> = sharing.iter().map(|n| self.trustees.room(*n).join(&file)).collect();
-            election::accept(writer, &drawn)?;
+            self.trustees.step(self.board, &sharing, "lot", words)?;
+            self.hand_in(writer, &sharing, &|n| Ok(vec![self.trustees.room(n).join(&file)]))?;
         }
         writer.commit()
     }
@@ -116,9 +117,8 @@ impl Play<'_> {
         self.stage
             .say(&format!("… and {} of them give shares of the totals, never of a ballot.", sharing.len()));
         self.trustees
-            .step(self.out(), &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
-        let folders: Vec<PathBuf> = sharing.iter().map(|n| self.trustees.room(*n).join("shares")).collect();
-        election::accept(writer, &inside(&folders)?).map(drop)
+            .step(self.board, &sharing, "share", |_, room| vec![flag("out", room.join("shares"))])?;
+        self.hand_in(writer, &sharing, &|n| inside(&self.trustees.room(n).join("shares")))
     }
 
     pub(super) fn certify(&self, writer: &mut Writer) -> Outcome {
@@ -130,7 +130,7 @@ impl Play<'_> {
                 all.len()
             ),
         );
-        let signed = self.officers.certify(self.out(), &all[..all.len().min(quorum.into())])?;
+        let signed = self.officers.certify(self.board, &all[..all.len().min(quorum.into())])?;
         election::merge(writer, &signed)?;
         writer.commit()?;
         self.stage.say("The certificate is the last entry. All secrets are removed with their directories.");
@@ -154,11 +154,8 @@ fn waiting(record: &Record) -> Outcome<Vec<Id>> {
     Ok(waiting)
 }
 
-/// The files of these folders; a folder is not there if every contest has too few ballots.
-fn inside(folders: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for folder in folders.iter().filter(|f| f.is_dir()) {
-        found.extend(files::names(folder)?.into_iter().map(|name| folder.join(name)));
-    }
-    Ok(found)
+/// The files of a folder, which is not there if every contest has too few ballots.
+fn inside(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let names = if folder.is_dir() { files::names(folder)? } else { Vec::new() };
+    Ok(names.into_iter().map(|name| folder.join(name)).collect())
 }

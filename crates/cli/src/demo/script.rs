@@ -3,9 +3,10 @@
 use super::DemoArgs;
 use super::data;
 use super::ending::Second;
+use super::folder;
 use super::hold::Election;
 use super::play;
-use super::questions;
+use super::questions::{self, id};
 use super::types::{self, Type};
 use crate::ballots::{self, RealBallots};
 use crate::error::{At, CliError, Outcome};
@@ -25,15 +26,16 @@ impl Script {
         let second = Second::find(!args.no_reference);
         let (Some(path), Some(ty)) = (&args.ballots, args.ballot_type) else {
             let electorates = vec![questions::french()?, questions::ward(&args.ward)?];
-            let whole = Election { out: args.out(), electorates, charter: data::ISN };
+            let slug = id(folder::SLUGS[0])?;
+            let whole = Election { out: args.out(), slug, electorates, charter: data::ISN };
             return Ok(Self { whole, sample: None, second });
         };
         let real = real(path, args.limit)?;
         let few = usize::try_from(args.reference_ballots).at("--reference-ballots")?;
         let wanted = matches!(second, Second::Script(_)) && real.ballots.len() > few;
         let beside = files::beside(&args.out(), &format!("-{few}"));
-        let sample = wanted.then(|| election(&real.clone().limit(few), ty, &beside, path)).transpose()?;
-        Ok(Self { whole: election(&real, ty, &args.out(), path)?, sample, second })
+        let sample = wanted.then(|| election(&real.clone().limit(few), ty, &beside, path, 1)).transpose()?;
+        Ok(Self { whole: election(&real, ty, &args.out(), path, 0)?, sample, second })
     }
 
     /// All that is played.
@@ -62,8 +64,15 @@ fn real(path: &Path, limit: Option<u32>) -> Outcome<RealBallots> {
     })
 }
 
-fn election(real: &RealBallots, ty: &'static Type, out: &Path, path: &Path) -> Outcome<Election> {
+fn election(
+    real: &RealBallots,
+    ty: &'static Type,
+    out: &Path,
+    path: &Path,
+    number: usize,
+) -> Outcome<Election> {
     let electorates = vec![types::electorate(real, ty).map_err(|error| error.within(path.display()))?];
     play::refuse_empty(&electorates).map_err(|error| error.at(path.display()))?;
-    Ok(Election { out: out.to_owned(), electorates, charter: data::EVERY_METHOD })
+    let (out, slug) = (out.to_owned(), id(folder::SLUGS[number])?);
+    Ok(Election { out, slug, electorates, charter: data::EVERY_METHOD })
 }

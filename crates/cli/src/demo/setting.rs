@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Setting {
     /// Where the record goes.
     pub(super) out: PathBuf,
+    /// Its identifier at a service.
+    pub(super) slug: Id,
     /// Where the sample of receipts goes.
     pub(super) receipts: PathBuf,
     pub(super) title: String,
@@ -26,6 +28,8 @@ pub(super) struct Setting {
     pub(super) quorum: u16,
     /// The played clock.
     pub(super) times: Times,
+    /// For how many seconds objections are heard.
+    pub(super) objection: u64,
     /// The organisation's register, if it has one.
     pub(super) under: Option<Under>,
 }
@@ -42,6 +46,7 @@ pub(super) struct Under {
 /// When an election is held.
 #[derive(Clone, Copy)]
 pub(super) struct Times {
+    pub(super) announced: u64,
     pub(super) opens: u64,
     /// As announced.
     pub(super) closes: u64,
@@ -64,10 +69,11 @@ impl Times {
 
 impl Setting {
     /// That of the demonstration's elections: now, with one trustee missing.
-    pub(super) fn demonstration(out: &Path, charter: &Charter) -> Self {
+    pub(super) fn demonstration(out: &Path, slug: &Id, charter: &Charter) -> Self {
         let opens = clock::system();
         Self {
             out: out.to_owned(),
+            slug: slug.clone(),
             receipts: folder::receipts_of(out),
             title: "Real ballots, cast again".into(),
             charter: charter.clone(),
@@ -76,7 +82,14 @@ impl Setting {
             missing: 1,
             officers: OFFICERS.map(String::from).into(),
             quorum: 2,
-            times: Times { opens, closes: opens + HOUR, schedule: None, counted: opens + 2 * HOUR },
+            times: Times {
+                announced: opens,
+                opens,
+                closes: opens + HOUR,
+                schedule: None,
+                counted: opens + 2 * HOUR,
+            },
+            objection: HOUR,
             under: None,
         }
     }

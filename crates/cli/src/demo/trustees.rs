@@ -1,9 +1,11 @@
 //! Trustees: each a process of its own with a directory of its own, meeting the others through files only.
 
 use super::process::{Running, flag};
-use crate::election::{self, Person};
+use super::venue::Board;
+use crate::election::Person;
 use crate::error::Outcome;
 use crate::files;
+use ostrakon_client::ElectionUrl;
 use std::path::{Path, PathBuf};
 
 /// The trustees of one election, in the manifest's order.
@@ -15,7 +17,7 @@ pub(super) struct Trustees {
 impl Trustees {
     /// Makes their rooms and keys, each in its own process.
     pub(super) fn gather(folder: &Path, names: Vec<String>) -> Outcome<Self> {
-        let trustees = Self { folder: folder.to_owned(), names };
+        let trustees = Self::known(folder, names);
         for number in trustees.numbers() {
             files::private_folder(&trustees.room(number))?;
         }
@@ -23,6 +25,11 @@ impl Trustees {
             vec!["trustee".into(), "init".into(), flag("state", room.join("state"))]
         })?;
         Ok(trustees)
+    }
+
+    /// Those who have been gathered there before.
+    pub(super) fn known(folder: &Path, names: Vec<String>) -> Self {
+        Self { folder: folder.to_owned(), names }
     }
 
     /// Their names and public keys, for the description.
@@ -50,13 +57,13 @@ impl Trustees {
     /// These trustees take a fresh copy of the record and run a step, side by side.
     pub(super) fn step(
         &self,
-        record: &Path,
+        board: Board<'_>,
         who: &[usize],
         step: &str,
         more: impl Fn(usize, &Path) -> Vec<String>,
     ) -> Outcome {
         for number in who {
-            election::publish(record, &self.room(*number).join("record"))?;
+            board.copy(&self.room(*number).join("record"))?;
         }
         self.every(who, |number, room| {
             let mut words = vec![
@@ -67,6 +74,17 @@ impl Trustees {
             ];
             words.extend(more(number, room));
             words
+        })
+    }
+
+    /// Each sends messages to the service that keeps the board.
+    pub(super) fn send(&self, url: &ElectionUrl, messages: &[(usize, Vec<PathBuf>)]) -> Outcome {
+        let some = messages.iter().filter(|(_, files)| !files.is_empty());
+        let who: Vec<usize> = some.map(|(number, _)| *number).collect();
+        self.every(&who, |number, _| {
+            let own = messages.iter().filter(|(n, _)| *n == number).flat_map(|(_, files)| files);
+            let files = own.map(|file| file.display().to_string());
+            ["send".into(), url.to_string()].into_iter().chain(files).collect()
         })
     }
 

@@ -1,9 +1,10 @@
 //! The voters' devices: printed code → credential → challenge or cast, many at once.
 
+use super::polls::{Cast, Polls};
 use super::questions::Electorate;
+use super::venue::Board;
 use crate::booth::Opened;
 use crate::credentials::Held;
-use crate::election::Urn;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::progress;
@@ -57,25 +58,28 @@ pub(super) fn credentials(record: &Record, electorate: &Electorate, codes: &str)
 /// Everybody votes.
 pub(super) fn vote(
     writer: &mut Writer,
+    board: Board<'_>,
     electorates: &[Electorate],
     credentials: &[Vec<Credential>],
     receipts: &Path,
 ) -> Outcome<Turnout> {
-    let mut urn = Urn::open(writer.record())?;
+    let mut polls = Polls::open(writer, board)?;
     let opened = Opened::read(writer.record())?;
     let (first, second) = jobs(electorates);
     let mut turnout = Turnout { again: second.len(), ..Turnout::default() };
     let bar = progress::bar("sealing and casting", (first.len() + second.len()) as u64);
     // A second ballot names the first one on the board: it is made only after that stands there.
     for batch in first.chunks(BATCH).chain(second.chunks(BATCH)) {
-        let people = People { record: writer.record(), opened: &opened, urn: &urn, electorates, credentials };
+        let people =
+            People { record: writer.record(), opened: &opened, polls: &polls, electorates, credentials };
         let sealed = people.seal(batch)?;
-        let indices = urn.cast(writer, sealed)?.into_iter().collect::<Outcome<Vec<u64>>>()?;
+        let cast = polls.cast(writer, sealed)?;
         turnout.challenges += batch.iter().filter(|j| j.challenge).count();
-        keep_receipts(writer, &indices, receipts, &mut turnout)?;
+        keep_receipts(writer, cast, receipts, &mut turnout)?;
         bar.inc(batch.len() as u64);
     }
     bar.finish_and_clear();
+    polls.end(writer)?;
     Ok(turnout)
 }
 
@@ -116,7 +120,7 @@ fn shuffle(jobs: &mut [Job]) {
 struct People<'a> {
     record: &'a Record,
     opened: &'a Opened,
-    urn: &'a Urn,
+    polls: &'a Polls<'a>,
     electorates: &'a [Electorate],
     credentials: &'a [Vec<Credential>],
 }
@@ -134,7 +138,7 @@ impl People<'_> {
         if job.challenge {
             challenge(self.record, self.opened, booth, answers, credential)?;
         }
-        let previous = self.urn.previous(job.roll, credential.key().bytes());
+        let previous = self.polls.previous(job.roll, credential.key().bytes());
         let encrypted = booth.encrypt(answers, credential, &mut OsRng).at("a voter's device")?;
         let sealed = encrypted.seal(credential, &previous, &mut OsRng).at("a voter's device")?;
         Ok(sealed.bytes().to_vec())
@@ -167,11 +171,11 @@ fn slots(plan: &Plan, contest: &Id, selection: &Selection) -> Outcome<Vec<u64>> 
     Ok(contest.circuit.values(&assignment))
 }
 
-fn keep_receipts(writer: &Writer, indices: &[u64], folder: &Path, turnout: &mut Turnout) -> Outcome {
-    for index in indices {
+fn keep_receipts(writer: &Writer, cast: Vec<Cast>, folder: &Path, turnout: &mut Turnout) -> Outcome {
+    for cast in cast {
         if turnout.ballots.is_multiple_of(RECEIPTS) {
-            let path = folder.join(format!("entry-{index}.tlog-proof"));
-            files::write(&path, writer.receipt(*index)?.as_bytes(), Readers::All)?;
+            let path = folder.join(format!("entry-{}.tlog-proof", cast.index));
+            files::write(&path, cast.receipt(writer)?.as_bytes(), Readers::All)?;
             turnout.receipts.push(path);
         }
         turnout.ballots += 1;

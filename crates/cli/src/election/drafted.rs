@@ -1,7 +1,7 @@
 //! `ostrakon election new --service`: an election whose log a service keeps (spec 10.3).
 
 use super::description::{Basis, Description, Offices};
-use super::new::{Made, Place, plan, store};
+use super::new::{Made, Where, plan, store};
 use crate::clock::Clock;
 use crate::error::{CliError, Outcome};
 use crate::files;
@@ -37,7 +37,7 @@ pub(super) struct ServiceArgs {
 }
 
 /// An election that is about to begin at a service.
-pub(super) struct Drafting {
+pub(crate) struct Drafting {
     client: Client,
     url: ElectionUrl,
     organiser: SecretKey,
@@ -64,8 +64,15 @@ impl ServiceArgs {
 }
 
 impl Drafting {
+    /// An election without tokens, by these two keys: the organiser's and the registrar's. The clock is a rehearsal's, if it is played.
+    pub(crate) fn open(url: ElectionUrl, keys: [SecretKey; 2], clock: Clock) -> Outcome<Self> {
+        let [organiser, registrar] = keys;
+        let client = client_at(&url.base, clock.rehearsed())?;
+        Ok(Self { client, url, organiser, registrar, tokens: false })
+    }
+
     /// Drafts, has the manifest entered, and copies the record that begins with it.
-    pub(super) fn make(&self, text: &Description, basis: &Basis, place: &Place<'_>) -> Outcome<Made> {
+    pub(crate) fn make(&self, text: &Description, basis: &Basis, place: &Where<'_>) -> Outcome<Made> {
         files::refuse_used(place.out)?;
         files::refuse_used(place.private)?;
         let signer = |request: ostrakon_election::request::Request| request.sign(&self.organiser);

@@ -31,7 +31,8 @@ pub(crate) use closing::close;
 pub(crate) use description::{
     AboutText, AgainText, Basis, ContestText, Description, Kind, OptionText, Person, PointsText, RollText,
 };
-pub(crate) use new::make;
+pub(crate) use drafted::Drafting;
+pub(crate) use new::{Made, Where, make};
 pub(crate) use opening::open;
 pub(crate) use problems::advice;
 pub(crate) use publish::publish;

@@ -154,10 +154,10 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
     let basis = Basis::read(&description, &folder).map_err(|e| e.within(args.spec.display()))?;
     let private = private_of(&args.out, args.private.as_deref());
     files::refuse_inside(&args.out, &private, "record")?;
-    let place = Place { folder: &folder, out: &args.out, private: &private };
+    let place = Where { folder: &folder, out: &args.out, private: &private };
     let made = match args.service.drafting()? {
         Some(drafting) => drafting.make(&description, &basis, &place)?,
-        None => make(&description, &basis, &folder, &args.out, &private)?,
+        None => make(&description, &basis, &place)?,
     };
     warn_past(&made.manifest);
     let concerned = basis.state().and_then(|state| valid::concerned(&made.manifest, state));
@@ -176,23 +176,19 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
 }
 
 /// Where an election is made.
-pub(super) struct Place<'a> {
+#[derive(Clone, Copy)]
+pub(crate) struct Where<'a> {
     /// What paths in the description begin at.
-    pub(super) folder: &'a Path,
+    pub(crate) folder: &'a Path,
     /// The record directory.
-    pub(super) out: &'a Path,
+    pub(crate) out: &'a Path,
     /// The keys' directory.
-    pub(super) private: &'a Path,
+    pub(crate) private: &'a Path,
 }
 
 /// Makes keys and record, or nothing.
-pub(crate) fn make(
-    text: &Description,
-    basis: &Basis,
-    folder: &Path,
-    out: &Path,
-    private: &Path,
-) -> Outcome<Made> {
+pub(crate) fn make(text: &Description, basis: &Basis, place: &Where<'_>) -> Outcome<Made> {
+    let Where { folder, out, private } = *place;
     files::refuse_used(out)?;
     files::refuse_used(private)?;
     let keys = [(); 3].map(|()| SecretKey::generate(&mut rand_core::OsRng));

@@ -145,7 +145,7 @@ impl FoundingText {
     }
 
     /// Has the founding entered by a service, and copies the register that begins with it.
-    fn make_carried(
+    pub(crate) fn make_carried(
         &self,
         base: &Base,
         keeper: &SecretKey,

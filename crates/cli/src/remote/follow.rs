@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 
 /// How long to wait for what is durable to be published: witnesses may have to sign it first.
 const PATIENCE: Duration = Duration::from_secs(60);
-const PAUSE: Duration = Duration::from_millis(200);
+/// The first look comes soon: mostly it is a matter of the disk. Each pause is twice the one before, up to the longest.
+const FIRST: Duration = Duration::from_millis(10);
+const LONGEST: Duration = Duration::from_millis(320);
 
 /// Copies a log into a directory, or brings the copy there up to date.
 pub(crate) fn follow(
@@ -35,7 +37,7 @@ pub(crate) fn follow_election(url: &ElectionUrl, to: &Path, election: Option<&By
 
 /// Waits until so many entries are published, and copies them. False if that takes too long: they are durable all the same.
 pub(crate) fn follow_to(remote: Remote, to: &Path, size: u64) -> Outcome<bool> {
-    let (mut mirror, begun) = (open(remote, to)?, Instant::now());
+    let (mut mirror, begun, mut pause) = (open(remote, to)?, Instant::now(), FIRST);
     loop {
         match mirror.update(None, &()) {
             Ok(update) if update.entries >= size => return Ok(true),
@@ -46,7 +48,8 @@ pub(crate) fn follow_to(remote: Remote, to: &Path, size: u64) -> Outcome<bool> {
         if begun.elapsed() > PATIENCE {
             return Ok(false);
         }
-        std::thread::sleep(PAUSE);
+        std::thread::sleep(pause);
+        pause = LONGEST.min(pause * 2);
     }
 }
 

@@ -159,7 +159,12 @@ fn show_paper(args: &VoteArgs, record: &Record, roll: usize) -> Outcome {
         return Err(CliError::usage("nothing is selected")
             .next("add --select for every contest; the same command without --cast, --challenge and --json shows the ballot paper"));
     }
-    let own = format!("--record {} {}", quoted(record.path()), args.holder.as_typed());
+    let place = match (&args.service, &args.record) {
+        (Some(url), None) => format!("--service {url}"),
+        (Some(url), Some(path)) => format!("--service {url} --record {}", quoted(path)),
+        (None, _) => format!("--record {}", quoted(record.path())),
+    };
+    let own = format!("{place} {}", args.holder.as_typed());
     let lines = paper::lines(record.plan(), roll, &own);
     lines.iter().for_each(|line| crate::say::say!("{line}"));
     Ok(())

@@ -52,7 +52,7 @@ fn every(text: &str) -> Result<Duration, String> {
 }
 
 pub(super) fn run(args: &ServeArgs) -> Outcome {
-    daemon::logs();
+    daemon::logs("info");
     let key = secret_key(&Layout::new(&args.dir))?;
     let name = key.name().to_string();
     let more = args.log.iter().map(|log| LogEntry::new(&log_key(log)?, None).map_err(CliError::usage));

@@ -2,11 +2,13 @@
 #![allow(
     dead_code,
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "every test file uses what it needs; a panic is the verdict"
 )]
 
 pub(crate) mod forge;
+pub(crate) mod postgres;
 pub(crate) mod served;
 pub(crate) mod service;
 pub(crate) mod society;

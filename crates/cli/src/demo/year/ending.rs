@@ -1,7 +1,9 @@
 //! How the year ended: the archive, verified by both verifiers; what to try next.
 
+use super::scenario::Scenario;
 use super::told::HeldElection;
 use crate::demo::ending::{Reference, Second};
+use crate::demo::folder::LOOPBACK;
 use crate::demo::stage::Stage;
 use crate::error::{At, CliError, Outcome};
 use crate::files;
@@ -39,7 +41,7 @@ impl Ended {
 const NAMES: [&str; 2] = ["elections", "register"];
 
 /// Makes room for an archive, or says why not; an earlier one is replaced.
-pub(super) fn make_room(out: &Path) -> Outcome {
+pub(super) fn make_room(out: &Path, scenario: &Scenario) -> Outcome {
     let refuse = |path: &Path, what: &str| {
         Err(CliError::new(what).at(path.display()).next("name another directory with --out"))
     };
@@ -50,13 +52,23 @@ pub(super) fn make_room(out: &Path) -> Outcome {
     let names = if out.is_dir() { files::names(out)? } else { Vec::new() };
     let archive = names.iter().all(|name| NAMES.contains(&name.as_str()));
     let checkpoint = files::read(&out.join("register/checkpoint"), 65_536).unwrap_or_default();
-    let earlier = archive && checkpoint.starts_with(super::ORIGIN.as_bytes());
+    let served = checkpoint.starts_with(LOOPBACK.as_bytes()) && only_of(scenario, out)?;
+    let earlier = archive && (checkpoint.starts_with(super::ORIGIN.as_bytes()) || served);
     if !names.is_empty() && !earlier {
         return refuse(out, "is not empty and no earlier demonstration");
     }
     files::remove(out)?;
     files::remove(&receipts)?;
     files::folder(&out.join("elections"))
+}
+
+/// Are the archive's elections those of the scenario? A service of a demonstration's own cannot be told from another by its name.
+fn only_of(scenario: &Scenario, out: &Path) -> Outcome<bool> {
+    let slugs: Vec<&str> =
+        scenario.steps.iter().flat_map(|step| &step.election).map(|e| e.slug.as_str()).collect();
+    let folder = out.join("elections");
+    let names = if folder.is_dir() { files::names(&folder)? } else { Vec::new() };
+    Ok(!names.is_empty() && names.iter().all(|name| slugs.contains(&name.as_str())))
 }
 
 /// Has the archive verified, and says how all of it ended.

@@ -6,11 +6,11 @@ use super::{Year, expected, said};
 use crate::demo::compared;
 use crate::demo::ending;
 use crate::demo::play::Play;
-use crate::demo::process::Said;
 use crate::demo::questions::Electorate;
 use crate::demo::setting::{Setting, Under};
 use crate::demo::stage::Stage;
 use crate::error::{CliError, Outcome};
+use crate::files::SecretFolder;
 use crate::record_dir::Record;
 use ostrakon_charter::Verdict;
 
@@ -18,13 +18,14 @@ impl Year<'_> {
     pub(super) fn hold(&self, step: &Step, text: &ElectionText) -> Outcome<HeldElection> {
         let state = self.state()?;
         let electorates = self.electorates(text)?;
-        let setting = self.setting(&state, text);
+        let setting = self.setting(&state, text, step.at.0)?;
         self.foresee(&setting, text, &electorates)?;
-        let play = Play::announce(Stage::new(true), &setting, &self.officers, &electorates)?;
-        self.enter(&format!("link --record elections/{}", text.slug), step.at.0)?;
+        let secrets = SecretFolder::new()?;
+        let play = self.announce(&setting, &electorates, &secrets)?;
+        self.keeper.enter(&format!("link --record elections/{}", text.slug), step.at.0)?;
         let turnout = play.hold()?;
         let report = ending::verified(&setting.out, &turnout.receipts)?;
-        self.enter(&format!("outcome --record elections/{}", text.slug), setting.times.counted)?;
+        self.keeper.enter(&format!("outcome --record elections/{}", text.slug), setting.times.counted)?;
         let compared = compared::compare(&report, &electorates)?;
         let counts_equal = compared::all_equal(&compared, &electorates);
         let held = self.held(text, counts_equal, turnout.ballots as u64)?;
@@ -32,12 +33,22 @@ impl Year<'_> {
         Ok(held)
     }
 
+    fn announce<'p>(
+        &'p self,
+        setting: &'p Setting,
+        electorates: &'p [Electorate],
+        secrets: &'p SecretFolder,
+    ) -> Outcome<Play<'p>> {
+        Play::announce(Stage::new(true), setting, &self.venue, &self.officers, electorates, secrets.path())
+    }
+
     /// What the organiser's program says of votes that would be invalid.
     fn foresee(&self, setting: &Setting, text: &ElectionText, electorates: &[Electorate]) -> Outcome {
         let Some(part) = &text.foreseen else { return Ok(()) };
         let under = setting.under.as_ref().map(|under| Under { lets_invalid: false, ..under.clone() });
         let strict = Setting { under, ..setting.clone() };
-        match Play::announce(Stage::new(true), &strict, &self.officers, electorates) {
+        let secrets = SecretFolder::new()?;
+        match self.announce(&strict, electorates, &secrets).map(drop) {
             Err(error) if error.to_string().contains(part) => {
                 let why = error.to_string();
                 let told = why.lines().filter_map(|line| line.trim().strip_prefix("- "));
@@ -46,14 +57,7 @@ impl Year<'_> {
                 Ok(())
             }
             Err(error) => Err(error),
-            Ok(_) => Err(CliError::new("was not refused").at(&text.slug)),
-        }
-    }
-
-    fn enter(&self, line: &str, at: u64) -> Outcome {
-        match self.keeper.run(line, at)? {
-            Said::Done(_) => Ok(()),
-            Said::Refused(why) => Err(CliError::new(why).at(format!("`ostrakon register {line}`"))),
+            Ok(()) => Err(CliError::new("was not refused").at(&text.slug)),
         }
     }
 

@@ -3,7 +3,6 @@
 mod ending;
 mod expected;
 mod hold;
-mod keeper;
 mod prepare;
 mod scenario;
 mod told;
@@ -13,16 +12,17 @@ pub(super) use ending::farewell;
 
 use crate::demo::data::{Charter, ISN};
 use crate::demo::ending::Second;
+use crate::demo::keeper::Keeper;
 use crate::demo::officers::Officers;
 use crate::demo::process::Said;
 use crate::demo::stage::Stage;
+use crate::demo::venue::Venue;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
 use crate::record_dir::{read_register, stands};
 use crate::register::{FoundingText, OfficerText};
 use crate::words::{amount, grouped, plural};
 use ending::Ended;
-use keeper::Keeper;
 use ostrakon_charter::{Id, MAX_BYTES, Text};
 use ostrakon_register::State;
 use scenario::{Scenario, Step, Time};
@@ -32,15 +32,21 @@ use std::time::Instant;
 use told::HeldElection;
 
 /// Plays the year into `out`; how it ended.
-pub(super) fn play(stage: Stage, out: &Path, second: &Second) -> Outcome<Ended> {
+pub(super) fn play(
+    stage: Stage,
+    out: &Path,
+    venue: &dyn Fn(Stage) -> Venue,
+    second: &Second,
+) -> Outcome<Ended> {
     let (start, scenario) = (Instant::now(), Scenario::network()?);
-    ending::make_room(out)?;
-    let mut year = Year::found(stage, out, &scenario)?;
+    ending::make_room(out, &scenario)?;
+    let mut year = Year::found(stage, out, &scenario, venue)?;
     let mut held = Vec::new();
     for (number, step) in (1..).zip(&scenario.steps) {
         let place = format!("step {number} of the scenario ({})", crate::clock::show(step.at.0));
         held.extend(year.step(step).map_err(|error| error.within(place))?);
     }
+    year.venue.mirror(None, out)?;
     ending::verified(stage, out, held, start, second)
 }
 
@@ -49,6 +55,7 @@ struct Year<'a> {
     stage: Stage,
     scenario: &'a Scenario,
     out: &'a Path,
+    venue: Venue,
     secrets: SecretFolder,
     officers: Officers,
     keeper: Keeper,
@@ -60,13 +67,19 @@ const PROPOSED: &str = "charter.toml";
 const ORIGIN: &str = "register.demo.ostrakon.example";
 
 impl<'a> Year<'a> {
-    fn found(stage: Stage, out: &'a Path, scenario: &'a Scenario) -> Outcome<Self> {
+    fn found(
+        stage: Stage,
+        out: &'a Path,
+        scenario: &'a Scenario,
+        venue: &dyn Fn(Stage) -> Venue,
+    ) -> Outcome<Self> {
         let secrets = SecretFolder::new()?;
         let names = scenario.founding.officers.iter().chain(&scenario.founding.later).cloned();
         let officers = Officers::gather(secrets.path(), names.collect())?;
         let keeper = Keeper::new(secrets.path().to_owned(), out)?;
-        let year = Self { stage, scenario, out, secrets, officers, keeper, charter: ISN };
         stage.title(&scenario.title);
+        let venue = venue(stage);
+        let year = Self { stage, scenario, out, venue, secrets, officers, keeper, charter: ISN };
         tell(stage, &scenario.founding.tell);
         let state = year.founding()?;
         let charter = format!("The charter is {} ({}).", year.charter.whose, year.charter.path);
@@ -86,13 +99,14 @@ impl<'a> Year<'a> {
         };
         let officers = founding.officers.iter().map(officer).collect::<Outcome<Vec<_>>>()?;
         let text = FoundingText {
-            origin: Some(ORIGIN.into()),
+            origin: self.venue.origin(|| ORIGIN.into()),
             charter: self.charter.path.into(),
             quorum: founding.quorum,
             officers,
         };
         let (register, private) = (self.keeper.register(), self.keeper.private());
-        text.make(&self.charter.bytes, Path::new(""), &register, &private, founding.at.0)
+        self.venue.clock(founding.at.0)?;
+        self.venue.found(&text, &self.charter.bytes, [&register, &private], founding.at.0)
     }
 
     /// What happens at a time; the election, if one is held.
@@ -102,6 +116,7 @@ impl<'a> Year<'a> {
         }
         tell(self.stage, &step.tell);
         self.write(step)?;
+        self.venue.clock(step.at.0)?;
         for line in &step.keep {
             self.keep(step, line)?;
         }

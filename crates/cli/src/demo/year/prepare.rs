@@ -2,7 +2,7 @@
 
 use super::scenario::ElectionText;
 use super::{Year, votes};
-use crate::demo::questions::Electorate;
+use crate::demo::questions::{Electorate, id};
 use crate::demo::setting::{Setting, Times, Under};
 use crate::election::{AboutText, AgainText};
 use crate::error::{At, Outcome};
@@ -27,14 +27,15 @@ impl Year<'_> {
         Ok(electorates)
     }
 
-    pub(super) fn setting(&self, state: &State, text: &ElectionText) -> Setting {
+    pub(super) fn setting(&self, state: &State, text: &ElectionText, announced: u64) -> Outcome<Setting> {
         let opens = text.opens.0;
         let schedule = text.schedule.map(|[decided, closes]| (decided.0, closes.0));
-        let times = Times { opens, closes: opens + HOUR, schedule, counted: 0 };
+        let times = Times { announced, opens, closes: opens + HOUR, schedule, counted: 0 };
         let (register, meeting) = (self.keeper.register(), text.meeting.clone());
         let lets_invalid = text.foreseen.is_some();
-        Setting {
+        Ok(Setting {
             out: self.record(&text.slug),
+            slug: id(&text.slug)?,
             receipts: crate::files::beside(self.out, "-receipts").join(&text.slug),
             title: text.title.clone(),
             charter: self.charter.clone(),
@@ -44,8 +45,9 @@ impl Year<'_> {
             officers: free_officers(state, text),
             quorum: state.quorum(),
             times: Times { counted: times.closed() + HOUR, ..times },
+            objection: HOUR,
             under: Some(Under { register, meeting, lets_invalid }),
-        }
+        })
     }
 
     /// What the vote is about; an earlier election by its own name, a charter by its file.

@@ -1,31 +1,52 @@
 //! `ostrakon serve`: the service.
 
+mod demonstration;
+
 use crate::daemon;
 use crate::error::{At, CliError, Outcome};
 use ostrakon_service::{Clock, Front, Place, Service, Settings, Tls};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4};
 use std::path::PathBuf;
+
+/// Where a service listens unless it is told.
+const USUAL: SocketAddr = SocketAddr::V4(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 8800));
 
 /// Serves an organisation: its register, its elections' boards, casting, logging in.
 ///
 /// Everything is kept in the data directory: an SQLite database unless --database names a PostgreSQL server, the service's keys, and `public/`,
 /// the archive that it publishes. Before it answers anybody it reads every log from its beginning and holds it against what was signed and
 /// published; an old copy, or a changed one, is refused. It ends on an interrupt, once the requests that are under way are answered.
+///
+/// With --demo it is a service to try out: it makes a data directory with an organisation, everybody's keys and a vote that runs now, on ballots that
+/// people really cast in 2002, leaves you a few voters' codes, and says what to do. When the vote closes it is counted and certified by itself.
+/// Started again, it goes on where it was. It is for this machine alone, and no real election keeps everybody's keys in one place.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon service new --data vote --base https://vote.example.org --organisation \\
         \"Example\" --organiser <KEY>
     ostrakon serve --data vote --listen 127.0.0.1:8800
 
+To see one at work, with a vote that is running:
+    ostrakon serve --demo
+
 Next: let a reverse proxy give it a certificate; ask branches to run `ostrakon witness`; \\
 `ostrakon election new --service` begins an election.")]
 pub(crate) struct ServeArgs {
-    /// The data directory.
-    #[arg(long, value_name = "DIR", default_value = "ostrakon-data")]
-    data: PathBuf,
-    /// Where it listens.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8800")]
-    listen: SocketAddr,
+    /// The data directory; `ostrakon-data` unless given, `ostrakon-demo-data` with --demo.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Where it listens; 127.0.0.1:8800 unless given.
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<SocketAddr>,
+    /// Serves a demonstration, which it begins or goes on with.
+    #[arg(long, conflicts_with_all = ["clock", "tls_cert", "tls_key"])]
+    demo: bool,
+    /// Of a new demonstration: in how many minutes the vote closes.
+    #[arg(long, value_name = "N", requires = "demo", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=1440))]
+    demo_minutes: u64,
+    /// The same as a length of time.
+    #[arg(long, value_name = "DURATION", requires = "demo", hide = true)]
+    demo_closes: Option<String>,
     /// A PostgreSQL database, as postgres://USER:PASSWORD@HOST/NAME; an SQLite file in the data directory unless given.
     #[arg(long, value_name = "URL", env = "OSTRAKON_DATABASE", hide_env_values = true)]
     database: Option<String>,
@@ -44,20 +65,33 @@ pub(crate) struct ServeArgs {
 }
 
 pub(crate) fn run(args: &ServeArgs) -> Outcome {
-    daemon::logs();
-    let settings = Settings::read(&args.data).map_err(|e| {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().at("the runtime")?;
+    if args.demo {
+        return demonstration::run(runtime, args);
+    }
+    daemon::logs("info");
+    let settings = Settings::read(&args.data()).map_err(|e| {
         CliError::new(e.to_string()).next("`ostrakon service new` writes the settings of a new service")
     })?;
-    let clock = args.clock.clone().map_or(Clock::System, Clock::File);
-    let place = Place { data: args.data.clone(), database: args.database.clone(), clock };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().at("the runtime")?;
-    runtime.block_on(serve(settings, place, args))
+    runtime.block_on(serve(settings, args))
 }
 
-async fn serve(settings: Settings, place: Place, args: &ServeArgs) -> Outcome {
-    let (listen, front) = (args.listen, front(args).await?);
+impl ServeArgs {
+    fn data(&self) -> PathBuf {
+        let usual = if self.demo { "ostrakon-demo-data" } else { "ostrakon-data" };
+        self.data.clone().unwrap_or_else(|| usual.into())
+    }
+
+    fn place(&self) -> Place {
+        let clock = self.clock.clone().map_or(Clock::System, Clock::File);
+        Place { data: self.data(), database: self.database.clone(), clock }
+    }
+}
+
+async fn serve(settings: Settings, args: &ServeArgs) -> Outcome {
+    let (listen, front) = (args.listen.unwrap_or(USUAL), front(args).await?);
     let (base, stop) = (settings.base.clone(), daemon::interrupted()?);
-    let service = Service::open(settings, place).await.map_err(CliError::new)?;
+    let service = Service::open(settings, args.place()).await.map_err(CliError::new)?;
     let listener = tokio::net::TcpListener::bind(listen).await.at(listen)?;
     let address = listener.local_addr().at(listen)?;
     crate::say::say!("Serving {base} on {address}.");

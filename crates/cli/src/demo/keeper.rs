@@ -1,7 +1,7 @@
 //! The keeper: a process of its own for every act, `ostrakon register …`, in a private directory.
 
+use super::process::{Running, Said};
 use crate::clock;
-use crate::demo::process::{Running, Said};
 use crate::error::{CliError, Outcome};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,14 @@ impl Keeper {
     /// Where the keys are.
     pub(super) fn private(&self) -> PathBuf {
         self.room.join("keeper")
+    }
+
+    /// Runs a command that must do its work.
+    pub(super) fn enter(&self, line: &str, at: u64) -> Outcome {
+        match self.run(line, at)? {
+            Said::Done(_) => Ok(()),
+            Said::Refused(why) => Err(CliError::new(why).at(format!("`ostrakon register {line}`"))),
+        }
     }
 
     /// Runs a command as of a time; what it said, or why it refused.
