@@ -1,4 +1,4 @@
-//! The whole service on a disk that fails, is full, or cannot be written, and with a clock that jumps (attacks 70 and 71). In continuous
+//! The whole service on a disk that fails, is full, or cannot be written, and with a clock that jumps (attacks 71 to 73). In continuous
 //! integration some of the faults, by `cargo xtask crash` all of them.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, a panic is the verdict")]

@@ -71,6 +71,9 @@ impl Progress {
         let Self { name, plan, told, start } = self;
         let minutes = start.elapsed().as_secs_f64() / 60.0;
         let pace = told.kills as f64 / minutes.max(1e-9);
-        println!("kills, {name}, {when}: {} of {} kills, {counts}; {pace:.0} a minute", told.kills, plan.kills);
+        println!(
+            "kills, {name}, {when}: {} of {} kills, {counts}; {pace:.0} a minute",
+            told.kills, plan.kills
+        );
     }
 }

@@ -5,10 +5,13 @@ use crate::carried::SLUG;
 use crate::forge::{Election, options};
 use ostrakon_election::cast::NO_BALLOT;
 use ostrakon_tlog::hash::leaf_hash;
-use rand_core::OsRng;
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use rand_core::{OsRng, RngCore};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
+
+/// The longest that somebody thinks before the next ballot, in milliseconds: a board that grows slowly is read again quickly.
+const PAUSE: u32 = 60;
 
 /// Where they vote.
 pub(super) struct Hall<'a> {
@@ -80,6 +83,7 @@ impl<'a> Hall<'a> {
                 }
             }
             previous = *leaf_hash(&ballot).as_bytes();
+            std::thread::sleep(Duration::from_millis(u64::from(OsRng.next_u32() % PAUSE)));
         }
     }
 

@@ -57,7 +57,9 @@ fn a_clock_that_cannot_be_read_decides_nothing() {
     let mut caller = vote.caller(&child);
     cast(&caller, &mut evidence, ballots[0]);
     let clock = vote.data().join("clock");
-    for nonsense in ["", "soon", "-5", "1e9", "9223372036854775808", "18446744073709551615", "99999999999999999999"] {
+    for nonsense in
+        ["", "soon", "-5", "1e9", "9223372036854775808", "18446744073709551615", "99999999999999999999"]
+    {
         fs::write(&clock, nonsense).unwrap();
         refused(&caller.cast(ballots[1]), 409);
         assert_eq!(stage(&caller), "announced", "{nonsense:?}");

@@ -1,10 +1,12 @@
-//! A disk that is full, or can no longer be written, and is mended while the service runs.
+//! A disk that is full, or can no longer be written, or a database that is held by others, and all is well again while the service runs
+//! (attack 73).
 
 use crate::bed::{ELECTION, ballots, cast, judge, opened, refused};
 use ostrakon_tests::carried::SLUG;
 use ostrakon_tests::crash::{Child, Evidence, Vote};
 use ostrakon_tests::failing::first_ballot;
 use ostrakon_tests::faults::{Disk, Fault, Kind};
+use sqlx::{AnyConnection, Connection, Executor};
 use std::time::Duration;
 
 /// A vote on a disk that fails while it is armed.
@@ -53,6 +55,24 @@ fn a_full_disk_is_told_and_survived() {
 #[test]
 fn a_disk_that_turns_read_only_is_told_and_survived() {
     goes_on(Kind::ReadOnly, "nothing can be written");
+}
+
+/// A program that looks into the database, say, and does not let go of it.
+#[test]
+fn a_database_that_another_program_holds_is_told_and_survived() {
+    sqlx::any::install_default_drivers();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let (vote, ballots, mut evidence) = (opened(), ballots(), Evidence::default());
+    let child = vote.start();
+    let caller = vote.caller(&child);
+    cast(&caller, &mut evidence, ballots[0]);
+    let address = format!("sqlite://{}", vote.data().join("board.sqlite").display());
+    let mut other = runtime.block_on(AnyConnection::connect(&address)).unwrap();
+    runtime.block_on(other.execute("BEGIN IMMEDIATE")).unwrap();
+    refused(&caller.cast(ballots[1]), 503);
+    runtime.block_on(other.execute("COMMIT")).unwrap();
+    cast(&caller, &mut evidence, ballots[1]);
+    judge(&vote, &evidence, first_ballot(&ELECTION) + 2);
 }
 
 #[test]

@@ -54,7 +54,10 @@ fn what_cannot_be_written_is_named_at_the_start() {
         let path = vote.data().join(part);
         allow(&path, false);
         let said = start(&vote).unwrap_err();
-        assert!(said.contains("REFUSED ") && said.contains(&*vote.data().join(named).to_string_lossy()), "{part}: {said}");
+        assert!(
+            said.contains("REFUSED ") && said.contains(&*vote.data().join(named).to_string_lossy()),
+            "{part}: {said}"
+        );
         assert!(said.contains("give it to the user that the service runs as"), "{part}: {said}");
         allow(&path, true);
         start(&vote).unwrap();
