@@ -9,6 +9,8 @@ mod bed;
 mod clocks;
 #[path = "failing/full.rs"]
 mod full;
+#[path = "failing/hasty.rs"]
+mod hasty;
 #[path = "failing/locked.rs"]
 mod locked;
 #[path = "failing/sweeps.rs"]

@@ -47,11 +47,12 @@ impl Heard {
     }
 }
 
-/// Every `N word` of a line.
+/// Every `N word` of a line, and every `N of M word`.
 fn numbers(line: &str) -> Numbers {
     let words: Vec<&str> = line.split([' ', ',', ';', ':']).filter(|word| !word.is_empty()).collect();
     let pair = |two: &[&str]| Some((two.get(1)?.to_string(), two.first()?.parse().ok()?));
-    words.windows(2).filter_map(pair).collect()
+    let part = |four: &[&str]| pair(&[four.first()?, four.get(3)?]).filter(|_| four.get(1) == Some(&"of"));
+    words.windows(2).filter_map(pair).chain(words.windows(4).filter_map(part)).collect()
 }
 
 impl fmt::Display for Heard {
