@@ -70,7 +70,7 @@ impl Moment {
 ///
 /// # Errors
 /// Which check fails, or did not look at anything.
-pub fn verified(record: &(impl RecordFiles + Sync), options: Options) -> Result<(), String> {
+pub fn verified(record: &impl RecordFiles, options: Options) -> Result<(), String> {
     let mut needed = NEEDED.to_vec();
     needed.extend((!options.pins.is_empty()).then_some(406));
     needed.extend((!options.receipts.is_empty()).then_some(407));

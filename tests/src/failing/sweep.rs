@@ -2,7 +2,8 @@
 
 use super::Trial;
 use crate::faults::{Disk, Fault, Kind};
-use crate::reference::two_at_a_time;
+use crate::reference::at_a_time;
+use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// At every how many calls a fault is made: `OSTRAKON_EVERY`, or this.
@@ -21,9 +22,14 @@ pub fn every(kinds: &[Kind], calls: usize, step: usize) -> Vec<Fault> {
 
 /// A loss of power keeps nothing that was not flushed, or at every other call half of it.
 fn fault(at: u64, kind: Kind) -> Fault {
-    let keep = (kind == Kind::PowerLoss && at % 2 == 0).then(|| at * 0x9e37_79b9);
+    let keep = (kind == Kind::PowerLoss && at.is_multiple_of(2)).then(|| at * 0x9e37_79b9);
     Fault { keep, ..Fault::once(at, kind) }
 }
+
+/// Runs that go on at once: each waits for the service most of the time.
+const AT_ONCE: usize = 4;
+/// Faults after which it is told how far they have come.
+const A_LINE: usize = 200;
 
 /// Runs a trial with every fault; what went wrong.
 pub fn sweep(trial: &Trial<'_>, kinds: &[Kind], otherwise: usize) -> Vec<String> {
@@ -32,22 +38,43 @@ pub fn sweep(trial: &Trial<'_>, kinds: &[Kind], otherwise: usize) -> Vec<String>
     assert!(!sound.ended && calls > 20, "{calls} calls");
     sound.fault().unwrap();
     let faults = every(kinds, calls, step(otherwise));
-    let (missed, acknowledged) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let wrong = two_at_a_time(&faults, |fault| {
-        let run = trial.run(Disk::under, Some(*fault));
-        let call = run.calls.get(fault.at as usize - 1).cloned();
-        missed.fetch_add(usize::from(call.is_none()), Ordering::Relaxed);
-        acknowledged.fetch_add(run.acknowledged, Ordering::Relaxed);
-        let (ended, said) = (run.ended, run.acknowledged);
-        run.fault().map_err(|what| format!("{fault:?} at {call:?}, ended {ended} after {said}: {what}"))
+    let tally = Tally::default();
+    let wrong = at_a_time(AT_ONCE, &faults, |fault| {
+        let done = one(trial, *fault, &tally);
+        let so_far = tally.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if so_far.is_multiple_of(A_LINE) {
+            println!("faults, {}, so far: {so_far} of {} faults, {tally}", trial.name(), faults.len());
+        }
+        done
     });
-    let (missed, acknowledged) = (missed.into_inner(), acknowledged.into_inner());
-    println!(
-        "faults, {}, in all: {} faults of {calls} calls, {missed} never reached, {acknowledged} acknowledged, {} wrong",
-        trial.name(),
-        faults.len(),
-        wrong.len()
-    );
-    assert!(missed * 10 <= faults.len(), "{missed} of {} faults were never reached", faults.len());
+    let (name, all) = (trial.name(), faults.len());
+    println!("faults, {name}, in all: {all} faults of {calls} calls, {tally}, {} wrong", wrong.len());
+    let missed = tally.missed.into_inner();
+    assert!(missed * 10 <= all, "{missed} of {all} faults were never reached");
     wrong
+}
+
+/// What was counted over all runs.
+#[derive(Default)]
+struct Tally {
+    done: AtomicUsize,
+    missed: AtomicUsize,
+    acknowledged: AtomicUsize,
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = |counted: &AtomicUsize| counted.load(Ordering::Relaxed);
+        write!(f, "{} never reached, {} acknowledged", number(&self.missed), number(&self.acknowledged))
+    }
+}
+
+/// One run with one fault.
+fn one(trial: &Trial<'_>, fault: Fault, tally: &Tally) -> Result<(), String> {
+    let run = trial.run(Disk::under, Some(fault));
+    let call = run.calls.get(fault.at as usize - 1).cloned();
+    tally.missed.fetch_add(usize::from(call.is_none()), Ordering::Relaxed);
+    tally.acknowledged.fetch_add(run.acknowledged, Ordering::Relaxed);
+    let (ended, said) = (run.ended, run.acknowledged);
+    run.fault().map_err(|what| format!("{fault:?} at {call:?}, ended {ended} after {said}: {what}"))
 }

@@ -21,7 +21,7 @@ fn what_is_published_fails_at_every_call() {
 #[test]
 fn everything_fails_from_the_first_start_to_the_closing() {
     let trial = Trial::founding(Path::new(PROGRAM), &ELECTION);
-    assert_eq!(sweep(&trial, &Kind::ALL, 80), [""; 0]);
+    assert_eq!(sweep(&trial, &Kind::ALL, 60), [""; 0]);
 }
 
 /// A document whose write failed, and which is durable all the same, is taken up when it is sent again: keys and rolls too.
