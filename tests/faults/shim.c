@@ -6,6 +6,7 @@
  *   before   the call fails (EIO) and has done nothing
  *   after    the call fails (EIO) and has done everything
  *   space    the call fails (ENOSPC) and has done nothing
+ *   readonly the call fails (EROFS) and has done nothing
  *   torn     half is written, and the process is killed
  *   kill     the process is killed: what it wrote so far stays, the system has it
  *   power    the process is killed, and what was not flushed is gone: bytes and sizes of files since their last fsync, and files whose
@@ -255,6 +256,7 @@ static long decided(struct call *call) {
     if (!strcmp(what, "torn")) call->length /= 2, call->op == WRITE ? perform(call) : 0, die();
     if (!strcmp(what, "before")) return failed(EIO);
     if (!strcmp(what, "space")) return failed(ENOSPC);
+    if (!strcmp(what, "readonly")) return failed(EROFS);
     long result = perform(call);
     if (strcmp(what, "after")) return result;
     if (call->op == CREATE && result >= 0) syscall(SYS_close, (int)result);

@@ -21,6 +21,8 @@ pub enum Kind {
     FailAfter,
     /// It fails for want of room, and has done nothing.
     NoSpace,
+    /// It fails because nothing may be written any more, and has done nothing.
+    ReadOnly,
     /// Half is written, and the process is killed.
     Torn,
     /// The process is killed; what it wrote stays.
@@ -31,14 +33,22 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::FailBefore, Self::FailAfter, Self::NoSpace, Self::Torn, Self::Kill, Self::PowerLoss];
+    pub const ALL: [Self; 7] = [
+        Self::FailBefore,
+        Self::FailAfter,
+        Self::NoSpace,
+        Self::ReadOnly,
+        Self::Torn,
+        Self::Kill,
+        Self::PowerLoss,
+    ];
 
     fn word(self) -> &'static str {
         match self {
             Self::FailBefore => "before",
             Self::FailAfter => "after",
             Self::NoSpace => "space",
+            Self::ReadOnly => "readonly",
             Self::Torn => "torn",
             Self::Kill => "kill",
             Self::PowerLoss => "power",

@@ -5,7 +5,7 @@
 //! * [`corpus`](mod@corpus) is the attack corpus: named fixtures, each with the checks of spec chapter 8 that must refuse it.
 //! * [`rows`](mod@rows) are the votes that the shipped charter asks for, each held whole in an organisation with a register.
 //! * [`carried`](mod@carried) is a service in this process, and forged elections that it carries.
-//! * [`crash`](mod@crash) kills a service under load.
+//! * [`crash`](mod@crash) kills a service under load; [`failing`] puts it on a disk that fails.
 //! * [`postgres`] is a real PostgreSQL server, [`faults`] a disk that fails where it is told to, [`batches`] what is kept on them.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
@@ -21,6 +21,7 @@ pub mod batches;
 pub mod carried;
 pub mod corpus;
 pub mod crash;
+pub mod failing;
 pub mod faults;
 pub mod forge;
 pub mod postgres;

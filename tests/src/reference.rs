@@ -117,6 +117,15 @@ fn read(json: &[u8], exit: Option<i32>) -> Option<Judgement> {
 
 /// Does every piece of work, two at a time; what they found wrong, in their order.
 pub fn two_at_a_time<T: Sync>(work: &[T], each: impl Fn(&T) -> Result<(), String> + Sync) -> Vec<String> {
+    at_a_time(2, work, each)
+}
+
+/// As `two_at_a_time`, for work that waits more than it reckons.
+pub fn at_a_time<T: Sync>(
+    workers: usize,
+    work: &[T],
+    each: impl Fn(&T) -> Result<(), String> + Sync,
+) -> Vec<String> {
     let (next, wrong) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     let worker = || {
         while let Some((at, item)) =
@@ -128,8 +137,7 @@ pub fn two_at_a_time<T: Sync>(work: &[T], each: impl Fn(&T) -> Result<(), String
         }
     };
     thread::scope(|scope| {
-        scope.spawn(worker);
-        scope.spawn(worker);
+        (0..workers).for_each(|_| drop(scope.spawn(worker)));
     });
     wrong.into_inner().unwrap().into_values().collect()
 }

@@ -7,22 +7,25 @@ use std::path::Path;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_carry");
 
-/// Kills of each engine.
+/// Kills of each engine: `OSTRAKON_KILLS`, for `OSTRAKON_SECONDS` at most.
 fn plan() -> Plan {
-    let kills = std::env::var("OSTRAKON_KILLS").map_or(150, |kills| kills.parse().unwrap());
-    Plan { kills, voters: 12 }
+    let number = |name| std::env::var(name).ok().map(|text| text.parse().unwrap());
+    let kills = number("OSTRAKON_KILLS").unwrap_or(150);
+    Plan { kills: kills as usize, seconds: number("OSTRAKON_SECONDS"), voters: 12 }
+}
+
+fn kill(name: &str, database: impl Fn() -> Option<String>) {
+    let told = run(Path::new(PROGRAM), name, database, plan());
+    assert!(told.counts.good() && told.kills > 0, "{told:?}");
+    assert!(told.counts.acknowledged > told.kills, "{told:?}: hardly anybody voted");
 }
 
 #[test]
 fn nothing_acknowledged_is_lost_on_sqlite() {
-    let told = run(Path::new(PROGRAM), None, plan());
-    println!("{told:?}");
-    assert!(told.acknowledged > told.kills, "{told:?}: hardly anybody voted");
+    kill("sqlite", || None);
 }
 
 #[test]
 fn nothing_acknowledged_is_lost_on_postgres() {
-    let told = run(Path::new(PROGRAM), Some(&Server::shared().database()), plan());
-    println!("{told:?}");
-    assert!(told.acknowledged > told.kills, "{told:?}: hardly anybody voted");
+    kill("postgres", || Some(Server::shared().database()));
 }

@@ -47,6 +47,7 @@ fn each_kind_does_what_it_says() {
     let (x, o) = (|blocks| (blocks * BLOCK, b'x'), |blocks| (blocks * BLOCK, b'o'));
     assert_eq!(second(Kind::FailBefore), bytes(&[x(1), o(1)]));
     assert_eq!(second(Kind::NoSpace), bytes(&[x(1), o(1)]));
+    assert_eq!(second(Kind::ReadOnly), bytes(&[x(1), o(1)]));
     assert_eq!(second(Kind::FailAfter), bytes(&[x(2)]));
     assert_eq!(second(Kind::Kill), bytes(&[x(1), o(1)]));
     assert_eq!(second(Kind::Torn), bytes(&[x(1), (BLOCK / 2, b'x'), (BLOCK / 2, b'o')]));

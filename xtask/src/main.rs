@@ -6,6 +6,7 @@ mod arithmetic;
 mod bench;
 mod command;
 mod counts;
+mod crash;
 mod deny;
 mod fuzz;
 mod imports;
@@ -70,6 +71,14 @@ enum Command {
         after_help = "Example: cargo xtask wards --ward orkney_2017_ward5 --type pairwise --type grades"
     )]
     Wards(wards::Options),
+    /// Kill the service under load, and let its disk fail, for as long as you like.
+    ///
+    /// Kills it with SIGKILL at random moments while ballots are cast, on SQLite and PostgreSQL side by side; then lets the disk fail once at
+    /// every call that writes, in every way, from the first start to the closing. After it every acknowledged ballot must stand
+    /// where its receipt says, once, and every checkpoint that was seen must be of one history; the verifier looks every fifty kills and
+    /// in the end. `cargo xtask test` does the same with 150 kills an engine and some of the faults. Needs PostgreSQL's programs and Linux.
+    #[command(after_help = "Example: cargo xtask crash --kills 2000 --seconds 600")]
+    Crash(crash::Options),
     /// Measure everything that `bench/results` keeps, and draw it.
     ///
     /// Ours beside elastic-elgamal, every ballot type, the physical limit, several cores, false ballots, memory; whole records of
@@ -86,6 +95,7 @@ fn main() -> ExitCode {
         Command::Vectors => reference::make_vectors(),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Wards(options) => wards::run(&options),
+        Command::Crash(options) => crash::run(&options),
         Command::Bench(options) => bench::run(&options),
     };
     match done {

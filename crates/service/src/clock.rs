@@ -14,12 +14,13 @@ pub enum Clock {
 }
 
 impl Clock {
-    /// Unix seconds. A file that cannot be read is the beginning of time, when no vote is open.
+    /// Unix seconds. A file that cannot be read, or says what no database holds, is the beginning of time, when no vote is open.
     pub fn now(&self) -> u64 {
         match self {
             Self::System => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs()),
             Self::File(path) => {
-                std::fs::read_to_string(path).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0)
+                let time = std::fs::read_to_string(path).ok().and_then(|text| text.trim().parse().ok());
+                time.filter(|time| i64::try_from(*time).is_ok()).unwrap_or(0)
             }
         }
     }

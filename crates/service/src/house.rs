@@ -12,6 +12,7 @@ use crate::settings::{Place, Settings};
 use crate::witnesses::{Collect, Cosigners, Witness};
 use ostrakon_store::{LogKind, LogRow, Store, StoreError};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -48,6 +49,16 @@ pub enum OpenError {
     /// A key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// What is published.
+    #[error(
+        "{path} cannot be written: {error}: give it to the user that the service runs as, on a disk that is not read-only and has room"
+    )]
+    Public {
+        /// Which directory.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// A log that does not agree with itself.
     #[error("{0}")]
     Log(String),
@@ -188,6 +199,9 @@ impl Opening<'_> {
         let signer = Arc::new(self.keys.log(&row.origin)?);
         let published = published(&folder, &row, &signer)?;
         let mut log = Replayed::read(self.store.board(), &row, &signer, published.as_slice()).await?;
+        if log.size() > 0 {
+            try_out(&folder)?;
+        }
         let (board, metrics) = (self.store.board().clone(), self.metrics.clone());
         let cosigners = Cosigners::new(self.witnesses, folder.clone(), board, row.id, metrics);
         if let Some(manifest) = log.view.manifests.first() {
@@ -208,6 +222,12 @@ impl Opening<'_> {
         election.advance(&view, &self.place.clock).await?;
         Ok(Carried { election, cosigners })
     }
+}
+
+/// What cannot be published to is told at the start: later one waits for it.
+fn try_out(folder: &Folder) -> Result<(), OpenError> {
+    let fail = |error| OpenError::Public { path: folder.path().to_owned(), error };
+    folder.try_out().map_err(fail)
 }
 
 /// Never an older copy than what was shown to a witness (spec 10.8).

@@ -90,6 +90,13 @@ impl Problem {
         )
     }
 
+    /// Nothing is durable now, for want of room.
+    pub(crate) fn full() -> Self {
+        let mut problem = Self::unavailable();
+        problem.0.detail = format!("the service's disk is full: {}", problem.0.detail);
+        problem
+    }
+
     /// What to do about it.
     pub(crate) fn next(mut self, next: impl Into<String>) -> Self {
         self.0.next = Some(next.into());
@@ -146,7 +153,7 @@ impl Problem {
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store fails");
-        Self::unavailable()
+        if error.is_full() { Self::full() } else { Self::unavailable() }
     }
 }
 

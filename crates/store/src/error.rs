@@ -72,6 +72,16 @@ pub enum StoreError {
         /// Why.
         error: std::io::Error,
     },
+    /// A file that must be written to.
+    #[error(
+        "{path} cannot be written: {error}: give it to the user that the service runs as, on a disk that is not read-only and has room"
+    )]
+    Unwritable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// No address of a database; its scheme alone, for the rest may be secret.
     #[error("an address of a database begins with postgres://, not with {0:?}")]
     Address(String),

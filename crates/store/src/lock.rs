@@ -16,7 +16,7 @@ impl DataLock {
     /// Locks a data directory, made if it is not there.
     pub(crate) fn take(data: &Path) -> Result<Self, StoreError> {
         let path = data.join("lock");
-        let fail = |error| StoreError::File { path: path.clone(), error };
+        let fail = |error| StoreError::Unwritable { path: path.clone(), error };
         make(data).map_err(fail)?;
         let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(fail)?;
         match file.try_lock() {

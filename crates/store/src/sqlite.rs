@@ -4,6 +4,8 @@ use crate::error::StoreError;
 use crate::open::pool_options;
 use sqlx::any::AnyPoolOptions;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor, Row};
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// `synchronous=FULL` writes the log through to the disk at every commit: only then a commit may be acknowledged. Recursive triggers are what
@@ -50,12 +52,23 @@ fn reading(path: &Path) -> Result<String, StoreError> {
 }
 
 async fn open_with(path: &Path, options: AnyPoolOptions) -> Result<AnyPool, StoreError> {
+    writable(path)?;
     let address = format!("sqlite://{}?mode=rwc", escaped(path));
     try_out(&address).await?;
     let options = options.after_connect(|connection, _| {
         Box::pin(async move { connection.execute(PRAGMAS).await.map(|_| ()) })
     });
     Ok(options.connect(&address).await?)
+}
+
+/// A file that can be read and not written would be opened all the same, and fail later without its name. Nothing of this process has it open
+/// yet: whoever closes a file lets go of all locks that its process has on it.
+fn writable(path: &Path) -> Result<(), StoreError> {
+    let fail = |error| StoreError::Unwritable { path: path.to_owned(), error };
+    match File::options().append(true).open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        opened => opened.map(drop).map_err(fail),
+    }
 }
 
 /// Opens the file once before: what fails is told at once, where a pool would try again until its time is over.

@@ -26,8 +26,18 @@ pub fn election(setting: Setting) -> Election {
 impl Caller {
     /// POST of a request that a role's key signs.
     pub fn post_signed(&self, path: &str, key: &SecretKey, time: u64, body: &[u8]) -> Answer {
+        self.try_post_signed(path, key, time, body).unwrap()
+    }
+
+    fn try_post_signed(
+        &self,
+        path: &str,
+        key: &SecretKey,
+        time: u64,
+        body: &[u8],
+    ) -> Result<Answer, ureq::Error> {
         let header = signed(path, "POST", key, time, body);
-        self.post(path, &[("authorization", &header), ("content-type", "application/json")], body)
+        self.try_post(path, &[("authorization", &header), ("content-type", "application/json")], body)
     }
 
     /// GET that a role's key signs.
@@ -42,9 +52,21 @@ impl Caller {
 
     /// Takes another slug for an election.
     pub fn draft_as(&self, slug: &str, election: &Election) -> Answer {
+        self.try_draft_as(slug, election).unwrap()
+    }
+
+    /// As `draft`, where the connection may break.
+    ///
+    /// # Errors
+    /// It broke.
+    pub fn try_draft(&self, election: &Election) -> Result<Answer, ureq::Error> {
+        self.try_draft_as(SLUG, election)
+    }
+
+    fn try_draft_as(&self, slug: &str, election: &Election) -> Result<Answer, ureq::Error> {
         let path = format!("/api/elections/{slug}/draft");
         let body = json!({ "rolls": election.manifest.rolls.len() }).to_string();
-        self.post_signed(&path, &election.people.organiser, self.time(), body.as_bytes())
+        self.try_post_signed(&path, &election.people.organiser, self.time(), body.as_bytes())
     }
 
     /// Its clock.
@@ -65,15 +87,23 @@ impl Caller {
 
     /// Gives in one entry, after setting the clock to when its document says it is.
     pub fn give(&self, election: &Election, entry: &[u8]) -> Answer {
+        self.try_give(election, entry).unwrap()
+    }
+
+    /// As `give`, where the connection may break.
+    ///
+    /// # Errors
+    /// It broke.
+    pub fn try_give(&self, election: &Election, entry: &[u8]) -> Result<Answer, ureq::Error> {
         if entry.starts_with(b"OB") {
-            return self.cast(entry);
+            return self.try_cast(entry);
         }
         let document = SignedDocument::decode(entry).unwrap();
         if let Some(time) = time_of(&document.body) {
             self.set_clock(time);
         }
         let files = files(election, &document.body);
-        self.send(room(&document.body), &[entry], &files)
+        self.try_send(room(&document.body), &[entry], &files)
     }
 
     /// POST of a ballot.
@@ -89,6 +119,15 @@ impl Caller {
 
     /// POST of documents to a room.
     pub fn send(&self, room: &str, documents: &[&[u8]], files: &BTreeMap<String, Vec<u8>>) -> Answer {
+        self.try_send(room, documents, files).unwrap()
+    }
+
+    fn try_send(
+        &self,
+        room: &str,
+        documents: &[&[u8]],
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Answer, ureq::Error> {
         let documents: Vec<&str> = documents.iter().map(|d| std::str::from_utf8(d).unwrap()).collect();
         let files: BTreeMap<&String, String> = files.iter().map(|(p, b)| (p, BASE64.encode(b))).collect();
         let body = format!(
@@ -97,7 +136,7 @@ impl Caller {
             serde_json::to_string(&files).unwrap()
         );
         let path = format!("/api/elections/{SLUG}/{room}");
-        self.post(&path, &[("content-type", "application/json")], body.as_bytes())
+        self.try_post(&path, &[("content-type", "application/json")], body.as_bytes())
     }
 }
 

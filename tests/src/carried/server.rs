@@ -169,6 +169,17 @@ impl Caller {
         Self { address, data: data.to_owned(), agent: agent.into() }
     }
 
+    /// Somebody who waits no longer than this for an answer, and goes.
+    #[must_use]
+    pub fn hasty(&self, patience: Duration) -> Self {
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(patience))
+            .build();
+        Self { agent: agent.into(), ..self.clone() }
+    }
+
     /// Where it listens.
     pub fn address(&self) -> &str {
         &self.address

@@ -2,89 +2,48 @@
 //!
 //! Voters cast chains of ballots, each naming the one before, and send the same bytes again until they are acknowledged. Whatever the kills
 //! interrupt, every acknowledged ballot stands on the board where its receipt says, once, and every checkpoint that anybody ever saw is of
-//! one history. The verifier judges: receipts by check 407, checkpoints by check 406, ballots by 303 to 305.
+//! one history. [`Evidence`] is counted against the board, and the verifier judges: receipts by check 407, checkpoints by check 406, ballots by
+//! 303 to 305; every fifty kills what is published at that moment, in the end the whole directory.
 
 mod child;
+mod evidence;
+mod moment;
+mod progress;
+mod vote;
 mod voters;
 
 pub use child::Child;
+pub use evidence::{Counts, Evidence};
+pub use moment::{Moment, verified};
+pub use progress::{Plan, Told};
+pub use vote::Vote;
 
-use crate::carried::{Caller, Carried, SLUG, election};
+use crate::carried::election;
 use crate::forge::{Election, Setting, Stage};
-use ostrakon_tlog::tiles::CHECKPOINT_PATH;
-use ostrakon_verify::{Directory, Options, Report, Status, verify};
+use ostrakon_verify::Directory;
+use progress::Progress;
 use rand_core::{OsRng, RngCore};
 use std::path::Path;
+use std::thread::sleep;
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
-use voters::{Hall, Heard};
+use voters::Hall;
 
-/// How the service is killed, and how much is voted meanwhile.
-#[derive(Clone, Copy, Debug)]
-pub struct Plan {
-    /// How often it is killed.
-    pub kills: usize,
-    /// Who vote at once.
-    pub voters: usize,
-}
+/// Kills of one vote: a new one begins then, since whoever starts reads the whole board.
+const A_VOTE: usize = 250;
+/// Kills after which the verifier looks.
+const LOOK: usize = 50;
+/// Within this time what is durable is published.
+const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What happened.
-#[derive(Clone, Copy, Debug)]
-pub struct Told {
-    /// How often the service was killed.
-    pub kills: usize,
-    /// Ballots that were acknowledged.
-    pub acknowledged: usize,
-    /// Sendings that were not answered, or told to come again.
-    pub unanswered: usize,
-    /// Checkpoints that were seen.
-    pub checkpoints: usize,
-}
-
-/// Kills the service `program` again and again, on SQLite or on a PostgreSQL database.
-pub fn run(program: &Path, database: Option<&str>, plan: Plan) -> Told {
-    let data = TempDir::new().unwrap();
+/// Kills the service `program` again and again; `database` is asked for a new one for each vote, and has none where the engine is SQLite.
+pub fn run(program: &Path, name: &str, database: impl Fn() -> Option<String>, plan: Plan) -> Told {
     let election = opened(plan.voters);
-    Carried::place_key(data.path(), &election.people);
-    let settings = toml::to_string(&Carried::settings(&election.people)).unwrap();
-    std::fs::write(data.path().join(ostrakon_service::SETTINGS_FILE), settings).unwrap();
-    std::fs::write(data.path().join("clock"), election.manifest.opens.to_string()).unwrap();
-    let start = || Child::start(program, data.path(), database);
-    let mut child = start();
-    let caller = Caller::new(child.address().to_owned(), data.path());
-    assert_eq!(caller.draft(&election).status, 200);
-    caller.replay(&election, 0).unwrap_or_else(|answer| panic!("{}", answer.text()));
-
-    let hall = Hall::new(&election, child.address());
-    let mut seen = Vec::new();
-    let heard = std::thread::scope(|scope| {
-        let voters: Vec<_> = (0..plan.voters)
-            .map(|v| {
-                scope.spawn({
-                    let hall = &hall;
-                    move || hall.vote(v)
-                })
-            })
-            .collect();
-        for _ in 0..plan.kills {
-            std::thread::sleep(Duration::from_millis(u64::from(OsRng.next_u32() % 120)));
-            seen.extend(checkpoint(data.path()));
-            child.kill();
-            child = start();
-            hall.moved(child.address());
-        }
-        hall.close();
-        voters.into_iter().map(|voter| voter.join().unwrap()).collect::<Vec<Heard>>()
-    });
-    seen.extend(checkpoint(data.path()));
-    judge(data.path(), &heard, &seen);
-    drop(child);
-    Told {
-        kills: plan.kills,
-        acknowledged: heard.iter().map(|h| h.receipts.len()).sum(),
-        unanswered: heard.iter().map(|h| h.unanswered).sum(),
-        checkpoints: seen.len(),
+    let mut progress = Progress::begin(name, plan);
+    while !progress.over() {
+        let vote = Vote::carried(program, &election, database(), election.log.entries().len());
+        kill(&vote, plan.voters, &mut progress);
     }
+    progress.end()
 }
 
 /// A motion that these members may vote on.
@@ -99,46 +58,59 @@ fn opened(voters: usize) -> Election {
     election
 }
 
-fn record(data: &Path) -> std::path::PathBuf {
-    data.join("public/elections").join(SLUG)
+/// Kills the service of one vote.
+fn kill(vote: &Vote<'_>, voters: usize, progress: &mut Progress) {
+    let mut child = vote.start();
+    let hall = Hall::new(vote.election(), child.address());
+    std::thread::scope(|scope| {
+        let open = hall.open();
+        for voter in 0..voters {
+            let hall = &hall;
+            scope.spawn(move || hall.vote(voter));
+        }
+        for kills in 1..=A_VOTE {
+            sleep(Duration::from_millis(u64::from(OsRng.next_u32() % 120)));
+            hall.heard().evidence.saw(vote.checkpoint());
+            child.kill();
+            child = vote.start();
+            hall.moved(child.address());
+            progress.killed();
+            if kills % LOOK == 0 {
+                look(vote, &hall, progress);
+            }
+            if progress.over() {
+                break;
+            }
+        }
+        drop(open);
+    });
+    let mut heard = hall.heard();
+    heard.evidence.saw(vote.checkpoint());
+    let counts = wait(|| whole(vote, &heard.evidence));
+    progress.judged(counts, heard.unanswered);
 }
 
-fn checkpoint(data: &Path) -> Option<Vec<u8>> {
-    std::fs::read(record(data).join(CHECKPOINT_PATH)).ok()
+/// What is published at this moment, against what was heard so far.
+fn look(vote: &Vote<'_>, hall: &Hall<'_>, progress: &Progress) {
+    let evidence = hall.heard().evidence.clone();
+    let published = || Moment::of(&vote.record()).ok_or_else(|| "no record is published".to_owned());
+    progress.tell(wait(|| evidence.judge(&published()?)));
 }
 
-/// The verifier finds nothing wrong, with all receipts and all checkpoints.
-fn judge(data: &Path, heard: &[Heard], seen: &[Vec<u8>]) {
-    let named = |what: &str, all: Vec<Vec<u8>>| -> Vec<(String, Vec<u8>)> {
-        (0..).zip(all).map(|(n, bytes): (u32, _)| (format!("{what} {n}"), bytes)).collect()
-    };
-    let receipts = heard.iter().flat_map(|h| &h.receipts).cloned().collect();
-    let mut pins = seen.to_vec();
-    pins.dedup();
-    let options = Options {
-        receipts: named("receipt", receipts),
-        pins: named("checkpoint", pins),
-        ..Options::default()
-    };
+/// Everything that is published, to the last file.
+fn whole(vote: &Vote<'_>, evidence: &Evidence) -> Result<Counts, String> {
+    let counts = evidence.judge(&Moment::of(&vote.record()).ok_or("no record is published")?)?;
+    verified(&Directory::new(vote.record()), evidence.options()).map(|()| counts)
+}
+
+/// What is published follows what is durable by a moment, and files of an earlier size go a moment later.
+fn wait<T>(look: impl Fn() -> Result<T, String>) -> T {
     let start = Instant::now();
     loop {
-        let report = verify(&Directory::new(record(data)), &options, &()).report;
-        match sound(&report) {
-            Ok(()) => return,
-            // What is published follows what is durable by a moment.
-            Err(fault) => assert!(start.elapsed() < Duration::from_secs(60), "{fault}\n{report}"),
+        match look() {
+            Ok(found) => return found,
+            Err(fault) => assert!(start.elapsed() < PATIENCE, "{fault}"),
         }
-        std::thread::sleep(Duration::from_millis(500));
-    }
-}
-
-fn sound(report: &Report) -> Result<(), String> {
-    let failed = report.checks().iter().find(|check| check.status == Status::Failed);
-    let needed = |id: u16| report.checks().iter().any(|c| c.id.number() == id && c.status == Status::Passed);
-    let missing = [301, 302, 303, 304, 305, 401, 402, 403, 406, 407].into_iter().find(|id| !needed(*id));
-    match (failed, missing) {
-        (Some(check), _) => Err(format!("check {} fails", check.id)),
-        (_, Some(id)) => Err(format!("check {id} does not pass")),
-        _ => Ok(()),
+        sleep(Duration::from_millis(250));
     }
 }

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Debug)]
 pub(crate) struct Folder(PathBuf);
 
+/// Stands in the directory for a moment, at a start.
+const PROBE: &str = ".probe";
+
 impl Folder {
     pub(crate) fn new(path: PathBuf) -> Self {
         Self(path)
@@ -31,6 +34,12 @@ impl Folder {
         }
         fs::rename(&part, &path)?;
         if durable { fs::File::open(folder)?.sync_all() } else { Ok(()) }
+    }
+
+    /// Whether files can be put here.
+    pub(crate) fn try_out(&self) -> io::Result<()> {
+        self.put(PROBE, b"", false)?;
+        self.remove(PROBE)
     }
 
     /// As `put`, unless the same bytes are there.

@@ -51,6 +51,13 @@ pub(crate) enum LedgerError {
     Entry(String),
 }
 
+impl LedgerError {
+    /// There is no room left where the database is.
+    pub(crate) fn is_full(&self) -> bool {
+        matches!(self, Self::Store(error) | Self::Start(StartError::Store(error)) if error.is_full())
+    }
+}
+
 impl Ledger {
     /// Takes up a log that was read.
     pub(crate) fn new(

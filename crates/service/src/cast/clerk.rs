@@ -53,6 +53,8 @@ pub(crate) enum CastRefusal {
     Busy,
     /// Nothing is durable now.
     Unavailable,
+    /// For want of room.
+    Full,
 }
 
 /// Ballots that may wait; each is at most 64 KiB.
@@ -250,7 +252,11 @@ impl Decider {
             admitted.into_iter().for_each(|twin| answer(twin.reply, Err(CastRefusal::There(twin.place))));
             return Ok(());
         }
-        let checkpoint = Arc::new(desk.append(entries, Vec::new()).await?);
+        let appended = desk.append(entries, Vec::new()).await;
+        let checkpoint = Arc::new(match appended {
+            Err(error) if error.is_full() => return Err(refuse_all(admitted, error)),
+            appended => appended?,
+        });
         for Admitted { place, reply } in admitted {
             let proved = desk.inclusion(place);
             answer(
@@ -288,6 +294,12 @@ impl Decider {
         }
         (entries, admitted)
     }
+}
+
+/// Whoever waited is told what is wanting.
+fn refuse_all(admitted: Vec<Admitted>, error: LedgerError) -> LedgerError {
+    admitted.into_iter().for_each(|admitted| answer(admitted.reply, Err(CastRefusal::Full)));
+    error
 }
 
 /// Whoever waited may be gone; the ballot stands all the same.

@@ -1,5 +1,6 @@
 //! Room 3, cast: ballots in, receipts out (spec 10.4). No cookie, no login, nothing of a caller in any log.
 
+use super::enter::failed;
 use crate::board::Ledger;
 use crate::cast::{Acknowledged, CastRefusal, Clerk, verify_token};
 use crate::election::Election;
@@ -22,6 +23,7 @@ use ostrakon_tlog::tiles::{CHECKPOINT_PATH, HashTile};
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::timeout;
 
 /// Takes a ballot with its token, and gives the receipt once it is durable.
 #[utoipa::path(
@@ -123,6 +125,7 @@ fn refuse(refusal: CastRefusal) -> Problem {
                 .retry(1)
                 .next("send the same ballot again in a second")
         }
+        CastRefusal::Full => Problem::full(),
         CastRefusal::Unavailable | CastRefusal::There(_) => Problem::unavailable(),
     }
 }
@@ -201,6 +204,9 @@ async fn receipt_at(carried: &Carried, index: u64) -> Answer<Response> {
     let checkpoint = newest_checkpoint(ledger, index + 1).await?;
     let folder = ledger.publisher.folder().clone();
     let size = checkpoint.unverified().head().size;
+    if timeout(PATIENCE, ledger.publisher.written(size)).await.is_err() {
+        return unwritten(ledger, index, &leaf).await;
+    }
     let prove = move || {
         let read = |tile: &HashTile| folder.get(&tile.path()).ok().flatten().ok_or(());
         TiledTree::new(size, read).inclusion_proof(index, size).ok()
@@ -209,12 +215,19 @@ async fn receipt_at(carried: &Carried, index: u64) -> Answer<Response> {
     receipt(proved.ok_or_else(Problem::unavailable)?, checkpoint, &leaf)
 }
 
+/// While files cannot be written: the path that is in memory, under the log's own checkpoint.
+async fn unwritten(ledger: &Ledger, index: u64, leaf: &[u8; 32]) -> Answer<Response> {
+    let desk = ledger.desk().await.map_err(failed)?;
+    let (proof, checkpoint) = (desk.inclusion(index), desk.log().checkpoint.clone());
+    receipt(proof.ok_or_else(Problem::unavailable)?, checkpoint.ok_or_else(Problem::unavailable)?, leaf)
+}
+
 /// How long to wait for a checkpoint with witnesses' lines, before the log's own signature alone must do.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The published checkpoint over `size` entries or more; the log's own where witnesses take too long.
 async fn newest_checkpoint(ledger: &Ledger, size: u64) -> Answer<SignedCheckpoint> {
-    let note = match tokio::time::timeout(PATIENCE, ledger.publisher.published(size)).await {
+    let note = match timeout(PATIENCE, ledger.publisher.published(size)).await {
         Ok(()) => {
             let folder = ledger.publisher.folder().clone();
             let read = tokio::task::spawn_blocking(move || folder.get(CHECKPOINT_PATH)).await;
@@ -222,8 +235,5 @@ async fn newest_checkpoint(ledger: &Ledger, size: u64) -> Answer<SignedCheckpoin
         }
         Err(_) => ledger.store().last_checkpoint(ledger.row.id).await?.map(String::into_bytes),
     };
-    let checkpoint =
-        note.and_then(|note| SignedCheckpoint::parse(&note).ok()).ok_or_else(Problem::unavailable)?;
-    ledger.publisher.written(checkpoint.unverified().head().size).await;
-    Ok(checkpoint)
+    note.and_then(|note| SignedCheckpoint::parse(&note).ok()).ok_or_else(Problem::unavailable)
 }

@@ -8,6 +8,7 @@ use crate::problem::{Answer, Problem};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_verify::{Options, Report, Status};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 /// Documents and files that are to be entered.
 pub(super) struct Offer {
@@ -40,6 +41,7 @@ pub(super) async fn enter_offer(house: &House, carried: &Carried, offer: Offer) 
         let fresh = Offer { documents: new, files: offer.files };
         append(house, carried, &mut desk, fresh).await?;
     }
+    take_up(house, carried, &desk).await?;
     let entries = offer.documents.iter().filter_map(|d| desk.place_of(d)).collect();
     Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
 }
@@ -51,16 +53,35 @@ async fn append(house: &House, carried: &Carried, desk: &mut Desk<'_>, offer: Of
     if let Some(Document::Manifest(manifest)) = offer.documents.first().map(|d| &d.body) {
         carried.cosigners.settle(&manifest.witnesses).map_err(Problem::refused)?;
     }
-    desk.append(entries, offer.files).await.map_err(failed)?;
-    let ledger = &carried.election.ledger;
+    desk.append(entries, offer.files).await.map(drop).map_err(failed)
+}
+
+/// Takes up what the board has become: also by a write that failed and was durable all the same.
+async fn take_up(house: &House, carried: &Carried, desk: &Desk<'_>) -> Answer<()> {
+    let view = &desk.log().view;
     // Keys and rolls are read from the files, and whoever is answered may look for them at once.
-    ledger.publisher.written(desk.log().size()).await;
-    carried.election.advance(&desk.log().view, &house.place.clock).await.map_err(failed)
+    written(carried, desk).await?;
+    if let Some(manifest) = view.manifests.first() {
+        carried.cosigners.settle(&manifest.body.witnesses).map_err(Problem::refused)?;
+    }
+    carried.election.advance(view, &house.place.clock).await.map_err(failed)
+}
+
+/// How long files may take to be written.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Waits for the log's files, but not while a disk stays full: nobody else writes meanwhile.
+async fn written(carried: &Carried, desk: &Desk<'_>) -> Answer<()> {
+    let written = carried.election.ledger.publisher.written(desk.log().size());
+    tokio::time::timeout(PATIENCE, written).await.map_err(|_| {
+        tracing::error!(slug = carried.election.slug, "files are not published");
+        Problem::unavailable()
+    })
 }
 
 pub(crate) fn failed(error: LedgerError) -> Problem {
     tracing::error!(%error, "documents are not entered");
-    Problem::unavailable()
+    if error.is_full() { Problem::full() } else { Problem::unavailable() }
 }
 
 /// A rule that this record breaks: check, place, what.
@@ -101,7 +122,7 @@ async fn faults(
     tolerated: &BTreeSet<u16>,
 ) -> Answer<Vec<Fault>> {
     let ledger = &carried.election.ledger;
-    ledger.publisher.written(desk.log().size()).await;
+    written(carried, desk).await?;
     let named: Vec<String> = ledger.store().file_paths(ledger.row.id).await?;
     let base = ledger.publisher.folder().path().to_owned();
     let candidate =
