@@ -99,6 +99,7 @@ mod tests {
         assert_eq!(import("proofs", "group"), None);
         assert_eq!(import("cli", "verify"), None);
         assert_eq!(import("tests", "cli"), None);
+        assert_eq!(import("fuzz-service", "tests"), None, "both beside the house");
         assert!(
             import("group", "proofs")
                 .unwrap()

@@ -1,5 +1,6 @@
 //! What a witness is asked and answers, and evidence of forks: what reads is written as it was.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_tlog::checkpoint::LogKey;

@@ -1,5 +1,6 @@
 //! Tokens (spec 2.4): keys, blinded messages as the service signs them, and tokens as it takes them.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_election::roll::{CredentialKey, Token, TokenKey, TokenPlan, TokenSigner};

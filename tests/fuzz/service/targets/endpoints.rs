@@ -2,6 +2,7 @@
 //! an election. Nothing panics, in no thread; no answer is one that chapter 10 does not have; the same request again contradicts nothing;
 //! and what was refused has changed nothing.
 #![no_main]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_fuzz::Choices;
@@ -11,16 +12,13 @@ use ostrakon_fuzz_service::verdict::{again, changed, judge};
 use ostrakon_fuzz_service::world::World;
 use ostrakon_tests::carried::SLUG;
 use serde_json::Value;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 static WORLD: LazyLock<World> = LazyLock::new(World::new);
 
-thread_local! {
-    /// Services that nothing has changed, by scene.
-    static HOUSES: RefCell<BTreeMap<usize, House>> = const { RefCell::new(BTreeMap::new()) };
-}
+/// Services that nothing has changed, by scene.
+static HOUSES: Mutex<BTreeMap<usize, House>> = Mutex::new(BTreeMap::new());
 
 fuzz_target!(
     init: {
@@ -29,10 +27,10 @@ fuzz_target!(
     |input: &[u8]| {
         let mut choices = Choices::new(input);
         let scene = choices.below(WORLD.scenes.len());
-        let house = HOUSES.with_borrow_mut(|houses| houses.remove(&scene));
+        let house = HOUSES.lock().unwrap().remove(&scene);
         let house = house.unwrap_or_else(|| House::open(&WORLD, scene));
         if !requests(&house, scene, &mut choices) {
-            HOUSES.with_borrow_mut(|houses| houses.insert(scene, house));
+            HOUSES.lock().unwrap().insert(scene, house);
         }
     }
 );

@@ -1,5 +1,6 @@
 //! Identity tokens of a provider (OpenID Connect Core 1.0, 3.1.3.7): only what it signed for this client and login, and keys of any form.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 #![allow(dead_code)]
 
 use data_encoding::BASE64URL_NOPAD;

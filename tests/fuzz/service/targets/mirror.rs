@@ -1,6 +1,7 @@
 //! What clients read of services that lie: mirrors of a record of which some files were changed, receipts, witnesses' looks. A mirror that
 //! succeeds has every byte of the record, and no other.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_client::mirror::{Mirror, Source, Stored, beginning};

@@ -1,5 +1,6 @@
 //! A body's roll of people (spec 10.7): what is taken can be given back and uploaded again, and changes nothing then.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 #![allow(dead_code, unused_imports)]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,6 @@
 //! Putting backups back whose files were damaged, or whose mirrors were: what comes of it is refused, or it is the log that was signed.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_fuzz::Choices;

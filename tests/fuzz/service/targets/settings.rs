@@ -1,5 +1,6 @@
 //! Files that operators write: the service's settings (spec 10), and a witness's list of logs. What is taken is written and read again.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_client::{Base, ElectionUrl};

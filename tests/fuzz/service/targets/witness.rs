@@ -1,6 +1,7 @@
 //! A witness through all that can happen to it: requests right and wrong, a disk that fails, heads that are damaged, a clock that goes
 //! back, restarts. It never cosigns two histories, nor a smaller tree after a larger one, nor an earlier time after a later one.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use axum::Router;
 use axum::body::Body;
