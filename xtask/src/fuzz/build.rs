@@ -19,8 +19,9 @@ const COMPILER: &str = "tests/fuzz/rustc.sh";
 
 /// Every target, by name.
 pub(super) fn targets() -> Result<Vec<Target>, Words> {
-    let found: Value = serde_json::from_str(&stdout(&mut command("cargo metadata --no-deps --format-version 1"))?)
-        .map_err(|error| format!("cargo metadata: {error}"))?;
+    let found: Value =
+        serde_json::from_str(&stdout(&mut command("cargo metadata --no-deps --format-version 1"))?)
+            .map_err(|error| format!("cargo metadata: {error}"))?;
     let ours = |package: &&Value| PACKAGES.iter().any(|name| package["name"] == *name);
     let packages = found["packages"].as_array().into_iter().flatten().filter(ours);
     let all = packages.flat_map(|package| package["targets"].as_array().into_iter().flatten());

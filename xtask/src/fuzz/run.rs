@@ -86,7 +86,9 @@ fn failed(target: &Target, said: &str, began: SystemTime) -> Words {
     let log = places::shown(&places::log(&target.name));
     let program = places::shown(&build::program(target));
     let again = match newest(&places::artifacts(&target.name), began) {
-        Some(input) => format!("the input lies at {0}; to repeat it:\n\n    {program} {0}", places::shown(&input)),
+        Some(input) => {
+            format!("the input lies at {0}; to repeat it:\n\n    {program} {0}", places::shown(&input))
+        }
         None => "no input was kept".to_owned(),
     };
     format!("{end}\n\n`{}` failed (all it said: {log}); {again}", target.name)

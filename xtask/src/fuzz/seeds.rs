@@ -9,7 +9,7 @@ use std::{
 use data_encoding::{BASE64, HEXLOWER};
 use serde_json::Value;
 
-use super::places;
+use super::{ENDPOINTS, places};
 use crate::command::{Words, root};
 
 /// A file whose texts are inputs, and what goes before each.
@@ -73,8 +73,15 @@ pub(super) fn make(target: &str) -> Result<PathBuf, Words> {
     Ok(folder)
 }
 
+/// Every route as it should be asked, at some stages of an election: the first two decisions of an input are the stage and the route.
+fn asked(target: &str) -> impl Iterator<Item = Vec<u8>> {
+    let (stages, routes) =
+        if target == ENDPOINTS { ([0, 4, 5, 7].as_slice(), 0..48) } else { (&[] as &[u8], 0..0) };
+    routes.flat_map(move |route| stages.iter().map(move |stage| vec![*stage, route]))
+}
+
 fn all(target: &str) -> Result<BTreeSet<Vec<u8>>, Words> {
-    let mut found = BTreeSet::new();
+    let mut found: BTreeSet<Vec<u8>> = asked(target).collect();
     for source in SOURCES.iter().filter(|source| source.target == target) {
         for file in files(source.file)? {
             let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;

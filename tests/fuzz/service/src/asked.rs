@@ -94,7 +94,12 @@ fn own_page(scene: &Scene, choices: &mut Choices<'_>) -> Vec<(String, Vec<u8>)> 
 }
 
 /// Whose request a route takes, or somebody else's.
-fn signer<'a>(path: &str, world: &'a World, now: u64, choices: &mut Choices<'_>) -> Option<(&'a SecretKey, u64)> {
+fn signer<'a>(
+    path: &str,
+    world: &'a World,
+    now: u64,
+    choices: &mut Choices<'_>,
+) -> Option<(&'a SecretKey, u64)> {
     let people = &world.election.people;
     let right = if path.contains("/bodies/") {
         Some(&people.registrar)

@@ -137,7 +137,9 @@ fn credential(path: &str, choices: &mut Choices<'_>) -> Value {
     let data = data_encoding::BASE64URL_NOPAD.encode(data.to_string().as_bytes());
     let response = match path.contains("/me/") {
         true => json!({ "attestationObject": text, "clientDataJSON": data }),
-        false => json!({ "authenticatorData": text, "clientDataJSON": data, "signature": text, "userHandle": text }),
+        false => {
+            json!({ "authenticatorData": text, "clientDataJSON": data, "signature": text, "userHandle": text })
+        }
     };
     json!({ "id": text, "rawId": text, "type": "public-key", "response": response, "extensions": {} })
 }

@@ -42,9 +42,9 @@ pub fn tree(size: u64, other: bool) -> MerkleTree {
 
 /// Whether one of the two histories has both heads.
 pub fn consistent(one: &TreeHead, other: &TreeHead) -> bool {
-    [false, true].into_iter().any(|history| {
-        [one, other].into_iter().all(|head| tree(head.size, history).head() == *head)
-    })
+    [false, true]
+        .into_iter()
+        .any(|history| [one, other].into_iter().all(|head| tree(head.size, history).head() == *head))
 }
 
 /// A request to cosign: right, or wrong in some way.

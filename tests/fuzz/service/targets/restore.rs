@@ -105,7 +105,8 @@ fn restore(home: &Path) {
     let service = runtime.block_on(Service::open(SAVED.settings.clone(), place(&data)));
     if service.is_ok() {
         let there = fs::read(checkpoint(&data.join("public"))).expect("what was published");
-        let head = |note: &[u8]| note.split(|byte| *byte == b'\n').take(3).map(<[u8]>::to_vec).collect::<Vec<_>>();
+        let head =
+            |note: &[u8]| note.split(|byte| *byte == b'\n').take(3).map(<[u8]>::to_vec).collect::<Vec<_>>();
         assert_eq!(head(&there), head(&SAVED.checkpoint), "another history");
     }
     drop(service);

@@ -49,8 +49,7 @@ impl Scene {
         layout::create(&layout).expect("its folders");
         fs::write(layout.logs(), entry.expect("a log").to_toml()).expect("its list");
         let clock = Arc::new(AtomicU64::new(1_700_000_000));
-        let mut scene =
-            Self { home, disk: Arc::default(), clock, witness: None, said: Vec::new() };
+        let mut scene = Self { home, disk: Arc::default(), clock, witness: None, said: Vec::new() };
         scene.start();
         scene
     }
@@ -72,8 +71,13 @@ impl Scene {
         self.witness = None;
         let (layout, clock) = (Layout::new(self.home.path()), self.clock.clone());
         let clock = Arc::new(move || clock.load(SeqCst));
-        let options =
-            Options { layout, key: key("witness.example", 9), more: Vec::new(), disk: self.disk.clone(), clock };
+        let options = Options {
+            layout,
+            key: key("witness.example", 9),
+            more: Vec::new(),
+            disk: self.disk.clone(),
+            clock,
+        };
         self.witness = Witness::open(options).ok().map(Arc::new);
     }
 
