@@ -67,12 +67,12 @@ impl<'a> Asked<'a> {
 
     /// As it goes to the service; none if HTTP has no such request.
     pub fn request(&self) -> Option<Request<Vec<u8>>> {
-        let mut request = Request::builder().method(self.method.as_str()).uri(&self.path);
+        let mut request = Request::builder().method(self.method.as_str()).uri(self.path.as_str());
         if let Some((key, time)) = self.signer {
             request = request.header("authorization", self.signature(key, time));
         }
         for (name, value) in &self.headers {
-            request = request.header(name, value.as_slice());
+            request = request.header(name.as_str(), value.as_slice());
         }
         request.body(self.body.clone()).ok()
     }

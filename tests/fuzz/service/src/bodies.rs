@@ -20,7 +20,8 @@ const BYTES: &str = "application/octet-stream";
 
 /// The body that a route takes, by the last words of its path; then perhaps changed.
 pub fn body(path: &str, world: &World, entries: usize, choices: &mut Choices<'_>) -> Body {
-    let last = path.split(['/', '?']).rfind(|part| !part.is_empty()).unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default();
+    let last = path.rsplit('/').next().unwrap_or_default();
     let mut body = match last {
         "setup" | "roll" | "board" | "tally" | "decrypt" | "certify" | "register" => {
             json_body(documents(world, entries, choices))

@@ -68,7 +68,8 @@ impl Route {
         // Drafts of more slugs would draw keys for their tokens, which takes long.
         if choices.byte() > 232 {
             let end = if self.path.ends_with("/draft") { "!" } else { "" };
-            return written(choices.piece(), if name == "anything" { b"/.?=&" } else { b"." }) + end;
+            let plain: &[u8] = if name == "anything" { b"/.?=&" } else { b"." };
+            return written(choices.piece(), plain) + end;
         }
         match name {
             "slug" => SLUGS[usize::from(choices.byte() > 250)].to_owned(),

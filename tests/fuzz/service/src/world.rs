@@ -180,7 +180,7 @@ impl Making {
                 Given::Document { room, document, files } => {
                     let body = SignedDocument::decode(document).expect("a document").body;
                     time_of(&body).into_iter().for_each(|time| carried.set_clock(time));
-                    carried.send(room, &[document], files)
+                    carried.send(room, &[document.as_slice()], files)
                 }
             };
             answer.granted();

@@ -35,7 +35,7 @@ fuzz_target!(|input: &[u8]| {
         lying.change(&mut choices);
     }
     let began = beginning(&lying).is_ok();
-    if mirror(home.path(), lying).is_ok() {
+    if mirror(folder().path(), lying).is_ok() {
         assert!(began, "a mirror of what has no beginning");
     }
 });

@@ -52,8 +52,8 @@ impl Saved {
         let (early, late) = (world.scenes[4].data.path(), world.scenes[5].data.path());
         let settings = toml::to_string(&world.settings).expect("settings");
         fs::write(early.join(SETTINGS_FILE), settings).expect("a file");
-        let saved = backup(&place(early), &folder.path().join("backup"), true, &|_, _| {});
-        runtime().block_on(saved).expect("a backup");
+        let (place, out) = (place(early), folder.path().join("backup"));
+        runtime().block_on(backup(&place, &out, true, &|_, _| {})).expect("a backup");
         let mirror = folder.path().join("mirror");
         fs::create_dir(&mirror).expect("a folder");
         copy(&late.join("public"), &mirror);

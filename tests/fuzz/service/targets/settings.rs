@@ -5,6 +5,9 @@
 use libfuzzer_sys::fuzz_target;
 use ostrakon_client::{Base, ElectionUrl};
 use ostrakon_service::Settings;
+use ostrakon_tlog::checkpoint::LogKey;
+use ostrakon_tlog::ed25519::SecretKey;
+use ostrakon_tlog::key::{KeyName, SigningKey};
 use ostrakon_witness::logs;
 
 fuzz_target!(|text: &str| {
@@ -23,6 +26,11 @@ fuzz_target!(|text: &str| {
             assert_eq!(logs::parse(&written).expect("what was written"), entries);
         }
         Err(error) => assert!(!error.to_string().is_empty()),
+    }
+    if let Ok(name) = KeyName::new(text) {
+        let key = SigningKey::new(name, SecretKey::from_seed(&[7; 32])).verifier_key();
+        let entry = logs::LogEntry { key: LogKey::new(key), url: None };
+        assert_eq!(logs::parse(&entry.to_toml()), Ok(vec![entry]));
     }
     if let Ok(base) = Base::parse(text) {
         assert_eq!(Base::parse(base.as_str()).as_ref(), Ok(&base));
