@@ -38,12 +38,12 @@ enum Command {
     ///
     /// Formatting; clippy and rustdoc with warnings denied; licences, bans and sources of what we depend
     /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the attack corpus again
-    /// with every slower arithmetic of this processor; the Python
+    /// with every slower arithmetic of this processor; every fuzz target for some seconds; the Python
     /// reference's self-test and its own tests; its vectors, made again and compared; the demo and the demo's year, with both
     /// verifiers. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
-    #[command(after_help = "Needs: python3. Brings cargo-deny if it is missing.")]
+    #[command(after_help = "Needs: python3, a compiler for C++. Brings cargo-deny if it is missing.")]
     Test,
     /// Check that imports go down only.
     ///
@@ -59,8 +59,13 @@ enum Command {
     Vectors,
     /// Feed random bytes to everything that reads bytes.
     ///
-    /// Runs one target of `tests/fuzz`, or all of them in turn. Needs a nightly toolchain and cargo-fuzz.
-    #[command(after_help = "Example: cargo xtask fuzz --seconds 600 ballot")]
+    /// Builds the targets of `tests/fuzz` so that libFuzzer sees every branch they take, and runs one of them, or all in turn. They begin
+    /// with the specification's vectors and with what earlier runs have found, in `target/fuzz/corpus`. The first input that makes
+    /// one panic, hang, take too much memory or break its promise ends it; the input lies in `target/fuzz/artifacts` then. Needs a
+    /// compiler for C++, since libFuzzer is written in it, and no other toolchain than the usual one.
+    #[command(
+        after_help = "Examples:\n  cargo xtask fuzz --seconds 3600 endpoints\n  cargo xtask fuzz --together 180     as `cargo xtask test` does"
+    )]
     Fuzz(fuzz::Options),
     /// Play every ballot of the real wards, and compare with a count in the open by Python.
     ///

@@ -6,9 +6,12 @@ use crate::{
     arithmetic,
     command::{Words, command, run as run_command, watch},
     counts::Counts,
-    deny, layers, reference,
+    deny, fuzz, layers, reference,
     step::{Outcome, Step, run_all},
 };
+
+/// How long all targets are fuzzed together.
+const FUZZ_SECONDS: u32 = 180;
 
 const STEPS: &[Step] = &[
     Step { name: "fmt", run: |_| passes("cargo fmt --all --check") },
@@ -19,6 +22,7 @@ const STEPS: &[Step] = &[
     Step { name: "layers", run: |_| layers() },
     Step { name: "test", run: tests },
     Step { name: "arithmetics", run: arithmetic::corpus },
+    Step { name: "fuzz", run: |_| fuzz::briefly(FUZZ_SECONDS) },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },
     Step { name: "vectors", run: |_| reference::check_vectors().map(|()| Outcome::Passed) },
     Step {

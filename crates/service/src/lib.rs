@@ -59,6 +59,11 @@ impl Service {
         Ok(Self { house })
     }
 
+    /// All of the interface without a network before it: for whoever calls it in this process, as fuzzing does.
+    pub fn routes(&self, patience: Patience) -> axum::Router {
+        router::router(self.house.clone(), patience)
+    }
+
     /// Answers until `stop` ends; requests that are under way then are answered, and what is durable is published.
     pub async fn serve(
         self,
@@ -75,7 +80,7 @@ impl Service {
             tokio::spawn(front::serve(listener, routes, patience, None, stop))
         });
         let renewal = tls.clone().map(|tls| tokio::spawn(renew(tls)));
-        front::serve(listener, router::router(self.house, patience), patience, tls, stop).await;
+        front::serve(listener, self.routes(patience), patience, tls, stop).await;
         end.notify_one();
         people::finish(&house).await;
         if let Some(renewal) = renewal {

@@ -120,9 +120,16 @@ impl Settings {
         let path = data.join(SETTINGS_FILE);
         let text = std::fs::read_to_string(&path)
             .map_err(|error| SettingsError::File { path: path.clone(), error })?;
-        let form = |error: String| SettingsError::Form { path: path.clone(), error };
-        let settings: Self = toml::from_str(&text).map_err(|e| form(e.to_string()))?;
-        settings.check().map_err(&form).map(|()| settings)
+        Self::parse(&text).map_err(|error| SettingsError::Form { path, error })
+    }
+
+    /// Reads the settings' text.
+    ///
+    /// # Errors
+    /// Where it is not of the form, or what makes no sense.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let settings: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        settings.check().map(|()| settings)
     }
 
     /// Whether they make sense.

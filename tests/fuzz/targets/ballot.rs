@@ -1,5 +1,6 @@
 //! A ballot, with numbers too: what decodes strictly decodes leniently to the same, and nothing panics on the way to a verdict.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_circuits::{Approval, BallotForm, Cumulative, Extras, Motion};

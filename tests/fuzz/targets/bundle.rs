@@ -1,5 +1,6 @@
 //! An entry bundle: what decodes encodes to the same bytes.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_tlog::bundle::EntryBundle;

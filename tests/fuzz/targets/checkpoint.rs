@@ -1,5 +1,6 @@
 //! A checkpoint and keys in text: what reads is written as it was.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_tlog::checkpoint::{Checkpoint, LogKey, SignedCheckpoint};

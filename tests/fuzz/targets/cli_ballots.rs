@@ -10,5 +10,4 @@ mod ballots;
 fuzz_target!(|bytes: &[u8]| {
     let Ok(read) = ballots::parse(bytes, "fuzz.toc") else { return };
     let _ = (read.plain_approval_count(), read.plain_first_preference_count(), read.first_preferences());
-    let _ = read.as_approvals();
 });

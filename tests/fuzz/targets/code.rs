@@ -1,5 +1,6 @@
 //! A printed code: what reads prints and reads again.
 #![no_main]
+#![allow(clippy::expect_used, clippy::panic, reason = "a panic is a finding")]
 
 use libfuzzer_sys::fuzz_target;
 use ostrakon_election::roll::PrintedCode;

@@ -147,7 +147,8 @@ pub fn signed(path: &str, method: &str, key: &SecretKey, time: u64, body: &[u8])
     Request::new(&Asked { base: BASE, method, path, body }, time, nonce.into()).sign(key)
 }
 
-fn room(document: &Document) -> &'static str {
+/// The room that takes a document.
+pub fn room(document: &Document) -> &'static str {
     match document {
         Document::Roll(_) => "roll",
         Document::Schedule(_) | Document::Closing(_) | Document::Objection(_) => "board",
@@ -158,7 +159,8 @@ fn room(document: &Document) -> &'static str {
     }
 }
 
-fn time_of(document: &Document) -> Option<u64> {
+/// When a document says it was made.
+pub fn time_of(document: &Document) -> Option<u64> {
     match document {
         Document::Opening(body) => Some(body.time),
         Document::Schedule(body) => Some(body.time),
@@ -169,7 +171,7 @@ fn time_of(document: &Document) -> Option<u64> {
 }
 
 /// The side files that a document names.
-fn files(election: &Election, document: &Document) -> BTreeMap<String, Vec<u8>> {
+pub fn files(election: &Election, document: &Document) -> BTreeMap<String, Vec<u8>> {
     let path = match document {
         Document::Manifest(_) => CHARTER_PATH.to_owned(),
         Document::Dealing(body) => dealing_path(body.attempt, body.trustee),

@@ -5,7 +5,7 @@ mod people;
 mod server;
 mod tokens;
 
-pub use election::{BASE, SLUG, election, signed};
+pub use election::{BASE, SLUG, election, files, room, signed, time_of};
 pub use people::Visitor;
 pub use server::{Answer, Caller, Carried};
 pub use tokens::TokenOffice;

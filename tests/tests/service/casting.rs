@@ -86,6 +86,18 @@ fn a_ballot_is_acknowledged_once_however_often_it_is_sent() {
 }
 
 #[test]
+fn there_is_no_receipt_of_what_is_no_ballot() {
+    let mut open = Open::new(false, None);
+    let ballot = open.ballot(0);
+    let answer = open.cast_after(&ballot);
+    let index = open.receipt(answer, &ballot);
+    for none in [0, index + 1, (1 << 63) - 1, 1 << 63, u64::MAX] {
+        let answer = open.carried.get(&format!("/api/elections/{SLUG}/receipt/{none}"));
+        refused(&answer, 404, None);
+    }
+}
+
+#[test]
 fn false_ballots_are_refused_and_nothing_is_kept() {
     let mut open = Open::new(false, None);
     let before = open.entries();

@@ -197,10 +197,7 @@ pub(crate) async fn receipt_of(
 
 async fn receipt_at(carried: &Carried, index: u64) -> Answer<Response> {
     let ledger = &carried.election.ledger;
-    let entry = ledger.store().entries(ledger.row.id, index..index.saturating_add(1)).await?;
-    let ballot = entry.first().filter(|entry| entry.starts_with(b"OB"));
-    let ballot = ballot.ok_or_else(|| Problem::missing(format!("entry {index} is no ballot")))?;
-    let leaf = *leaf_hash(ballot).as_bytes();
+    let leaf = *leaf_hash(&ballot_at(ledger, index).await?).as_bytes();
     let checkpoint = newest_checkpoint(ledger, index + 1).await?;
     let folder = ledger.publisher.folder().clone();
     let size = checkpoint.unverified().head().size;
@@ -220,6 +217,16 @@ async fn unwritten(ledger: &Ledger, index: u64, leaf: &[u8; 32]) -> Answer<Respo
     let desk = ledger.desk().await.map_err(failed)?;
     let (proof, checkpoint) = (desk.inclusion(index), desk.log().checkpoint.clone());
     receipt(proof.ok_or_else(Problem::unavailable)?, checkpoint.ok_or_else(Problem::unavailable)?, leaf)
+}
+
+/// The ballot of an entry. Beyond its size a log has no place that could be asked for.
+async fn ballot_at(ledger: &Ledger, index: u64) -> Answer<Vec<u8>> {
+    let mut entries = Vec::new();
+    if index < ledger.store().size(ledger.row.id).await? {
+        entries = ledger.store().entries(ledger.row.id, index..index + 1).await?;
+    }
+    let ballot = entries.into_iter().find(|entry| entry.starts_with(b"OB"));
+    ballot.ok_or_else(|| Problem::missing(format!("entry {index} is no ballot")))
 }
 
 /// How long to wait for a checkpoint with witnesses' lines, before the log's own signature alone must do.

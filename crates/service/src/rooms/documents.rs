@@ -4,9 +4,11 @@ use crate::problem::{Answer, Problem};
 use data_encoding::BASE64;
 use ostrakon_election::board::Head;
 use ostrakon_election::document::SignedDocument;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// Documents with the side files that they name.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -16,8 +18,32 @@ pub(crate) struct Submission {
     #[schema(value_type = Vec<Object>)]
     documents: Vec<Box<RawValue>>,
     /// Side files by path, in base 64.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "each_once")]
     files: BTreeMap<String, String>,
+}
+
+/// Members by name; one that stands there twice is refused, as everywhere in requests (spec 10.2).
+fn each_once<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, String>, D::Error> {
+    struct EachOnce;
+    impl<'de> Visitor<'de> for EachOnce {
+        type Value = BTreeMap<String, String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("files by path")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
+            let mut all = BTreeMap::new();
+            while let Some((path, file)) = members.next_entry::<String, String>()? {
+                if all.contains_key(&path) {
+                    return Err(A::Error::custom(format_args!("the file {path:?} stands there twice")));
+                }
+                all.insert(path, file);
+            }
+            Ok(all)
+        }
+    }
+    from.deserialize_map(EachOnce)
 }
 
 /// Where documents stand.
@@ -82,5 +108,24 @@ impl Submission {
             Ok((path.clone(), bytes.map_err(|e| Problem::malformed(format!("file {path:?}: {e}")))?))
         };
         self.files.iter().map(file).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn read(files: &str) -> Answer<Submission> {
+        Submission::read(format!("{{\"documents\":[{{}}],\"files\":{files}}}").as_bytes())
+    }
+
+    #[test]
+    fn a_file_stands_there_once() {
+        let files = read(r#"{"roll/0":"AA==","setup/keys":""}"#).unwrap().files().unwrap();
+        assert_eq!(files, [("roll/0".to_owned(), vec![0]), ("setup/keys".to_owned(), Vec::new())]);
+        let twice = read(r#"{"roll/0":"AA==","roll/0":"AA=="}"#).err().unwrap();
+        assert_eq!(twice.status(), axum::http::StatusCode::BAD_REQUEST);
+        assert!(read(r#"{"documents":[]}"#).is_err() && read("[]").is_err());
     }
 }

@@ -11,6 +11,10 @@ fn what_is_written_is_read() {
     assert_eq!(with.url.as_deref(), Some("https://board.example/register"));
     let other = LogKey::new(signing_key("other.example/\"quoted\\", 3).verifier_key());
     let without = LogEntry { key: other, url: None };
+    for name in ["caf\u{e9}", "cafe\u{301}", "a\u{7f}b", "'\u{200b}\"'", "\u{10ffff}"] {
+        let entry = LogEntry { key: LogKey::new(signing_key(name, 4).verifier_key()), url: None };
+        assert_eq!(parse(&entry.to_toml()), Ok(vec![entry]), "{name:?}");
+    }
     let text = format!("{HEADING}{}# a remark\n{}", with.to_toml(), without.to_toml());
     assert_eq!(parse(&text), Ok(vec![with, without]));
     assert_eq!(parse(HEADING), Ok(vec![]));
