@@ -1,6 +1,6 @@
 //! `ostrakon serve --demo`: begun, stopped in the middle, gone on with; voted on by a newcomer, and verified from outside.
 
-#![allow(clippy::unwrap_used, reason = "a panic is a test's verdict")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is a test's verdict")]
 
 mod support;
 
