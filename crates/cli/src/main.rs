@@ -15,7 +15,7 @@
 //! | [`people`] | a service's registrar | who may log in |
 //! | [`serve`], [`service`] | operators | the service, and its settings |
 //! | [`mod@backup`] | operators | its data, out of a database and back into one |
-//! | [`demo`] | newcomers | a whole election from real ballots |
+//! | [`demo`] | newcomers | a whole election from real ballots; the vote that runs on `serve --demo` |
 //!
 //! Commands are thin: what is computed stands in the crates below. Every write goes through [`files`], every record through [`record_dir`],
 //! every failure is a [`error::CliError`]: one sentence, exit status 1 (2 where the arguments make no sense).

@@ -1,6 +1,6 @@
 //! `ostrakon serve --demo`: begun, stopped in the middle, gone on with; voted on by a newcomer, and verified from outside.
 
-#![allow(clippy::unwrap_used, reason = "a panic is a test's verdict")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is a test's verdict")]
 
 mod support;
 
@@ -8,6 +8,7 @@ use std::fs::File;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use support::postgres::Server;
 use support::{Place, failed};
 
 /// A demonstration that answers until it is stopped.
@@ -149,6 +150,20 @@ fn kept(place: &Place) {
         let mode = std::fs::metadata(place.path("here/demo").join(key)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{key}");
     }
+}
+
+#[test]
+fn it_is_begun_and_gone_on_with_on_postgres() {
+    let (place, server) = (Place::new(), Server::start());
+    let words = format!("--data here --database {}", server.database());
+    let mut demo = Demo::start(&place, "first.log", &format!("{words} --listen 127.0.0.1:0"));
+    demo.wait_for("the same command goes on");
+    demo.stop();
+    assert!(!place.path("here/board.sqlite").exists());
+    let mut demo = Demo::start(&place, "second.log", &words);
+    demo.wait_for("the same command goes on");
+    assert!(place.good(&format!("{} --cast", said_vote(&demo))).contains("Cast: my.ballot, as entry"));
+    demo.stop();
 }
 
 #[test]

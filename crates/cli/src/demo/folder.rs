@@ -53,7 +53,7 @@ fn is_demonstration(out: &Path, names: &[String]) -> bool {
 fn was_served(checkpoint: &[u8]) -> bool {
     let origin = checkpoint.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let of = |slug: &&str| origin.ends_with(format!("/elections/{slug}").as_bytes());
-    origin.starts_with(LOOPBACK.as_bytes()) && SLUGS.iter().any(|slug| of(&slug))
+    origin.starts_with(LOOPBACK.as_bytes()) && SLUGS.iter().any(of)
 }
 
 /// What the logs of a service begin with that is this machine's own.

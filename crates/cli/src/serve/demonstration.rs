@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 
 pub(super) fn run(runtime: Runtime, args: &ServeArgs) -> Outcome {
     daemon::logs("warn");
+    refuse_inherited()?;
     let data = args.data();
     let listener = hosted::listen(&data, args.listen)?;
     let closes_in = match &args.demo_closes {
@@ -25,6 +26,15 @@ pub(super) fn run(runtime: Runtime, args: &ServeArgs) -> Outcome {
     // Whoever waits for the vote to close is not waited for.
     runtime.shutdown_background();
     served
+}
+
+/// What the environment names may be the database of another service.
+fn refuse_inherited() -> Outcome {
+    match std::env::var_os("OSTRAKON_DATABASE") {
+        Some(_) => Err(CliError::new("OSTRAKON_DATABASE names a database, perhaps that of another service")
+            .next("unset it; an empty database for the demonstration is named with --database")),
+        None => Ok(()),
+    }
 }
 
 /// Why the demonstration could not be begun.
