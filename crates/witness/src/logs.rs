@@ -44,7 +44,7 @@ impl LogEntry {
     /// The lines of the file that say this.
     pub fn to_toml(&self) -> String {
         // Its own way to write texts: other languages escape what a name may hold in other words.
-        let quoted = |text: String| toml::Value::String(text);
+        let quoted = toml::Value::String;
         let key = format!("\n[[log]]\nkey = {}\n", quoted(self.key.verifier_key().to_string()));
         self.url.iter().fold(key, |text, url| format!("{text}url = {}\n", quoted(url.clone())))
     }
