@@ -4,6 +4,7 @@ use crate::raw::{Bed, impatient, post, status};
 use ostrakon_service::{Front, Limits};
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -110,6 +111,9 @@ fn connections_that_do_nothing_make_room() {
     drop(idle);
 }
 
+/// One at a time: all tests share one memory.
+static MEMORY: Mutex<()> = Mutex::new(());
+
 /// Bytes in memory.
 fn resident() -> u64 {
     let told = std::fs::read_to_string("/proc/self/statm").unwrap();
@@ -119,6 +123,7 @@ fn resident() -> u64 {
 /// Attack 57: many of these at once.
 #[test]
 fn a_flood_is_not_remembered() {
+    let _alone = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
     let bed = bed(256);
     bed.carried.get("/api/service").granted();
     let before = resident();
@@ -151,7 +156,8 @@ fn hold_back(bed: &Bed, millions: usize) -> (TcpStream, String) {
     let refused = (0..millions).any(|_| stream.write_all(&part).is_err());
     stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
     let mut status = [0; 12];
-    let told = if refused || stream.read_exact(&mut status).is_ok() { status.to_vec() } else { Vec::new() };
+    let answered = stream.read_exact(&mut status).is_ok();
+    let told = if refused || answered { status.to_vec() } else { Vec::new() };
     (stream, String::from_utf8_lossy(&told).into_owned())
 }
 
@@ -159,6 +165,7 @@ fn hold_back(bed: &Bed, millions: usize) -> (TcpStream, String) {
 /// are answered meanwhile, and large ones afterwards.
 #[test]
 fn large_bodies_share_what_there_is() {
+    let _alone = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
     let bed = bed(256);
     assert_eq!(bed.carried.draft(&bed.election).status, 200);
     let (before, small) = (resident(), br#"{"documents":[{}]}"#);
