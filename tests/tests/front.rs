@@ -1,4 +1,4 @@
-//! How the service meets the network: floods (attack 57), TLS, metrics.
+//! How the service meets the network: floods, TLS, metrics.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "front/floods.rs"]

@@ -5,6 +5,8 @@
 mod authenticator;
 #[path = "people/closed.rs"]
 mod closed;
+#[path = "people/doors.rs"]
+mod doors;
 #[path = "people/house.rs"]
 mod house;
 #[path = "people/login.rs"]
@@ -21,6 +23,8 @@ mod provider;
 mod quiet;
 #[path = "people/rolls.rs"]
 mod rolls;
+#[path = "people/sizes.rs"]
+mod sizes;
 #[path = "people/tables.rs"]
 mod tables;
 #[path = "people/tokens.rs"]

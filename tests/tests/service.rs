@@ -3,7 +3,17 @@
 
 #[path = "service/casting.rs"]
 mod casting;
+#[path = "service/choices.rs"]
+mod choices;
+#[path = "service/closing.rs"]
+mod closing;
 #[path = "service/described.rs"]
 mod described;
+#[path = "service/one_process.rs"]
+mod one_process;
+#[path = "service/timeless.rs"]
+mod timeless;
 #[path = "service/whole.rs"]
 mod whole;
+#[path = "service/witnessed.rs"]
+mod witnessed;

@@ -1,17 +1,20 @@
-//! The archive as a static web server would give it (spec 10.1).
+//! The archive as a static web server would give it (spec 10.1), but for times: when a file was written is when ballots came.
 
 use crate::house::House;
 use crate::problem::Problem;
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use data_encoding::HEXLOWER;
+use ostrakon_group::sha256;
 use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 /// Serves a file of the archive.
-pub(crate) async fn file(State(house): State<Arc<House>>, request: Request) -> Response {
+pub(crate) async fn file(State(house): State<Arc<House>>, mut request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return Problem::new(StatusCode::METHOD_NOT_ALLOWED, "files are read with GET").into_response();
     }
@@ -21,12 +24,16 @@ pub(crate) async fn file(State(house): State<Arc<House>>, request: Request) -> R
             .next("the interface is described at api/openapi.json")
             .into_response();
     }
+    let known = without_times(&path, &mut request);
     let files = ServeDir::new(house.place.public()).append_index_html_on_directories(false);
     match files.oneshot(request).await {
         Ok(response) if response.status() == StatusCode::NOT_FOUND => {
             Problem::missing(format!("there is no {path}")).into_response()
         }
-        Ok(response) => with_headers(&path, response.into_response()),
+        Ok(response) => {
+            let response = with_headers(&path, response.into_response());
+            if is_checkpoint(&path) { tagged(response, known).await } else { response }
+        }
         Err(never) => match never {},
     }
 }
@@ -37,21 +44,79 @@ fn published(path: &str) -> bool {
     !part && (path.starts_with("/register/") || path.starts_with("/elections/"))
 }
 
+fn is_checkpoint(path: &str) -> bool {
+    path.ends_with("/checkpoint")
+}
+
+/// Conditions that would be answered by the time at which a file was written.
+const CONDITIONS: [HeaderName; 5] = [
+    header::IF_MATCH,
+    header::IF_NONE_MATCH,
+    header::IF_MODIFIED_SINCE,
+    header::IF_UNMODIFIED_SINCE,
+    header::IF_RANGE,
+];
+
+/// Takes conditions off a request; what it knows of the checkpoint already. A checkpoint is read whole, also where only its tag is asked for.
+fn without_times(path: &str, request: &mut Request) -> Option<HeaderValue> {
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    for condition in &CONDITIONS {
+        request.headers_mut().remove(condition);
+    }
+    if is_checkpoint(path) {
+        request.headers_mut().remove(header::RANGE);
+        *request.method_mut() = Method::GET;
+    }
+    known
+}
+
 fn with_headers(path: &str, mut response: Response) -> Response {
-    let caching = match path.ends_with("/checkpoint") {
+    let caching = match is_checkpoint(path) {
         true => "no-cache",
         false => "public, max-age=31536000, immutable",
     };
-    let kind = if path.ends_with("/checkpoint") || path.ends_with(".toml") {
+    let kind = if is_checkpoint(path) || path.ends_with(".toml") {
         "text/plain; charset=utf-8"
     } else {
         "application/octet-stream"
     };
     let headers = response.headers_mut();
+    headers.remove(header::LAST_MODIFIED);
+    headers.remove(header::ETAG);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
+}
+
+/// Far above any checkpoint.
+const LONGEST: usize = 1 << 20;
+
+/// A checkpoint under a tag of its own bytes; none of them for whoever knows them.
+async fn tagged(response: Response, known: Option<HeaderValue>) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, LONGEST).await else { return Problem::unavailable().into_response() };
+    let tag = format!("\"{}\"", HEXLOWER.encode(&sha256(&bytes)));
+    let same = known.is_some_and(|known| names(&known, &tag));
+    put_tag(&mut parts.headers, &tag);
+    if parts.status == StatusCode::OK && same {
+        parts.status = StatusCode::NOT_MODIFIED;
+        parts.headers.remove(header::CONTENT_LENGTH);
+        return Response::from_parts(parts, Body::empty());
+    }
+    Response::from_parts(parts, bytes.into())
+}
+
+/// Whether a list of tags names this one.
+fn names(known: &HeaderValue, tag: &str) -> bool {
+    let mut tags = known.to_str().unwrap_or_default().split(',').map(str::trim);
+    tags.any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+}
+
+fn put_tag(headers: &mut HeaderMap, tag: &str) {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(header::ETAG, tag);
+    }
 }
 
 /// Headers of every answer.

@@ -1,6 +1,6 @@
 //! Every route, with its description: what is not described is not served.
 
-use crate::front::{Largest, Patience, bounded, rated, timed, worded};
+use crate::front::{Largest, Patience, Room, bounded, counted, rated, timed, worded};
 use crate::house::House;
 use crate::metrics::measured;
 use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
@@ -57,6 +57,11 @@ pub(crate) fn at_most(routes: Routes, most: usize) -> Routes {
     routes.layer(DefaultBodyLimit::max(most)).layer(announced)
 }
 
+/// As `at_most`, for bodies that would fill the memory if many came at once.
+pub(crate) fn large(routes: Routes, most: usize) -> Routes {
+    at_most(routes.layer(middleware::from_fn_with_state(Room::new(), counted)), most)
+}
+
 /// `casting` is put before the route that takes ballots.
 fn interface(casting: impl FnOnce(Routes) -> Routes) -> Routes {
     let documents = OpenApiRouter::new()
@@ -78,7 +83,7 @@ fn interface(casting: impl FnOnce(Routes) -> Routes) -> Routes {
         .routes(routes!(cast::last))
         .routes(routes!(cast::receipt_of));
     OpenApiRouter::with_openapi(Interface::openapi())
-        .merge(at_most(documents, LARGE))
+        .merge(large(documents, LARGE))
         .merge(casting(at_most(ballots, BALLOT)))
         .merge(at_most(small, SMALL))
         .merge(people::routes())

@@ -98,6 +98,7 @@ mod tests {
     use super::*;
     use sqlx::AssertSqlSafe;
 
+    /// Attack 77: what does not start.
     #[test]
     fn versions_are_compared_by_their_numbers() {
         for (version, taken) in [

@@ -65,7 +65,34 @@ impl<'a> EncryptedBallot<'a> {
         Ok(SealedBallot::from_bytes(bytes))
     }
 
-    /// Challenges: gives up r and v. The encryption is gone with it.
+    /// Challenges: gives up r and v. The encryption is gone with it, so nothing that was opened can be cast (attack 92):
+    ///
+    /// ```
+    /// # use ostrakon_election::cast::ChallengeOpening;
+    /// # use ostrakon_voter::EncryptedBallot;
+    /// fn challenge(encrypted: EncryptedBallot<'_>) -> (ChallengeOpening, usize) {
+    ///     let contests = encrypted.ciphertexts().len();
+    ///     (encrypted.open(), contests)
+    /// }
+    /// ```
+    ///
+    /// ```compile_fail,E0382
+    /// # use ostrakon_election::cast::ChallengeOpening;
+    /// # use ostrakon_voter::EncryptedBallot;
+    /// fn opened_and_kept(encrypted: EncryptedBallot<'_>) -> (ChallengeOpening, usize) {
+    ///     let opening = encrypted.open();
+    ///     (opening, encrypted.ciphertexts().len())
+    /// }
+    /// ```
+    ///
+    /// ```compile_fail,E0277
+    /// # use ostrakon_election::cast::ChallengeOpening;
+    /// # use ostrakon_voter::EncryptedBallot;
+    /// fn copied_before<'a>(encrypted: EncryptedBallot<'a>) -> (ChallengeOpening, EncryptedBallot<'a>) {
+    ///     let copy: EncryptedBallot<'a> = Clone::clone(&encrypted);
+    ///     (encrypted.open(), copy)
+    /// }
+    /// ```
     pub fn open(self) -> ChallengeOpening {
         let plan = self.booth.plan();
         let ids =

@@ -2,7 +2,9 @@
 
 use crate::raw::{Bed, impatient, post, status};
 use ostrakon_service::{Front, Limits};
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -11,6 +13,7 @@ fn bed(connections: usize) -> Bed {
     Bed::new(limits, move || Front { patience: impatient(connections), ..Front::default() })
 }
 
+/// Attack 57: four gigabytes that are announced.
 #[test]
 fn a_body_that_says_it_is_too_large_is_refused_unread() {
     let bed = bed(64);
@@ -24,6 +27,7 @@ fn a_body_that_says_it_is_too_large_is_refused_unread() {
     }
 }
 
+/// Attack 57: a body in chunks without end.
 #[test]
 fn a_body_that_does_not_say_it_is_cut_off() {
     let bed = bed(64);
@@ -38,6 +42,7 @@ fn a_body_that_does_not_say_it_is_cut_off() {
     assert!(answer.contains("application/problem+json"), "{answer}");
 }
 
+/// Attack 57: deep nesting.
 #[test]
 fn deep_nesting_is_no_document() {
     let bed = bed(64);
@@ -55,6 +60,7 @@ fn deep_nesting_is_no_document() {
     }
 }
 
+/// Attack 57: a slow client, in the head.
 #[test]
 fn slow_heads_are_cut_off() {
     let bed = bed(64);
@@ -71,6 +77,7 @@ fn slow_heads_are_cut_off() {
     assert!(start.elapsed() < Duration::from_secs(10));
 }
 
+/// Attack 57: a slow client, in the body.
 #[test]
 fn slow_bodies_are_told_so() {
     let bed = bed(64);
@@ -83,6 +90,7 @@ fn slow_bodies_are_told_so() {
     assert!((300..10_000).contains(&start.elapsed().as_millis()));
 }
 
+/// Attack 57: a head without end.
 #[test]
 fn heads_are_of_bounded_size() {
     let bed = bed(64);
@@ -94,6 +102,7 @@ fn heads_are_of_bounded_size() {
     }
 }
 
+/// Attack 57: connections that do nothing.
 #[test]
 fn connections_that_do_nothing_make_room() {
     let bed = bed(4);
@@ -102,14 +111,19 @@ fn connections_that_do_nothing_make_room() {
     drop(idle);
 }
 
+/// One at a time: all tests share one memory.
+static MEMORY: Mutex<()> = Mutex::new(());
+
 /// Bytes in memory.
 fn resident() -> u64 {
     let told = std::fs::read_to_string("/proc/self/statm").unwrap();
     told.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 4_096
 }
 
+/// Attack 57: many of these at once.
 #[test]
 fn a_flood_is_not_remembered() {
+    let _alone = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
     let bed = bed(256);
     bed.carried.get("/api/service").granted();
     let before = resident();
@@ -131,4 +145,48 @@ fn a_flood_is_not_remembered() {
         drop(floods);
     }
     assert_eq!(bed.carried.get("/api/service").status, 200);
+}
+
+/// Sends most of a large body of documents, and keeps the rest back; what is answered meanwhile, if anything is.
+fn hold_back(bed: &Bed, millions: usize) -> (TcpStream, String) {
+    let mut stream = bed.connect();
+    let part = vec![b' '; 1 << 20];
+    let length = (millions + 1) << 20;
+    let _ = stream.write_all(post("setup", &format!("content-length: {length}\r\n")).as_bytes());
+    let refused = (0..millions).any(|_| stream.write_all(&part).is_err());
+    stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+    let mut status = [0; 12];
+    let answered = stream.read_exact(&mut status).is_ok();
+    let told = if refused || answered { status.to_vec() } else { Vec::new() };
+    (stream, String::from_utf8_lossy(&told).into_owned())
+}
+
+/// Attack 57: bodies that are as large as they may be, many at once. They are refused before they fill the memory; small documents and ballots
+/// are answered meanwhile, and large ones afterwards.
+#[test]
+fn large_bodies_share_what_there_is() {
+    let _alone = MEMORY.lock().unwrap_or_else(PoisonError::into_inner);
+    let bed = bed(256);
+    assert_eq!(bed.carried.draft(&bed.election).status, 200);
+    let (before, small) = (resident(), br#"{"documents":[{}]}"#);
+    let json = [("content-type", "application/json")];
+    let ask = |body: &[u8]| bed.carried.post("/api/elections/forged/setup", &json, body).status;
+    let held: Vec<_> = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..16).map(|_| scope.spawn(|| hold_back(&bed, 60))).collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let grown = resident().saturating_sub(before);
+    assert!(grown < 640 << 20, "{grown} bytes more");
+    let waiting = held.iter().filter(|(_, told)| told.is_empty()).count();
+    assert!((1..=4).contains(&waiting), "{:?}", held.iter().map(|(_, told)| told).collect::<Vec<_>>());
+    assert!(held.iter().any(|(_, told)| told.ends_with(" 503")));
+    assert_eq!(ask(small), 422);
+    assert_eq!(bed.carried.cast(b"OB").status, 409);
+    drop(held);
+    let large = [b"{\"documents\":[{}".as_slice(), &vec![b' '; 40 << 20], b"]}"].concat();
+    let start = Instant::now();
+    while ask(&large) != 422 {
+        assert!(start.elapsed() < Duration::from_secs(20), "no room came back");
+        sleep(Duration::from_millis(100));
+    }
 }

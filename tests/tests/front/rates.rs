@@ -9,6 +9,7 @@ fn cast(bed: &Bed, forwarded: &str) -> Answer {
     bed.carried.post(&path, &[("x-forwarded-for", forwarded)], b"OB")
 }
 
+/// Attack 53: credentials, of which each guess is a ballot.
 #[test]
 fn who_casts_too_often_is_told_when_to_come_again() {
     let bed = Bed::new(Limits { casts: 3, ..Limits::default() }, Front::default);

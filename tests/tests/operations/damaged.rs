@@ -1,4 +1,4 @@
-//! Starting on what is old (attack 43) or was changed (attack 74).
+//! Starting on what is old or was changed.
 
 use crate::house::{Engine, House, block_on, copy};
 use ostrakon_tests::postgres::Server;
@@ -16,6 +16,7 @@ pub(crate) fn on_sqlite(file: &Path, statements: &str) {
     });
 }
 
+/// Attack 43: the database's files of before, beside what is published now.
 #[test]
 fn an_old_copy_of_the_database_is_refused() {
     let mut house = House::new(Engine::Sqlite);
@@ -59,11 +60,13 @@ const CHANGES: [(&str, &str, &str); 6] = [
 
 const ELECTION: &str = "log = (SELECT log FROM logs WHERE kind = 'election')";
 
+/// Attack 74.
 #[test]
 fn a_change_is_refused_on_sqlite() {
     refuse(Engine::Sqlite);
 }
 
+/// Attack 74.
 #[test]
 fn a_change_is_refused_on_postgres() {
     refuse(Engine::Postgres);

@@ -1,4 +1,4 @@
-//! Logging in by mail: attacks 53 and 59.
+//! Logging in by mail.
 
 use super::house::{House, both};
 use ostrakon_tests::carried::BASE;
@@ -6,6 +6,7 @@ use serde_json::json;
 
 const ADA: &str = "ada@example.org";
 
+/// Attack 59: a login that is replayed.
 #[test]
 fn a_link_logs_in_once() {
     both(|mut house| {
@@ -50,6 +51,7 @@ fn links_and_sessions_end() {
     });
 }
 
+/// Attack 59, many times at once.
 #[test]
 fn one_of_many_who_come_with_a_link_gets_in() {
     both(|house| {
@@ -65,7 +67,7 @@ fn one_of_many_who_come_with_a_link_gets_in() {
     });
 }
 
-/// Whoever plants a cookie in somebody's browser is not logged in by their login.
+/// Attack 59: whoever plants a cookie in somebody's browser is not logged in by their login.
 #[test]
 fn a_session_is_never_the_one_that_was_brought() {
     both(|house| {
@@ -106,6 +108,7 @@ fn a_new_address_ends_what_the_old_one_opened() {
     });
 }
 
+/// Attack 53: links.
 #[test]
 fn guessing_is_slow_and_tells_nothing() {
     let house = House::new(None, |settings| settings.limits.logins = 5);

@@ -103,6 +103,7 @@ fn whoever_the_provider_knows_is_logged_in() {
     assert_eq!(log_in(&house, &provider, json!({ "person": "eve" })).status, 403);
 }
 
+/// Attack 59, by way of a provider.
 #[test]
 fn what_is_replayed_or_another_browser_s_is_refused() {
     let (house, provider) = house(None, Claim::Email);

@@ -86,6 +86,7 @@ fn what_an_authenticator_must_not_do_is_refused() {
     assert_eq!(log_in(&house, &mut Authenticator::new(BASE)).status, 401, "a key that nobody added");
 }
 
+/// Attack 59, with passkeys.
 #[test]
 fn a_ceremony_counts_once_for_whoever_began_it() {
     let house = House::new(None, |_| {});

@@ -1,18 +1,20 @@
-//! What nobody learns: attacks 60 (who is known here) and 61 (who was here).
+//! What nobody learns: who is known here, and who was here.
 
 use super::house::House;
-use data_encoding::HEXLOWER;
-use ostrakon_tests::carried::{Answer, BASE, Caller, SLUG};
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use ostrakon_service::{Clock, Place, SETTINGS_FILE, backup};
+use ostrakon_tests::carried::{Answer, BASE, Caller, Carried, SLUG};
 use ostrakon_tests::forge::Stage;
 use rand_core::{OsRng, RngCore};
 use serde_json::json;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 200;
 
+/// Attack 60.
 #[test]
 fn known_and_unknown_are_answered_alike() {
     let house = House::new(None, |_| {});
@@ -89,6 +91,8 @@ const ADDRESS: &str = "canary-9c41@example.org";
 const AGENT: &str = "Canary-Agent/9c41";
 const CALLER: &str = "198.51.100.77";
 
+/// Attack 61: in logs, metrics and what is published nothing of anybody; in a backup, which holds the body's roll, nothing of how they came and
+/// what they cast.
 #[test]
 fn nobody_was_here() {
     let log = Log::install();
@@ -118,15 +122,27 @@ fn nobody_was_here() {
     let sealed = "c4".repeat(112);
     assert_eq!(ask("/api/me/credential", &visitor.cookie, json!({ "sealed": sealed })).status, 204);
     assert_eq!(visitor.me().status, 200);
+    let request = house.token_request(&key, 0, 0);
+    let signature = HEXLOWER.decode(signed["signature"].as_str().unwrap().as_bytes()).unwrap();
+    assert_eq!(blinded, HEXLOWER.encode(request.blinded()), "as a device asks again");
+    let token = request.finalize(&signature).unwrap().encode().to_vec();
     house.carry_to(Stage::Ballots);
+    cast(&mut house, &token, &visitor.cookie);
     let remind = json!({ "kind": "closes" }).to_string();
     let path = format!("/api/elections/{SLUG}/reminders");
     house.post_signed(&path, &house.forged.people.organiser, house.time(), remind.as_bytes());
     house.await_mails(ADDRESS, 3);
 
     let cookie = visitor.cookie.split('=').nth(1).unwrap();
-    let signature = signed["signature"].as_str().unwrap();
-    let canaries = [PERSON, NAME, ADDRESS, AGENT, CALLER, &secret, cookie, &blinded, signature, &sealed];
+    let [raw_secret, raw_cookie] =
+        [&secret, cookie].map(|text| BASE64URL_NOPAD.decode(text.as_bytes()).unwrap());
+    let raw_token = token[token.len() - 256..].to_vec();
+    let hex_token = HEXLOWER.encode(&raw_token).into_bytes();
+    let texts = |all: &[&str]| all.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
+    let mut nowhere = texts(&[AGENT, CALLER, &secret, cookie]);
+    nowhere.extend([raw_secret, raw_cookie, raw_token, hex_token]);
+    let mut canaries = texts(&[PERSON, NAME, ADDRESS, &blinded, &HEXLOWER.encode(&signature), &sealed]);
+    canaries.extend(nowhere.clone());
     let logged = log.0.lock().unwrap().clone();
     let told = String::from_utf8_lossy(&logged).contains("a body's roll of people was changed");
     assert!(told, "what is logged is looked at");
@@ -138,12 +154,48 @@ fn nobody_was_here() {
     places.push(("the metrics".into(), measured));
     files(&house.public(), &mut places);
     assert!(places.len() > 10, "the board is there");
-    for (place, bytes) in &places {
+    none_in(&canaries, &places);
+    let mut saved = Vec::new();
+    files(&save(&house), &mut saved);
+    let known =
+        |text: &str| saved.iter().any(|(_, bytes)| bytes.windows(text.len()).any(|w| w == text.as_bytes()));
+    assert!(known(PERSON) && known(ADDRESS), "the backup is looked at");
+    none_in(&nowhere, &saved);
+}
+
+fn none_in(canaries: &[Vec<u8>], places: &[(String, Vec<u8>)]) {
+    for (place, bytes) in places {
         for canary in canaries {
-            let found = bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
-            assert!(!found, "{canary} is in {place}");
+            let found = bytes.windows(canary.len()).any(|window| window == canary);
+            assert!(!found, "{} is in {place}", String::from_utf8_lossy(canary));
         }
     }
+}
+
+/// The canary votes, with everything that a browser says of itself.
+fn cast(house: &mut House, token: &[u8], cookie: &str) {
+    let ballot = house.forged.seal(&house.forged.setting.votes[0].clone());
+    let path = format!("/api/elections/{SLUG}/cast");
+    let headers = [("user-agent", AGENT), ("x-forwarded-for", CALLER), ("cookie", cookie), ("origin", BASE)];
+    let whole = [token, &ballot].concat();
+    house.post(&path, &headers, &whole).granted();
+    let mut changed = whole;
+    *changed.last_mut().unwrap() ^= 1;
+    assert_eq!(house.post(&path, &headers, &changed).status, 422);
+    house.forged.enter_bytes(ballot);
+    house.given_up_to_here();
+}
+
+/// A backup, as an operator makes it.
+fn save(house: &House) -> PathBuf {
+    let data = house.data.path().to_owned();
+    let settings = toml::to_string(&Carried::settings(&house.forged.people)).unwrap();
+    std::fs::write(data.join(SETTINGS_FILE), settings).unwrap();
+    let out = data.join("saved");
+    let place = Place { clock: Clock::File(data.join("clock")), data, database: None };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(backup(&place, &out, false, &|_, _| ())).unwrap();
+    out
 }
 
 fn files(folder: &Path, places: &mut Vec<(String, Vec<u8>)>) {

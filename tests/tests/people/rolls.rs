@@ -1,4 +1,4 @@
-//! Rolls of people: attack 52, and what a registrar may do.
+//! Rolls of people, and what a registrar may do.
 
 use super::house::{House, both};
 use ostrakon_tlog::ed25519::SecretKey;
@@ -46,6 +46,7 @@ fn a_roll_is_put_changed_and_given_back() {
     });
 }
 
+/// Attack 52: letters of another script, names and addresses that look alike, the same address in other case, formulas; and nothing is kept.
 #[test]
 fn one_refused_line_changes_nothing() {
     both(|house| {

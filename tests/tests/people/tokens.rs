@@ -3,7 +3,7 @@
 use super::house::{House, both};
 use data_encoding::HEXLOWER;
 use ostrakon_election::roll::Token;
-use ostrakon_tests::carried::{Answer, SLUG, Visitor};
+use ostrakon_tests::carried::{Answer, BASE, SLUG, Visitor};
 use ostrakon_tests::forge::Stage;
 use serde_json::json;
 
@@ -106,7 +106,8 @@ fn what_no_device_asks_is_refused() {
     assert_eq!(statuses, [422, 422, 429, 429], "guessing is slow");
 }
 
-/// From the roll's list to the ballot, and to the end: then nobody here is known to have been there.
+/// From the roll's list to the ballot, and to the end: then nobody here is known to have been there. Attack 99 is tried with every ballot: a
+/// login in the place of the token.
 #[test]
 fn who_logs_in_votes_and_is_forgotten() {
     both(|mut house| {
@@ -152,6 +153,10 @@ fn vote(house: &mut House) {
     for ((roll, member), ballot) in votes.into_iter().zip(&ballots) {
         assert_eq!(house.cast(ballot).status, 403, "a ballot without a token");
         let person = if roll == 0 { MEMBERS[member] } else { COMMITTEE[member] };
+        let cookie = visitor(house, person).cookie;
+        let logged_in = [("origin", BASE), ("cookie", cookie.as_str())];
+        let path = format!("/api/elections/{SLUG}/cast");
+        assert_eq!(house.post(&path, &logged_in, ballot).status, 403, "a login is no token");
         let key = house.token_key(roll);
         let request = house.token_request(&key, roll, member);
         let token =

@@ -112,6 +112,7 @@ fn wrong(faults: &[Fault], also: impl Fn(&Run) -> bool + Sync) -> Vec<String> {
 }
 
 /// One failure is one refusal: what comes after it is acknowledged again.
+/// Attack 71.
 #[test]
 fn failing_at_every_call() {
     let faults = every(&[Kind::FailBefore, Kind::FailAfter, Kind::NoSpace], calls().len());
@@ -122,6 +123,7 @@ fn failing_at_every_call() {
     assert_eq!(wrong(&faults, goes_on), [""; 0]);
 }
 
+/// Attack 71.
 #[test]
 fn killed_at_every_call() {
     let faults = every(&[Kind::Kill, Kind::Torn], calls().len());
@@ -137,6 +139,7 @@ fn a_disk_that_stays_broken_acknowledges_nothing_more() {
     assert_eq!(wrong(&faults, ends), [""; 0]);
 }
 
+/// Attack 73.
 #[test]
 fn a_full_disk_is_told_as_such() {
     let calls = calls();

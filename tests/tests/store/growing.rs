@@ -43,6 +43,7 @@ fn attacks(engine: Engine, table: &str, column: &str) -> Vec<String> {
     attacks
 }
 
+/// Attack 74, by whoever asks the database itself.
 #[test]
 fn rows_are_only_ever_added() {
     on_both(async |bed: &Bed| {

@@ -15,6 +15,7 @@ fn kinds(error: &StoreError) -> [bool; 3] {
     [error.is_full(), error.is_read_only(), error.is_busy()]
 }
 
+/// Attack 73.
 #[test]
 fn a_server_that_only_reads() {
     let bed = Bed::new(Engine::Postgres);
@@ -38,6 +39,7 @@ fn end_others(database: &str) {
     Server::shared().sql(database, end);
 }
 
+/// Attack 73.
 #[test]
 fn a_server_in_whose_tables_others_stand() {
     let bed = Bed::new(Engine::Postgres);
@@ -58,6 +60,7 @@ fn a_server_in_whose_tables_others_stand() {
     });
 }
 
+/// Attack 73.
 #[test]
 fn a_server_without_room_left() {
     let place = tempfile::tempdir().unwrap();

@@ -32,6 +32,7 @@ fn opening(location: &Location) -> Command {
     command
 }
 
+/// Attack 75.
 #[test]
 fn killed_at_every_write_of_sqlite() {
     let calls = run(Disk::under, None, 0).calls.len() as u64;
@@ -88,6 +89,7 @@ fn opened_over_wire(bed: &Bed, at: u64, when: When) -> (u64, bool) {
     (wire.sent(), well)
 }
 
+/// Attack 75.
 #[test]
 fn killed_at_every_message_to_postgres() {
     let (messages, well) = opened_over_wire(&Bed::new(Engine::Postgres), 0, When::Before);

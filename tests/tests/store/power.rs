@@ -18,6 +18,7 @@ fn hold(faults: &[Fault]) {
     assert!(wrong.is_empty(), "{} of {}: {}", wrong.len(), faults.len(), wrong.join("\n"));
 }
 
+/// Attack 72.
 #[test]
 fn nothing_acknowledged_is_lost_with_the_power() {
     hold(&(1..=calls().len() as u64).map(|at| failures(at, None)).collect::<Vec<_>>());
@@ -30,6 +31,7 @@ fn nor_if_the_disk_wrote_half_of_the_rest_in_any_order() {
     hold(&seeds.collect::<Vec<_>>());
 }
 
+/// Attack 72: the control, without flushing.
 #[test]
 fn without_flushing_acknowledged_batches_are_lost() {
     let lost = Mutex::new(0);

@@ -39,6 +39,7 @@ async fn rounds(bed: &Bed) {
     assert_eq!(whole(two.board(), log).await.len(), 200);
 }
 
+/// Attack 48, where no lock helps.
 #[test]
 fn of_two_writers_one_wins() {
     for engine in [Engine::Sqlite, Engine::Postgres] {

@@ -5,12 +5,14 @@ mod bodies;
 mod connections;
 mod rate;
 mod refusals;
+mod room;
 mod tls;
 
 pub(crate) use bodies::{Largest, bounded, timed};
 pub(crate) use connections::serve;
 pub(crate) use rate::{Rates, rated};
 pub(crate) use refusals::worded;
+pub(crate) use room::{Room, counted};
 pub use tls::{Tls, TlsError};
 
 use std::time::Duration;

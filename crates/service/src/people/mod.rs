@@ -25,7 +25,7 @@ pub(crate) use reception::Reception;
 pub(crate) use tokens::erase_keys;
 
 use crate::house::{House, OpenError};
-use crate::router::at_most;
+use crate::router::{at_most, large};
 use login::{oidc, passkey};
 use std::sync::Arc;
 use std::time::Duration;
@@ -58,7 +58,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<House>> {
         .routes(routes!(tokens::token))
         .routes(routes!(reminders::post))
         .routes(routes!(retire::retire));
-    at_most(rolls, ROLL).merge(at_most(small, SMALL))
+    large(rolls, ROLL).merge(at_most(small, SMALL))
 }
 
 /// Takes up what was left undone, and begins to send mail.

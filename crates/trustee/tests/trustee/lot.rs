@@ -46,6 +46,7 @@ fn lot_for_a_contest_without_a_tie_or_without_a_lot_in_the_charter() {
     assert!(matches!(vote.draw(1, "other"), Err(LotShareError::Release(ReleaseError::Contest { .. }))));
 }
 
+/// Attack 96: a lot whose root nobody has signed.
 #[test]
 fn lot_before_the_totals_can_be_known() {
     let mut vote = Vote::new(3, 2);

@@ -50,6 +50,7 @@ fn one_of_one_and_two_of_two_go_through() {
     }
 }
 
+/// Attack 96: fewer sign-offs than q.
 #[test]
 fn share_before_q_sign_offs() {
     let mut vote = Vote::new(5, 3);
@@ -76,6 +77,7 @@ fn share_without_its_own_sign_off_on_the_board() {
     assert!(vote.try_release(5).is_ok());
 }
 
+/// Attack 96: sign-offs that split.
 #[test]
 fn share_with_split_sign_offs() {
     let mut vote = Vote::new(5, 3);

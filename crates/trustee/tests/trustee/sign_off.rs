@@ -14,6 +14,7 @@ fn early_sign_off_is_refused() {
     assert_eq!(at(&mut vote, 2600), Ok(()));
 }
 
+/// Attack 96: a second sign-off by one trustee.
 #[test]
 fn sign_off_twice_with_different_boards_is_refused() {
     let mut vote = Vote::new(3, 2);
@@ -29,6 +30,7 @@ fn sign_off_twice_with_different_boards_is_refused() {
     assert!(matches!(error, SignOffError::Journal(_)));
 }
 
+/// Attack 96: sign-offs that split.
 #[test]
 fn sign_off_of_a_board_that_another_trustee_saw_differently() {
     let mut vote = Vote::new(3, 2);

@@ -15,7 +15,7 @@ fn file(home: &Home, folder: &str, name: &str) -> Vec<u8> {
     std::fs::read(home.layout().evidence().join(folder).join(name)).unwrap()
 }
 
-/// Both signed checkpoints are there, and whoever has the log's key can verify it.
+/// Attack 41: both signed checkpoints are there, and whoever has the log's key can verify it.
 #[test]
 fn a_fork_is_kept() {
     let home = Home::new();

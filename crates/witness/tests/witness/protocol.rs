@@ -23,6 +23,7 @@ fn growth_is_cosigned_and_stays() {
     assert_eq!(ask(&witness, &request(&tree(302), 301)), Ok(1_800_000_000));
 }
 
+/// Attacks 41 and 42: two roots of one size, a smaller head after a larger one.
 #[test]
 fn refusals() {
     let home = Home::new();
