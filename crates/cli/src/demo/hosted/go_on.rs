@@ -1,5 +1,6 @@
 //! What becomes due: closing, counting, decrypting, certifying; each once, whenever the service was started last.
 
+use super::told::paragraph;
 use super::{Hosted, SLUG};
 use crate::clock::{self, Clock};
 use crate::demo::play::Play;
@@ -7,7 +8,7 @@ use crate::demo::stage::Stage;
 use crate::election;
 use crate::error::Outcome;
 use crate::record_dir::{Record, Writer, read_register, stands};
-use crate::words::{amount, wrap};
+use crate::words::amount;
 use std::time::Duration;
 
 impl Hosted {
@@ -16,7 +17,8 @@ impl Hosted {
         let closes = still_open(play.writer()?.record());
         if let Some(closes) = closes {
             self.invite(stage, closes)?;
-            wait_until(closes);
+            // What was cast in the last moment is published by then.
+            wait_until(closes + 1);
             self.close(stage, &mut play.writer()?)?;
         }
         self.count(stage, play)?;
@@ -30,7 +32,7 @@ impl Hosted {
         writer.commit()?;
         let heard = clock::show(heard(writer.record()));
         stage.line("");
-        tell(
+        paragraph(
             stage,
             &format!(
                 "The vote is closed, with {}. Objections are heard until {heard}.",
@@ -45,11 +47,11 @@ impl Hosted {
         if writer.record().view().tallies.is_empty() {
             wait_until(heard(writer.record()));
             play.count(&mut writer)?;
-            tell(stage, "The ballots that count are added up, encrypted.");
+            paragraph(stage, "The ballots that count are added up, encrypted.");
         }
         if writer.record().view().results.is_empty() {
             play.decrypt(&mut writer)?;
-            tell(
+            paragraph(
                 stage,
                 "The trustees have verified and signed the board off; three gave shares of the totals.",
             );
@@ -62,7 +64,7 @@ impl Hosted {
         if writer.record().view().certificates.is_empty() {
             play.lots(&mut writer)?;
             play.certify(&mut writer)?;
-            tell(stage, "Two officers have verified everything and signed the certificate.");
+            paragraph(stage, "Two officers have verified everything and signed the certificate.");
         }
         Ok(())
     }
@@ -97,9 +99,4 @@ fn wait_until(time: u64) {
     while clock::system() < time {
         std::thread::sleep(Duration::from_millis(250));
     }
-}
-
-/// A sentence of what happened.
-fn tell(stage: Stage, text: &str) {
-    wrap(text, 2, 100).iter().for_each(|line| stage.line(line));
 }

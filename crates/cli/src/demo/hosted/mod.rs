@@ -20,6 +20,7 @@ use super::venue::{Service, Venue};
 use crate::clock;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
+use crate::words::as_typed;
 use ostrakon_client::Base;
 use ostrakon_service::{SETTINGS_FILE, Settings};
 use std::net::{SocketAddr, TcpListener};
@@ -127,8 +128,8 @@ impl Hosted {
         let play = Play::again(quiet, &self.setting, &self.venue, &officers, &self.folder);
         // A vote that runs is not lost with one step that fails.
         if let Err(error) = self.go_on(stage, &play) {
-            eprintln!("error: {error}");
-            eprintln!("Stop it and start it again: it goes on where it is.");
+            eprintln!("error: {}", as_typed(&error.to_string()));
+            eprintln!("Stop the service and start it again: it goes on where it is.");
         }
         Ok(())
     }

@@ -86,7 +86,8 @@ impl Hosted {
     }
 }
 
-fn paragraph(stage: Stage, text: &str) {
+/// A sentence or two.
+pub(super) fn paragraph(stage: Stage, text: &str) {
     wrap(text, 2, 100).iter().for_each(|line| stage.line(line));
 }
 
