@@ -4,7 +4,7 @@ use crate::casting::Open;
 use ostrakon_tests::carried::{Answer, SLUG};
 use ostrakon_tests::forge::Setting;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 fn get(open: &Open, path: &str, headers: &[(&str, &str)]) -> Answer {
     open.carried.get_with(&format!("/elections/{SLUG}/{path}"), headers)
@@ -19,7 +19,11 @@ fn newest_bundle(open: &Open) -> String {
 }
 
 fn settle(open: &Open) {
-    while get(open, CHECKPOINT_PATH, &[]).text().lines().nth(1) != Some(&open.entries().to_string()) {
+    let published =
+        || get(open, CHECKPOINT_PATH, &[]).text().lines().nth(1) == Some(&open.entries().to_string());
+    let start = Instant::now();
+    while !published() {
+        assert!(start.elapsed() < Duration::from_secs(60), "the checkpoint is not published");
         std::thread::sleep(Duration::from_millis(20));
     }
 }
