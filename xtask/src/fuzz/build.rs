@@ -13,7 +13,7 @@ pub(super) struct Target {
 }
 
 /// The packages whose programs they are.
-const PACKAGES: [&str; 2] = ["ostrakon-fuzz", "ostrakon-fuzz-service"];
+const PACKAGES: [&str; 1] = ["ostrakon-fuzz"];
 /// The compiler that marks every branch.
 const COMPILER: &str = "tests/fuzz/rustc.sh";
 
