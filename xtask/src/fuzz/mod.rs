@@ -70,10 +70,11 @@ fn chosen(wanted: Option<&str>) -> Result<Vec<Target>, Words> {
     found.map(|target| vec![target]).ok_or_else(|| format!("no target `{wanted}`; there are: {names}"))
 }
 
-/// Seconds for each: a third for the endpoints, the rest for all others alike.
+/// Seconds for each: a third for the endpoints, if they are among them, the rest for all others alike.
 fn spread(targets: &[Target], together: u32) -> Vec<u32> {
-    let others = u32::try_from(targets.len()).unwrap_or(u32::MAX).saturating_sub(1).max(1);
-    let (most, each) = (together / 3, (together - together / 3) / others);
+    let most = if targets.iter().any(|target| target.name == ENDPOINTS) { together / 3 } else { 0 };
+    let others = targets.iter().filter(|target| target.name != ENDPOINTS).count();
+    let each = (together - most) / u32::try_from(others).unwrap_or(u32::MAX).max(1);
     targets.iter().map(|target| if target.name == ENDPOINTS { most } else { each }.max(1)).collect()
 }
 
@@ -88,5 +89,6 @@ mod tests {
         assert_eq!(spread(&targets, 90), [30, 30, 30]);
         assert_eq!(spread(&targets, 3), [1, 1, 1]);
         assert_eq!(spread(&targets[..1], 1), [1], "never none");
+        assert_eq!(spread(&[target("a"), target("b")], 90), [45, 45]);
     }
 }
