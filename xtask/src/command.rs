@@ -1,7 +1,8 @@
 //! Running other programs, in the root of the working tree, with failures in words.
 
 use std::{
-    ffi::OsStr,
+    env,
+    ffi::{OsStr, OsString},
     io::{BufRead, BufReader, ErrorKind},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -9,6 +10,9 @@ use std::{
 
 /// What went wrong, for a person to read.
 pub(crate) type Words = String;
+
+/// How the names begin of what cargo tells a program of its own package.
+const OWN: [&str; 2] = ["CARGO_MANIFEST_", "CARGO_PKG_"];
 
 /// The root of the working tree.
 pub(crate) fn root() -> PathBuf {
@@ -20,6 +24,9 @@ pub(crate) fn command(line: &str) -> Command {
     let mut words = line.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words).current_dir(root()).stdin(Stdio::null());
+    // Cargo tells us which package we are; build scripts that look at it would run again, and half of what we depend on with them.
+    let own = |name: &OsString| name.to_str().is_some_and(|name| OWN.iter().any(|own| name.starts_with(own)));
+    env::vars_os().map(|(name, _)| name).filter(own).for_each(|name| _ = command.env_remove(name));
     command
 }
 
