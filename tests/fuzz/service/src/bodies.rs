@@ -96,7 +96,8 @@ fn forged(document: Value, world: &World, choices: &mut Choices<'_>) -> Value {
     }
     let mut signed = Signed::unsigned(body);
     if choices.byte() > 240 {
-        signed.add_signature(choices.one(keys.as_slice()));
+        let other: &&SecretKey = choices.one(&keys);
+        signed.add_signature(other);
     } else {
         signers.into_iter().for_each(|key| signed.add_signature(key));
     }
@@ -126,7 +127,10 @@ fn simple(path: &str, world: &World, choices: &mut Choices<'_>) -> Value {
         "credential" => json!({ "sealed": "00".repeat(choices.below(64) * 20) }),
         "begin" if path.contains("/me/") => json!({ "label": String::from_utf8_lossy(choices.piece()) }),
         "finish" => json!({ "ceremony": "A".repeat(43), "credential": credential(path, choices) }),
-        _ if path.contains("/token/") => json!({ "blinded": HEXLOWER.encode(choices.one(world.blinded.as_slice())) }),
+        _ if path.contains("/token/") => {
+            let blinded: &Vec<u8> = choices.one(&world.blinded);
+            json!({ "blinded": HEXLOWER.encode(blinded) })
+        }
         _ => json!({}),
     }
 }
