@@ -27,8 +27,7 @@ struct Watched {
     folder: TempDir,
     forged: Election,
     place: Place,
-    /// Where the witness will answer; until then nobody does, though connections are taken.
-    listener: Option<TcpListener>,
+    /// Where the witness will answer; until then nobody does.
     url: String,
 }
 
@@ -52,7 +51,7 @@ impl Watched {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let place = place(folder.path(), "data", server, &forged);
-        Self { folder, forged, place, listener: Some(listener), url }
+        Self { folder, forged, place, url }
     }
 
     fn settings(&self) -> Settings {
@@ -78,7 +77,7 @@ impl Watched {
     }
 
     /// The witness begins to answer.
-    fn witness(&mut self) -> Running {
+    fn witness(&self) -> Running {
         let layout = Layout::new(self.folder.path().join("witness"));
         std::fs::create_dir(layout.folder()).unwrap();
         layout::create(&layout).unwrap();
@@ -87,7 +86,10 @@ impl Watched {
         let disk = Arc::new(RealDisk);
         let options =
             Options { layout, key: self.secret(), more: Vec::new(), disk, clock: Arc::new(|| 1_800_000_000) };
-        Running::new(Witness::open(options).unwrap(), self.listener.take().unwrap())
+        Running::new(
+            Witness::open(options).unwrap(),
+            TcpListener::bind(self.url.trim_start_matches("http://")).unwrap(),
+        )
     }
 
     /// Casts a ballot of this member of the first roll.
