@@ -35,7 +35,7 @@ pub(super) struct Usage {
 impl Served {
     /// Prepares a data directory in which the vote is open, and serves it.
     pub(super) fn start(setting: &Setting, database: Option<&str>) -> Result<Self, Box<dyn Error>> {
-        let data = TempDir::new_in(".")?;
+        let data = TempDir::new_in(setting.scratch())?;
         prepare(setting, &data, database)?;
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("serve").arg(data.path()).args(database).stdout(Stdio::piped());

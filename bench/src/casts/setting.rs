@@ -38,6 +38,11 @@ impl Setting {
         Ok(Self { record, setup: entries[..opening].to_vec(), ballots })
     }
 
+    /// A directory on the disk that is measured.
+    pub(super) fn scratch(&self) -> &Path {
+        self.record.parent().unwrap_or(Path::new("."))
+    }
+
     pub(super) fn setup(&self) -> &[Vec<u8>] {
         &self.setup
     }

@@ -1,4 +1,4 @@
-//! Bodies: refused by their announced length before a byte of them is read, and read no slower than a slow line sends them.
+//! Bodies: refused by their announced length before anything of them is kept, and read no slower than a slow line sends them.
 
 use super::Patience;
 use crate::problem::Problem;
@@ -7,27 +7,41 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use hyper::body::{Frame, SizeHint};
+use hyper::body::{Body as _, Frame, SizeHint};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::time::{Sleep, sleep};
+use tokio::time::{Sleep, sleep, timeout};
 
 /// The largest body of a route.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Largest(pub(crate) usize);
 
+/// How much of a body that is refused is read all the same, and for how long: whoever is still sending when the connection ends may never
+/// see the answer.
+const LINGER: u64 = 1 << 20;
+const LINGERS: Duration = Duration::from_secs(1);
+
 /// Refuses what says itself that it is too large.
 pub(crate) async fn bounded(State(Largest(most)): State<Largest>, request: Request, next: Next) -> Response {
     match announced(request.headers()) {
         Some(length) if length > most as u64 => {
+            if length <= LINGER {
+                let _ = timeout(LINGERS, discard(request.into_body())).await;
+            }
             let what = format!("a body of {length} bytes, where at most {most} are taken");
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, what).into_response()
         }
         _ => next.run(request).await,
     }
+}
+
+/// Reads a body to its end, and keeps nothing of it.
+async fn discard(mut body: Body) {
+    while let Some(Ok(_)) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {}
 }
 
 fn announced(headers: &HeaderMap) -> Option<u64> {
