@@ -11,6 +11,8 @@ mod closing;
 mod described;
 #[path = "service/one_process.rs"]
 mod one_process;
+#[path = "service/strays.rs"]
+mod strays;
 #[path = "service/timeless.rs"]
 mod timeless;
 #[path = "service/whole.rs"]

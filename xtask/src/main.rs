@@ -64,7 +64,7 @@ enum Command {
     /// one panic, hang, take too much memory or break its promise ends it; the input lies in `target/fuzz/artifacts` then. Needs a
     /// compiler for C++, since libFuzzer is written in it, and no other toolchain than the usual one.
     #[command(
-        after_help = "Examples:\n  cargo xtask fuzz --seconds 3600 endpoints\n  cargo xtask fuzz --together 180     as `cargo xtask test` does"
+        after_help = "Examples:\n  cargo xtask fuzz --seconds 3600 endpoints\n  cargo xtask fuzz --together 180"
     )]
     Fuzz(fuzz::Options),
     /// Play every ballot of the real wards, and compare with a count in the open by Python.

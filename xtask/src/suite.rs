@@ -6,12 +6,9 @@ use crate::{
     arithmetic,
     command::{Words, command, run as run_command, watch},
     counts::Counts,
-    deny, fuzz, layers, reference,
+    deny, layers, reference,
     step::{Outcome, Step, run_all},
 };
-
-/// How long all targets are fuzzed together.
-const FUZZ_SECONDS: u32 = 180;
 
 const STEPS: &[Step] = &[
     Step { name: "fmt", run: |_| passes("cargo fmt --all --check") },
@@ -26,7 +23,6 @@ const STEPS: &[Step] = &[
     Step { name: "layers", run: |_| layers() },
     Step { name: "test", run: tests },
     Step { name: "arithmetics", run: arithmetic::corpus },
-    Step { name: "fuzz", run: |_| fuzz::briefly(FUZZ_SECONDS) },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },
     Step { name: "vectors", run: |_| reference::check_vectors().map(|()| Outcome::Passed) },
     Step {

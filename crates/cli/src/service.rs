@@ -69,6 +69,7 @@ pub(crate) fn settle(data: &Path, settings: &Settings) -> Outcome<PathBuf> {
         return Err(CliError::new("there are settings already").at(path.display()).next("edit them"));
     }
     settings.check().map_err(CliError::usage)?;
+    files::private_folder(data)?;
     let text = toml::to_string(settings).at("the settings")?;
     files::write(&path, text.as_bytes(), Readers::Owner)?;
     Ok(path)

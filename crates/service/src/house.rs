@@ -10,7 +10,7 @@ use crate::problem::{Answer, Problem};
 use crate::request::Nonces;
 use crate::settings::{Place, Settings};
 use crate::witnesses::{Collect, Cosigners, Witness};
-use ostrakon_store::{LogKind, LogRow, Store, StoreError};
+use ostrakon_store::{Hold, LogKind, LogRow, Store, StoreError};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -31,6 +31,8 @@ pub(crate) struct House {
     register: Carried,
 }
 
+/// How often to look whether the database is still held.
+const HOLD: Duration = Duration::from_secs(2);
 /// How long the end waits for what is durable to be published: witnesses may be away.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -133,6 +135,24 @@ impl House {
     /// The register.
     pub(crate) fn register(&self) -> &Carried {
         &self.register
+    }
+
+    /// Ends when another process has taken the database: then this one must not go on.
+    pub(crate) async fn lost(&self) {
+        loop {
+            tokio::time::sleep(HOLD).await;
+            match self.store.hold().await {
+                Ok(Hold::Kept) => {}
+                Ok(Hold::Retaken) => {
+                    tracing::warn!("the database was let go for a moment, and is held again")
+                }
+                Err(error @ (StoreError::Locked { .. } | StoreError::Lost { .. })) => {
+                    tracing::error!(%error, "this process ends: another one has the database");
+                    return;
+                }
+                Err(error) => tracing::warn!(%error, "the database does not say who holds it"),
+            }
+        }
     }
 
     /// Publishes what is durable, so that the directory is the newest memory of what was signed; then lets the database go.

@@ -80,6 +80,13 @@ impl Service {
             tokio::spawn(front::serve(listener, routes, patience, None, stop))
         });
         let renewal = tls.clone().map(|tls| tokio::spawn(renew(tls)));
+        let held = house.clone();
+        let stop = async move {
+            tokio::select! {
+                () = stop => {}
+                () = held.lost() => {}
+            }
+        };
         front::serve(listener, self.routes(patience), patience, tls, stop).await;
         end.notify_one();
         people::finish(&house).await;

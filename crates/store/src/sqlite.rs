@@ -11,7 +11,7 @@ use std::path::Path;
 /// `synchronous=FULL` writes the log through to the disk at every commit: only then a commit may be acknowledged. Recursive triggers are what
 /// keeps `INSERT OR REPLACE` from removing rows that triggers protect.
 const PRAGMAS: &str = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; \
-                       PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=5000;";
+                       PRAGMA trusted_schema=OFF; PRAGMA secure_delete=ON; PRAGMA busy_timeout=5000;";
 
 /// 3.51.3 mended a loss of write-ahead logs that are checkpointed by two connections at once.
 const OLDEST: &str = "3.51.3";

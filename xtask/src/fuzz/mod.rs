@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::{command::Words, step::Outcome};
+use crate::command::Words;
 use build::Target;
 use run::Ran;
 
@@ -42,11 +42,6 @@ pub(crate) fn run(options: &Options) -> Result<(), Words> {
     };
     build::build(options.target.as_deref())?;
     run_targets(&targets, &times)
-}
-
-/// What continuous integration runs: every target, so long together.
-pub(crate) fn briefly(seconds: u32) -> Result<Outcome, Words> {
-    run(&Options { seconds: 0, together: Some(seconds), target: None }).map(|()| Outcome::Passed)
 }
 
 /// Runs the targets; the first crash ends it.

@@ -3,6 +3,7 @@
 use super::heads::StartError;
 use super::publish::Publisher;
 use super::replay::Replayed;
+use super::sides::Sides;
 use crate::metrics::Metrics;
 use ostrakon_election::document::SignedDocument;
 use ostrakon_store::{Batch, Board, LogRow, StoreError};
@@ -150,6 +151,24 @@ impl Desk<'_> {
         self.state.sound = true;
         self.ledger.publisher.publish(complete, &self.state.replayed);
         Ok(checkpoint)
+    }
+
+    /// Of the files that are sent with documents, those that the documents name and that are not there yet. Nothing else ever stands beside a
+    /// log: what no entry names would stand where files of the log itself belong, or keep the log from being read again.
+    pub(crate) fn fresh(
+        &self,
+        documents: &[SignedDocument],
+        files: Vec<(String, Vec<u8>)>,
+    ) -> Result<Vec<(String, Vec<u8>)>, String> {
+        let (there, mut view) = (self.log().sides().named(), self.log().view.clone());
+        for (index, document) in (self.log().size()..).zip(documents) {
+            view.add(index, document);
+        }
+        let named = Sides::Election(&view).named();
+        if let Some((path, _)) = files.iter().find(|(path, _)| !named.contains_key(path)) {
+            return Err(path.clone());
+        }
+        Ok(files.into_iter().filter(|(path, _)| !there.contains_key(path)).collect())
     }
 
     /// The path of one of the newest entries to the head.

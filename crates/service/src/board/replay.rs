@@ -3,6 +3,7 @@
 use super::heads::{StartError, verified};
 use super::ledger::LedgerError;
 use super::sides::{Sides, charter_of};
+use ostrakon_charter::Id;
 use ostrakon_election::board::{Entry, Head, View};
 use ostrakon_store::{Board, LogKind, LogRow};
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
@@ -48,6 +49,10 @@ impl Replayed {
         signer: &SigningKey,
         published: &[TreeHead],
     ) -> Result<Self, StartError> {
+        if row.kind == LogKind::Election && Id::new(&row.slug).is_err() {
+            let why = "is no name of an election".to_owned();
+            return Err(StartError::File { log: row.origin.clone(), path: row.slug.clone(), why });
+        }
         let mut log = Self::empty(row.kind);
         log.published = published.iter().map(|head| (head.size, head.root)).collect();
         let size = store.size(row.id).await?;

@@ -206,12 +206,18 @@ impl Decider {
     /// After a failed write the urn is filled again from what is there.
     async fn start_again(&self) {
         loop {
-            match recount(&self.ledger, &self.forms).await {
+            match self.recounted().await {
                 Ok(recounted) => return *urn(&self.urn) = recounted,
                 Err(error) => tracing::error!(%error, "the board cannot be read"),
             }
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         }
+    }
+
+    /// At the desk, which reads the log again: urn and log then know the same ballots.
+    async fn recounted(&self) -> Result<Urn, LedgerError> {
+        let _desk = self.ledger.desk().await?;
+        recount(&self.ledger, &self.forms).await
     }
 
     async fn enter(&self, judged: Vec<Judged>) -> Result<(), LedgerError> {

@@ -5,6 +5,7 @@ use super::ending::complete;
 use crate::board::{Candidate, Desk, LedgerError};
 use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
+use ostrakon_election::board::KEYS_PATH;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_verify::{Options, Report, Status};
 use std::collections::BTreeSet;
@@ -46,7 +47,10 @@ pub(super) async fn enter_offer(house: &House, carried: &Carried, offer: Offer) 
     Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
 }
 
-async fn append(house: &House, carried: &Carried, desk: &mut Desk<'_>, offer: Offer) -> Answer<()> {
+async fn append(house: &House, carried: &Carried, desk: &mut Desk<'_>, mut offer: Offer) -> Answer<()> {
+    offer.files = desk.fresh(&offer.documents, offer.files).map_err(|path| {
+        Problem::by_check("101", format!("{path}: none of these documents names this file"))
+    })?;
     let offer = complete(house, carried, desk, offer).await?;
     let entries: Vec<Vec<u8>> = offer.documents.iter().map(SignedDocument::encode).collect();
     judge(carried, desk, &offer, &entries).await?;
@@ -64,7 +68,15 @@ async fn take_up(house: &House, carried: &Carried, desk: &Desk<'_>) -> Answer<()
     if let Some(manifest) = view.manifests.first() {
         carried.cosigners.settle(&manifest.body.witnesses).map_err(Problem::refused)?;
     }
+    remove_envelopes(carried, desk).await?;
     carried.election.advance(view, &house.place.clock).await.map_err(failed)
+}
+
+/// What is left for trustees goes when the keys are on the board, or its attempt has ended (spec 10.6).
+async fn remove_envelopes(carried: &Carried, desk: &Desk<'_>) -> Answer<()> {
+    let (ledger, attempt) = (&carried.election.ledger, desk.log().view.attempt());
+    let done = desk.log().sides().named().contains_key(KEYS_PATH);
+    Ok(ledger.store().remove_envelopes(ledger.row.id, attempt + u32::from(done)).await?)
 }
 
 /// How long files may take to be written.

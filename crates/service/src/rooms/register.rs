@@ -32,12 +32,27 @@ pub(crate) async fn register(State(house): State<Arc<House>>, body: Bytes) -> An
     let place = |desk: &Desk<'_>, act: &[u8]| desk.log().documents.get(&leaf_hash(act)).copied();
     let new: Vec<Vec<u8>> = acts.iter().filter(|act| place(&desk, act).is_none()).cloned().collect();
     if !new.is_empty() {
-        let files = submission.files()?;
+        let files = fresh(&house, &new, submission.files()?).await?;
         judge(&house, &new, &files).await?;
         desk.append(new, files).await.map_err(failed)?;
     }
     let entries = acts.iter().filter_map(|act| place(&desk, act)).collect();
     Ok(Json(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() }))
+}
+
+/// Of the files that are sent, the charters that the acts name and that are not there yet; nothing else ever stands beside a register.
+async fn fresh(
+    house: &House,
+    new: &[Vec<u8>],
+    files: Vec<(String, Vec<u8>)>,
+) -> Answer<Vec<(String, Vec<u8>)>> {
+    let ledger = &house.register().election.ledger;
+    let there = ledger.store().file_paths(ledger.row.id).await?;
+    let named: BTreeSet<String> = new.iter().filter_map(|act| charter_of(act)).collect();
+    if let Some((path, _)) = files.iter().find(|(path, _)| !named.contains(path)) {
+        return Err(Problem::refused(format!("{path}: none of these acts names this file")));
+    }
+    Ok(files.into_iter().filter(|(path, _)| !there.contains(path)).collect())
 }
 
 /// All checks of registers (801 to 811) must pass with the acts.
