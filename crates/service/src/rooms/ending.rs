@@ -28,6 +28,7 @@ pub(super) async fn complete(
             }
             Document::Acknowledgement(body) => add_keys(carried, desk, body.attempt, &mut offer)?,
             Document::Closing(_) => end_voting(house, carried, desk).await?,
+            Document::Tally(tally) => not_ahead(house, tally.time)?,
             Document::Objection(_) if desk.log().view.objections.len() >= MOST_OBJECTIONS => {
                 return Err(Problem::refused("this record has as many objections as are taken"));
             }
@@ -102,6 +103,16 @@ fn dealing(carried: &Carried, plan: &Plan, body: &DealingDocument) -> Answer<Dea
     let bytes = bytes.ok_or_else(Problem::unavailable)?;
     Dealing::decode(&bytes, body.attempt, body.trustee, plan.manifest().threshold, plan.columns())
         .map_err(|e| Problem::by_check("108", format!("{path}: {e}")))
+}
+
+/// A tally ends the time in which objections are heard: nobody ends it early by dating it ahead.
+fn not_ahead(house: &House, time: u64) -> Answer<()> {
+    let now = house.place.clock.now();
+    if time <= now {
+        return Ok(());
+    }
+    Err(Problem::conflict(format!("the tally says that it is {time}, and here it is {now}"))
+        .next("wait until objections have been heard, and tally then"))
 }
 
 /// A closing is taken once no ballot can come any more, and from then on none can.
