@@ -2,7 +2,7 @@
 
 use super::read::Record;
 use crate::error::Outcome;
-use crate::remote::{BallotBox, Tokens, client, election_at, follow, follow_to};
+use crate::remote::{BallotBox, Tokens, client, election_at, follow_durable, follow_to};
 use ostrakon_client::{Client, ElectionUrl, Posting, Room};
 use ostrakon_election::board::{dealing_path, roll_path};
 use ostrakon_election::document::{Document, SignedDocument};
@@ -23,14 +23,7 @@ impl Carried {
     /// that has a receipt: so it waits for all that the service has.
     pub(super) fn open(url: ElectionUrl, path: &Path) -> Outcome<(Record, Self)> {
         let client = client(&url.base)?;
-        let update = follow(election_at(&client, &url), path, None)?.1;
-        let durable = client.election(&url.slug)?.entries;
-        if update.entries < durable && !follow_to(election_at(&client, &url), path, durable)? {
-            eprintln!(
-                "WARNING: {url} has {durable} entries and has not published them all: they may wait for witnesses. What is done now may be \
-                 refused."
-            );
-        }
+        follow_durable(&client, &url, path)?;
         Ok((Record::read(path)?, Self { client, url, added: Vec::new() }))
     }
 

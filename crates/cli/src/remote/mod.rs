@@ -5,7 +5,7 @@ mod follow;
 mod named;
 
 pub(crate) use ballots::{BallotBox, RECEIPT, Tokens, named_after};
-pub(crate) use follow::{election_at, follow, follow_election, follow_to, register_at};
+pub(crate) use follow::{election_at, follow, follow_durable, follow_election, follow_to, register_at};
 pub(crate) use named::{RegisterUrl, carried_at, name};
 
 use crate::error::{At, CliError, Outcome};

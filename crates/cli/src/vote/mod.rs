@@ -10,7 +10,7 @@ use crate::error::{Advise, At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::paper;
 use crate::record_dir::Record;
-use crate::remote::{BallotBox, Tokens, client, follow_election};
+use crate::remote::{BallotBox, Tokens, client, follow_durable};
 use crate::words::quoted;
 use decide::{Decision, decide};
 use ostrakon_charter::Id;
@@ -133,7 +133,8 @@ impl VoteArgs {
         let named = self.service.as_ref().map(|url| PathBuf::from(url.slug.as_str()));
         let path = self.record.clone().or(named).unwrap_or_default();
         if let Some(url) = &self.service {
-            follow_election(url, &path, None)?;
+            // Whoever votes again names the ballot before, which may not be published yet.
+            follow_durable(&client(&url.base)?, url, &path)?;
         }
         Record::read(&path)
     }

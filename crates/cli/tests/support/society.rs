@@ -121,9 +121,10 @@ pub(crate) fn cast(place: &Place) {
     }
 }
 
-/// From the closing to the certificate.
+/// From the closing to the certificate. The clock of a service, if there is one, goes with it.
 pub(crate) fn count(place: &Place) {
     place.good(&format!("election close --record spring --at {CLOSED}"));
+    clock(place, HEARD);
     place.good(&format!("election tally --record spring --at {HEARD}"));
     for i in 1..=3 {
         place.good(&format!(
