@@ -1,5 +1,6 @@
 //! A small organisation with a register, by commands: the branch of Leeds votes once.
 
+use super::service::clock;
 use super::{CHARTER, Place, ceremony};
 
 pub(crate) const FOUNDED: &str = "2025-10-01T09:00:00Z";
