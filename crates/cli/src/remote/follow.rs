@@ -35,18 +35,17 @@ pub(crate) fn follow_election(url: &ElectionUrl, to: &Path, election: Option<&By
     Ok(follow(remote, to, election)?.1)
 }
 
-/// Copies all that a service has of an election: what is published lags behind what is durable. False if publishing takes too long; then the
-/// copy is what there is.
-pub(crate) fn follow_durable(client: &Client, url: &ElectionUrl, to: &Path) -> Outcome<bool> {
+/// Copies all that a service has of an election: what is published lags behind what is durable. If publishing takes too long the copy is what
+/// there is, which is told.
+pub(crate) fn follow_durable(client: &Client, url: &ElectionUrl, to: &Path) -> Outcome {
     let update = follow(election_at(client, url), to, None)?.1;
     let durable = client.election(&url.slug)?.entries;
-    let all = update.entries >= durable || follow_to(election_at(client, url), to, durable)?;
-    if !all {
+    if update.entries < durable && !follow_to(election_at(client, url), to, durable)? {
         eprintln!(
             "WARNING: {url} has {durable} entries and has not published them all: they may wait for witnesses. What is done now may be refused."
         );
     }
-    Ok(all)
+    Ok(())
 }
 
 /// Waits until so many entries are published, and copies them. False if that takes too long: they are durable all the same.
