@@ -1,8 +1,7 @@
 //! Every route, with its description: what is not described is not served.
 
-use crate::front::{Largest, Patience, Room, bounded, counted, rated, timed, worded};
+use crate::front::{Frame, Largest, Patience, Room, bounded, counted, framed};
 use crate::house::House;
-use crate::metrics::measured;
 use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
 use crate::{health, people, public};
 use axum::body::Bytes;
@@ -24,16 +23,12 @@ struct Interface;
 
 /// A body, unless its route says otherwise.
 const SMALL: usize = 64 << 10;
-/// Ballots of 64 KiB with their token.
-const BALLOT: usize = (64 << 10) + 1_024;
 /// Documents with their side files.
 const LARGE: usize = 64 << 20;
 
 /// All of the interface.
 pub(crate) fn router(house: Arc<House>, patience: Patience) -> Router {
-    let casting = middleware::from_fn_with_state(house.clone(), rated);
-    let (routes, description) =
-        interface(|ballots| ballots.layer(casting)).with_state(house.clone()).split_for_parts();
+    let (routes, description) = interface().with_state(house.clone()).split_for_parts();
     // As bytes: what a handler holds is copied for every connection.
     let description = Bytes::from(description.to_json().unwrap_or_default());
     let described = get(move || async move { ([(header::CONTENT_TYPE, "application/json")], description) });
@@ -41,10 +36,7 @@ pub(crate) fn router(house: Arc<House>, patience: Patience) -> Router {
         .route("/api/openapi.json", described)
         .route("/healthz", get(health::answer).with_state(house.clone()))
         .fallback(get(public::file).with_state(house.clone()))
-        .layer(middleware::from_fn_with_state(patience, timed))
-        .layer(middleware::from_fn(worded))
-        .layer(middleware::from_fn(public::harden))
-        .layer(middleware::from_fn_with_state(house, measured))
+        .layer(middleware::from_fn_with_state(Frame { house, patience }, framed))
         // Made once, not for every connection.
         .with_state(())
 }
@@ -62,8 +54,7 @@ pub(crate) fn large(routes: Routes, most: usize) -> Routes {
     at_most(routes.layer(middleware::from_fn_with_state(Room::new(), counted)), most)
 }
 
-/// `casting` is put before the route that takes ballots.
-fn interface(casting: impl FnOnce(Routes) -> Routes) -> Routes {
+fn interface() -> Routes {
     let documents = OpenApiRouter::new()
         .routes(routes!(setup::setup))
         .routes(routes!(roll::roll))
@@ -72,6 +63,7 @@ fn interface(casting: impl FnOnce(Routes) -> Routes) -> Routes {
         .routes(routes!(decrypt::decrypt))
         .routes(routes!(certify::certify))
         .routes(routes!(register::register));
+    // No layers of its own: its extractor asks all that is asked of a ballot.
     let ballots = OpenApiRouter::new().routes(routes!(cast::cast));
     let small = OpenApiRouter::new()
         .routes(routes!(overview::service))
@@ -84,12 +76,12 @@ fn interface(casting: impl FnOnce(Routes) -> Routes) -> Routes {
         .routes(routes!(cast::receipt_of));
     OpenApiRouter::with_openapi(Interface::openapi())
         .merge(large(documents, LARGE))
-        .merge(casting(at_most(ballots, BALLOT)))
+        .merge(ballots)
         .merge(at_most(small, SMALL))
         .merge(people::routes())
 }
 
 /// The interface's description, as it is committed beside the specification.
 pub fn description() -> String {
-    interface(|ballots| ballots).to_openapi().to_pretty_json().unwrap_or_default()
+    interface().to_openapi().to_pretty_json().unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! Bodies: refused by their announced length before anything of them is kept, and read no slower than a slow line sends them.
 
 use super::Patience;
-use crate::problem::Problem;
+use crate::problem::{Answer, Problem};
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -27,16 +27,23 @@ const LINGERS: Duration = Duration::from_secs(1);
 
 /// Refuses what says itself that it is too large.
 pub(crate) async fn bounded(State(Largest(most)): State<Largest>, request: Request, next: Next) -> Response {
-    match announced(request.headers()) {
-        Some(length) if length > most as u64 => {
-            if length <= LINGER {
-                let _ = timeout(LINGERS, discard(request.into_body())).await;
-            }
-            let what = format!("a body of {length} bytes, where at most {most} are taken");
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, what).into_response()
-        }
-        _ => next.run(request).await,
+    match announced_within(most, request).await {
+        Ok(request) => next.run(request).await,
+        Err(problem) => problem.into_response(),
     }
+}
+
+/// A request whose body does not say itself that it is too large.
+pub(super) async fn announced_within(most: usize, request: Request) -> Answer<Request> {
+    let length = match announced(request.headers()) {
+        Some(length) if length > most as u64 => length,
+        _ => return Ok(request),
+    };
+    if length <= LINGER {
+        let _ = timeout(LINGERS, discard(request.into_body())).await;
+    }
+    let what = format!("a body of {length} bytes, where at most {most} are taken");
+    Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, what))
 }
 
 /// Reads a body to its end, and keeps nothing of it.
@@ -51,17 +58,26 @@ fn announced(headers: &HeaderMap) -> Option<u64> {
 /// Bytes a second that the slowest line sends of a long body.
 const SLOWEST: u64 = 64 << 10;
 
-/// Gives up on a body that comes too slowly.
-pub(crate) async fn timed(State(patience): State<Patience>, request: Request, next: Next) -> Response {
-    let longer = Duration::from_secs(announced(request.headers()).unwrap_or(0) / SLOWEST);
-    let late = Arc::new(AtomicBool::new(false));
-    let limit = patience.body.saturating_add(longer);
-    let timed = late.clone();
-    let request = request.map(|body| Body::new(Timed { body, late: timed, limit, end: None }));
-    let response = next.run(request).await;
-    match late.load(Ordering::Relaxed) {
-        true => Problem::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly").into_response(),
-        false => response,
+/// Whether a body came too slowly.
+pub(super) struct Late(Arc<AtomicBool>);
+
+impl Late {
+    /// Gives a request's body its time.
+    pub(super) fn or_in_time(request: Request, patience: Patience) -> (Request, Self) {
+        let longer = Duration::from_secs(announced(request.headers()).unwrap_or(0) / SLOWEST);
+        let late = Arc::new(AtomicBool::new(false));
+        let limit = patience.body.saturating_add(longer);
+        let timed = late.clone();
+        let request = request.map(|body| Body::new(Timed { body, late: timed, limit, end: None }));
+        (request, Self(late))
+    }
+
+    /// What is answered to a body that did: nobody heard the answer that there is.
+    pub(super) fn answered(self, response: Response) -> Response {
+        match self.0.load(Ordering::Relaxed) {
+            true => Problem::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly").into_response(),
+            false => response,
+        }
     }
 }
 

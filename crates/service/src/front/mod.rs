@@ -1,17 +1,20 @@
 //! How the service meets the network: so many connections at a time, none that only waits, bodies of bounded size and patience, and so many
 //! requests a minute of one caller (spec 10.2).
 
+mod ballot;
 mod bodies;
 mod connections;
+mod frame;
 mod rate;
 mod refusals;
 mod room;
 mod tls;
 
-pub(crate) use bodies::{Largest, bounded, timed};
+pub(crate) use ballot::BallotBody;
+pub(crate) use bodies::{Largest, bounded};
 pub(crate) use connections::serve;
-pub(crate) use rate::{Rates, rated};
-pub(crate) use refusals::worded;
+pub(crate) use frame::{Frame, framed};
+pub(crate) use rate::Rates;
 pub(crate) use room::{Room, counted};
 pub use tls::{Tls, TlsError};
 

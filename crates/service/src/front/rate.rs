@@ -1,13 +1,10 @@
 //! How often one caller may cast. Who called is forgotten with the process, and stands in no log.
 
-use crate::house::House;
 use crate::people::caller::caller;
 use crate::people::limits::{Limiter, Veil};
+use crate::problem::Answer;
 use crate::settings::Limits;
-use axum::extract::{Request, State};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
-use std::sync::Arc;
+use axum::http::request::Parts;
 use std::time::Duration;
 
 /// What callers have asked for in this minute.
@@ -22,14 +19,11 @@ impl Rates {
     }
 }
 
-/// Refuses a caller who casts too often.
-pub(crate) async fn rated(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let who = caller(&parts, house.settings.limits.proxies, &house.rates.veil);
-    match house.rates.casts.check(who) {
-        Ok(()) => next.run(Request::from_parts(parts, body)).await,
-        Err(problem) => {
-            problem.next("send the same ballot again later: nothing of it was kept").into_response()
-        }
+impl Rates {
+    /// Refuses a caller who casts too often.
+    pub(super) fn casting(&self, parts: &Parts, proxies: u32) -> Answer<()> {
+        self.casts
+            .check(caller(parts, proxies, &self.veil))
+            .map_err(|problem| problem.next("send the same ballot again later: nothing of it was kept"))
     }
 }

@@ -1,14 +1,11 @@
 //! What the library refuses by itself, in the form of all refusals (spec 10.2).
 
 use crate::problem::Problem;
-use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 /// Words a refusal that has no words of ours.
-pub(crate) async fn worded(request: Request, next: Next) -> Response {
-    let response = next.run(request).await;
+pub(super) fn worded(response: Response) -> Response {
     let ours = HeaderValue::from_static("application/problem+json");
     let status = response.status();
     if !status.is_client_error() || response.headers().get(header::CONTENT_TYPE) == Some(&ours) {

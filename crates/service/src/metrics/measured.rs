@@ -1,22 +1,29 @@
 //! Every request, by the template of its route.
 
 use super::{Asked, Metrics};
-use crate::house::House;
-use axum::extract::{MatchedPath, Request, State};
-use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
-use axum::response::Response;
-use std::sync::Arc;
+use axum::extract::MatchedPath;
+use axum::http::{self, Method, StatusCode};
 use std::time::Instant;
 
-/// Measures a request. Files of the archive are one route.
-pub(crate) async fn measured(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or("files", MatchedPath::as_str).to_owned();
-    let (method, start) = (word(request.method()), Instant::now());
-    let response = next.run(request).await;
-    let metrics: &Metrics = &house.metrics;
-    metrics.answered(Asked { route, method, status: class(response.status()) }, start.elapsed());
-    response
+/// A request that is being answered.
+pub(crate) struct Request {
+    route: Option<MatchedPath>,
+    method: &'static str,
+    start: Instant,
+}
+
+impl Request {
+    /// Begins to measure.
+    pub(crate) fn begin<B>(request: &http::Request<B>) -> Self {
+        let route = request.extensions().get::<MatchedPath>().cloned();
+        Self { route, method: word(request.method()), start: Instant::now() }
+    }
+
+    /// Notes how it was answered. Files of the archive are one route.
+    pub(crate) fn end(self, metrics: &Metrics, status: StatusCode) {
+        let route = self.route.as_ref().map_or("files", MatchedPath::as_str).to_owned();
+        metrics.answered(Asked { route, method: self.method, status: class(status) }, self.start.elapsed());
+    }
 }
 
 /// Anybody can invent a method.

@@ -4,7 +4,7 @@
 mod measured;
 mod scrape;
 
-pub(crate) use measured::measured;
+pub(crate) use measured::Request;
 pub(crate) use scrape::routes;
 
 use crate::problem::Problem;

@@ -4,10 +4,10 @@ use super::enter::failed;
 use crate::board::Ledger;
 use crate::cast::{Acknowledged, CastRefusal, Clerk, verify_token};
 use crate::election::Election;
+use crate::front::BallotBody;
 use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -36,7 +36,7 @@ use tokio::time::timeout;
 pub(crate) async fn cast(
     State(house): State<Arc<House>>,
     Path(slug): Path<String>,
-    body: Bytes,
+    BallotBody(body): BallotBody,
 ) -> Answer<Response> {
     let answer = take(&house, &slug, &body).await;
     house.metrics.ballot(answer.as_ref().err());
