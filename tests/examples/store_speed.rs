@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "in a measurement, a panic is the verdict")]
 
+use ostrakon_postgres::Server;
 use ostrakon_store::{Batch, Location, LogKind, Store};
-use ostrakon_tests::postgres::Server;
 use std::time::{Duration, Instant};
 
 /// Bytes of an entry, about those of a ballot of ten options.

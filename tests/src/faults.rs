@@ -2,6 +2,7 @@
 //!
 //! Without a fault it counts what a run writes; then the run is repeated with a fault at each of those calls.
 
+use ostrakon_postgres::Server;
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, Permissions};
@@ -74,6 +75,20 @@ impl Fault {
     pub fn once(at: u64, kind: Kind) -> Self {
         Self { at, kind, lasting: false, keep: None }
     }
+}
+
+/// A PostgreSQL server whose tables are on a disk that fails while it is armed.
+pub fn postgres_on_failing(fault: Fault) -> (Server, Disk) {
+    let mut under = None;
+    let server = Server::start_with(|directory, shell| {
+        let disk = under.insert(Disk::under(&directory.join("data/base")));
+        disk.put_disarmed(shell, Some(fault));
+        // Where the server may read it.
+        let own = directory.join("faults.so");
+        fs::copy(library(), &own).unwrap();
+        shell.env("LD_PRELOAD", own);
+    });
+    (server, under.unwrap())
 }
 
 /// The disk under files whose paths begin alike, for one child process.

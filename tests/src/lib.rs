@@ -6,7 +6,7 @@
 //! * [`rows`](mod@rows) are the votes that the shipped charter asks for, each held whole in an organisation with a register.
 //! * [`carried`](mod@carried) is a service in this process, and forged elections that it carries.
 //! * [`crash`](mod@crash) kills a service under load; [`failing`] puts it on a disk that fails.
-//! * [`postgres`] is a real PostgreSQL server, [`faults`] a disk that fails where it is told to, [`batches`] what is kept on them.
+//! * [`faults`] is a disk that fails where it is told to, also under [a PostgreSQL server](ostrakon_postgres), [`batches`] what is kept on them.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
 #![forbid(unsafe_code)]
@@ -24,6 +24,5 @@ pub mod crash;
 pub mod failing;
 pub mod faults;
 pub mod forge;
-pub mod postgres;
 pub mod reference;
 pub mod rows;

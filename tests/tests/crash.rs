@@ -1,8 +1,8 @@
 //! kill −9 under load (attack 70): in continuous integration a few hundred times, by `cargo xtask crash` as often as one likes.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+use ostrakon_postgres::Server;
 use ostrakon_tests::crash::{Plan, run};
-use ostrakon_tests::postgres::Server;
 use std::path::Path;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_carry");

@@ -26,13 +26,14 @@ pub(crate) fn slower() -> Vec<&'static str> {
     all
 }
 
-/// Runs the corpus, and the proofs' own tests of chunks.
+/// Runs the corpus, and the proofs' own tests of chunks. Of the whole workspace, as it was built for all tests: one package alone would have
+/// libraries built again, with fewer features.
 pub(crate) fn corpus(counts: &mut Counts) -> Result<Outcome, Words> {
     for name in slower() {
         println!("with OSTRAKON_ARITHMETIC={name}");
         for line in [
-            "cargo test --release --no-fail-fast -p ostrakon-tests --test corpus_*",
-            "cargo test --release --no-fail-fast -p ostrakon-proofs --lib chunk",
+            "cargo test --workspace --release --no-fail-fast --test corpus_*",
+            "cargo test --workspace --release --no-fail-fast --lib ballot::tests::chunk",
         ] {
             let mut command = command(line);
             watch(command.env("OSTRAKON_ARITHMETIC", name), |line| counts.read(line))?;

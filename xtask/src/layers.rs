@@ -7,6 +7,8 @@ use crate::{
 
 /// Every library and program, and the floor it stands on.
 const FLOORS: &[(&str, u8)] = &[
+    // For tests alone, at every floor.
+    ("ostrakon-postgres", 0),
     ("ostrakon-arith", 0),
     ("ostrakon-group", 0),
     ("ostrakon-proofs", 1),

@@ -6,7 +6,7 @@ use crate::{
     arithmetic,
     command::{Words, command, run as run_command, watch},
     counts::Counts,
-    deny, layers, reference,
+    deny, fuzz, layers, reference,
     step::{Outcome, Step, run_all},
 };
 
@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
             passes("cargo run --quiet --release --bin ostrakon -- demo --scenario year --out target/year")
         },
     },
+    Step { name: "fuzz", run: |_| fuzz::briefly().map(|()| Outcome::Passed) },
 ];
 
 /// Runs every step.

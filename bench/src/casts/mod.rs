@@ -14,7 +14,7 @@ pub use served::serve;
 use crate::measure::{commit, cores, cpu};
 use bound::Bound;
 use load::Load;
-use ostrakon_tests::postgres::Server;
+use ostrakon_postgres::Server;
 use serde::Serialize;
 use served::Served;
 use setting::Setting;

@@ -21,6 +21,8 @@ pub(crate) enum ServiceCommand {
     ostrakon service new --data vote --base https://vote.example.org --organisation \\
         \"Example\" --organiser <KEY>
 
+A <KEY> is what `ostrakon certify new-key --out organiser.key` prints on the organiser's own machine.
+
 Next: `ostrakon serve --data vote`.")]
 pub(crate) struct NewArgs {
     /// The data directory.
@@ -59,6 +61,9 @@ fn new(args: &NewArgs) -> Outcome {
     };
     let path = settle(&args.data, &settings)?;
     crate::say::say!("Settings are in {}.", path.display());
+    if args.organiser.is_empty() {
+        crate::say::say!("Nobody can begin an election yet: add an organiser's key to `organisers` there.");
+    }
     Ok(())
 }
 

@@ -4,9 +4,9 @@
 
 mod support;
 
+use ostrakon_postgres::Server;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use support::postgres::Server;
 use support::{Place, failed, snapshot};
 
 fn play(place: &Place, words: &str) -> Value {

@@ -4,11 +4,11 @@
 
 mod support;
 
+use ostrakon_postgres::Server;
 use std::fs::File;
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use support::postgres::Server;
 use support::{Place, failed};
 
 /// A demonstration that answers until it is stopped.

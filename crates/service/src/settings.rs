@@ -68,7 +68,7 @@ pub struct Limits {
     pub casts: u32,
     /// Logins from one address of the network, a minute.
     pub logins: u32,
-    /// Mails with a login link to one address, an hour.
+    /// Mails with a login link to one address, while such a link is good: in 20 minutes.
     pub mails: u32,
     /// Tokens that one person asks for, a minute.
     pub tokens: u32,
@@ -78,7 +78,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { casts: 600, logins: 20, mails: 6, tokens: 30, proxies: 0 }
+        Self { casts: 600, logins: 20, mails: 3, tokens: 30, proxies: 0 }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::raw::{Bed, impatient, post, status};
 use ostrakon_service::{Front, Limits};
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
@@ -88,6 +88,32 @@ fn slow_bodies_are_told_so() {
     let answer = status(&mut stream);
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
     assert!((300..10_000).contains(&start.elapsed().as_millis()));
+}
+
+/// Attack 57: a body that announces much, to be waited for long.
+#[test]
+fn what_is_announced_earns_no_time() {
+    let bed = bed(64);
+    let mut stream = bed.connect();
+    stream.write_all(post("board", "content-length: 67108864\r\n").as_bytes()).unwrap();
+    stream.write_all(b"{").unwrap();
+    let start = Instant::now();
+    assert!(status(&mut stream).starts_with("HTTP/1.1 408 "));
+    assert!((300..10_000).contains(&start.elapsed().as_millis()));
+}
+
+/// Attack 57: whoever asks and never reads.
+#[test]
+fn whoever_does_not_take_the_answers_is_hung_up_on() {
+    let bed = bed(64);
+    let mut stream = bed.connect();
+    let ask = b"GET /api/openapi.json HTTP/1.1\r\nhost: x\r\n\r\n".repeat(1_000);
+    let start = Instant::now();
+    stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
+    // No more is read from whoever reads nothing; then the line is cut.
+    let cut = (0..1_000).find_map(|_| stream.write_all(&ask).err()).unwrap();
+    assert!(matches!(cut.kind(), ErrorKind::ConnectionReset | ErrorKind::BrokenPipe), "{cut}");
+    assert!(start.elapsed() < Duration::from_secs(15));
 }
 
 /// Attack 57: a head without end.

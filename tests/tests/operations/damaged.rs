@@ -1,7 +1,7 @@
 //! Starting on what is old or was changed.
 
 use crate::house::{Engine, House, block_on, copy};
-use ostrakon_tests::postgres::Server;
+use ostrakon_postgres::Server;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use std::fs;
 use std::path::Path;

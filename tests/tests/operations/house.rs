@@ -1,9 +1,9 @@
 //! A service in the middle of a vote, whose data can be saved, lost and put back.
 
+use ostrakon_postgres::Server;
 use ostrakon_service::{Clock, Place, Restore, RestoreError, Restored, SETTINGS_FILE, backup};
 use ostrakon_tests::carried::{Carried, SLUG, election};
 use ostrakon_tests::forge::{Election, Setting};
-use ostrakon_tests::postgres::Server;
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::fs;

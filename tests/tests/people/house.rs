@@ -1,10 +1,10 @@
 //! A service with people, on either engine.
 
 use ostrakon_election::roll::{TokenKey, TokenPlan};
+use ostrakon_postgres::Server;
 use ostrakon_service::{Front, Settings};
 use ostrakon_tests::carried::{Carried, election};
 use ostrakon_tests::forge::{Election, Setting, Stage};
-use ostrakon_tests::postgres::Server;
 use ostrakon_voter::TokenRequest;
 use std::net::TcpListener;
 use std::path::Path;

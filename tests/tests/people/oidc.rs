@@ -3,9 +3,9 @@
 use super::house::House;
 use super::provider::{CLIENT, Change, Forge, Provider, SECRET};
 use data_encoding::BASE64URL_NOPAD;
+use ostrakon_postgres::Server;
 use ostrakon_service::{Claim, OidcSettings, Settings};
 use ostrakon_tests::carried::{Answer, BASE};
-use ostrakon_tests::postgres::Server;
 use serde_json::{Value, json};
 use std::sync::Arc;
 

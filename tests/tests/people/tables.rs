@@ -1,7 +1,7 @@
 //! The people's tables, on both engines.
 
+use ostrakon_postgres::Server;
 use ostrakon_store::{Given, Location, Member, Passkey, People, Reminder, RollChange, Store, Upload};
-use ostrakon_tests::postgres::Server;
 use std::future::Future;
 use tempfile::TempDir;
 

@@ -1,8 +1,8 @@
 //! Casting: what is refused, what is answered, and what is entered once.
 
+use ostrakon_postgres::Server;
 use ostrakon_tests::carried::{Answer, BASE, Caller, Carried, SLUG, TokenOffice, election};
 use ostrakon_tests::forge::{Election, Setting, Stage, VoteSetting, options};
-use ostrakon_tests::postgres::Server;
 use ostrakon_tlog::checkpoint::LogKey;
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::key::{KeyName, SigningKey};

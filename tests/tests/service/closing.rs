@@ -1,9 +1,9 @@
 //! The closing: on one side of it ballots are taken, on the other none, whatever clocks say later.
 
 use crate::casting::{Open, refused};
+use ostrakon_postgres::Server;
 use ostrakon_tests::carried::SLUG;
 use ostrakon_tests::forge::{Setting, Stage};
-use ostrakon_tests::postgres::Server;
 use std::time::Duration;
 
 fn both(test: impl Fn(Open)) {

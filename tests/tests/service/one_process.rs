@@ -1,9 +1,9 @@
 //! Two processes that would sign one log: one does.
 
 use crate::casting::Open;
+use ostrakon_postgres::Server;
 use ostrakon_tests::carried::Carried;
 use ostrakon_tests::forge::Setting;
-use ostrakon_tests::postgres::Server;
 use tempfile::TempDir;
 
 fn start(open: &Open, data: &std::path::Path, database: Option<String>) -> Result<Carried, String> {

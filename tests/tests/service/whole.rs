@@ -1,8 +1,8 @@
 //! A whole election: every entry through its room, and the archive that comes of it.
 
+use ostrakon_postgres::Server;
 use ostrakon_tests::carried::{Carried, SLUG, election};
 use ostrakon_tests::forge::Setting;
-use ostrakon_tests::postgres::Server;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_verify::{Directory, Options, verify};
 use std::time::{Duration, Instant};

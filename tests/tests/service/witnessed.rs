@@ -1,9 +1,9 @@
 //! A real witness beside the service: what it has not seen is not published, and what it has seen is never taken back.
 
+use ostrakon_postgres::Server;
 use ostrakon_service::{Clock, Place, Restore, SETTINGS_FILE, Settings, WitnessSettings, backup};
 use ostrakon_tests::carried::{Carried, SLUG, election};
 use ostrakon_tests::forge::{Election, Setting, Stage, VoteSetting, options};
-use ostrakon_tests::postgres::Server;
 use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint};
 use ostrakon_tlog::cosignature::WitnessKey;
 use ostrakon_tlog::ed25519::SecretKey;

@@ -1,7 +1,7 @@
 //! A database of each engine, new for each test.
 
+use ostrakon_postgres::Server;
 use ostrakon_store::{Engine, Location, LogId, LogKind, Store};
-use ostrakon_tests::postgres::Server;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
 use std::future::Future;
 use tempfile::TempDir;

@@ -1,10 +1,10 @@
 //! Failures of the server told apart, as far as they can be provoked on a real one. Those of SQLite are provoked where the kinds are, and by a full disk.
 
 use crate::bed::{Bed, block_on, spring};
+use ostrakon_postgres::Server;
 use ostrakon_store::{Engine, Location, LogId, Store, StoreError};
 use ostrakon_tests::batches::{batch, whole};
-use ostrakon_tests::faults::{Fault, Kind};
-use ostrakon_tests::postgres::Server;
+use ostrakon_tests::faults::{Fault, Kind, postgres_on_failing};
 
 async fn refusal(store: &Store, log: LogId) -> StoreError {
     let size = store.board().size(log).await.unwrap();
@@ -64,7 +64,7 @@ fn a_server_in_whose_tables_others_stand() {
 #[test]
 fn a_server_without_room_left() {
     let place = tempfile::tempdir().unwrap();
-    let (server, disk) = Server::start_on_failing(Fault { lasting: true, ..Fault::once(1, Kind::NoSpace) });
+    let (server, disk) = postgres_on_failing(Fault { lasting: true, ..Fault::once(1, Kind::NoSpace) });
     block_on(async {
         let location = Location { data: place.path().into(), database: Some(server.database()) };
         let store = Store::open(&location).await.unwrap();

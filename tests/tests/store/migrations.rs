@@ -3,11 +3,11 @@
 use crate::bed::{Bed, block_on, spring};
 use crate::faults::run;
 use crate::schema::{catalogue, whole_catalogue};
+use ostrakon_postgres::Server;
+use ostrakon_postgres::wire::{When, Wire};
 use ostrakon_store::{Engine, Location, Store, StoreError};
 use ostrakon_tests::batches::{batch, whole};
 use ostrakon_tests::faults::{Disk, Fault, Kind};
-use ostrakon_tests::postgres::Server;
-use ostrakon_tests::postgres::wire::{When, Wire};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::sleep;

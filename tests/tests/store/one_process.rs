@@ -2,9 +2,9 @@
 
 use crate::bed::{Bed, block_on, on_both, spring};
 use crate::racing::end_lock;
+use ostrakon_postgres::Server;
 use ostrakon_store::{Engine, Hold, Location, Store, StoreError};
 use ostrakon_tests::batches::{batch, whole};
-use ostrakon_tests::postgres::Server;
 use std::process::Command;
 
 fn is_locked(opened: Result<Store, StoreError>) -> bool {

@@ -1,9 +1,9 @@
 //! Two writers who do not know of each other: what no lock saw, the condition on the size decides.
 
 use crate::bed::{Bed, block_on, spring};
+use ostrakon_postgres::Server;
 use ostrakon_store::{Engine, Store, StoreError};
 use ostrakon_tests::batches::{batch, whole};
-use ostrakon_tests::postgres::Server;
 
 /// A second store on the same database, as when the first one's lock was lost.
 async fn second(bed: &Bed) -> Store {

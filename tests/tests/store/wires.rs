@@ -1,10 +1,10 @@
 //! The connection to the server breaks at every message: what was acknowledged is there, nothing twice, nothing by halves.
 
 use crate::bed::{Bed, block_on, spring};
+use ostrakon_postgres::Server;
+use ostrakon_postgres::wire::{When, Wire};
 use ostrakon_store::Engine;
 use ostrakon_tests::batches::whole;
-use ostrakon_tests::postgres::Server;
-use ostrakon_tests::postgres::wire::{When, Wire};
 use std::process::{Command, Stdio};
 
 const BATCHES: u64 = 3;

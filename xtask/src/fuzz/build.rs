@@ -31,11 +31,11 @@ pub(super) fn targets() -> Result<Vec<Target>, Words> {
     Ok(names.into_iter().map(|name| Target { name: name.to_owned() }).collect())
 }
 
-/// Builds one target, or all. Only our own packages are marked: others are taken as they were built for the tests.
-pub(super) fn build(only: Option<&str>) -> Result<(), Words> {
-    let packages = PACKAGES.map(|name| format!("-p {name}")).join(" ");
-    let what = only.map_or("--bins".to_owned(), |name| format!("--bin {name}"));
-    let mut command = command(&format!("cargo build --release {packages} {what}"));
+/// Builds targets. Only our own packages are marked: others are taken as they were built for the tests, so with the features that the whole
+/// workspace asks for.
+pub(super) fn build(targets: &[Target]) -> Result<(), Words> {
+    let what: String = targets.iter().map(|target| format!(" --bin {}", target.name)).collect();
+    let mut command = command(&format!("cargo build --workspace --release{what}"));
     command::run(command.env("RUSTC_WORKSPACE_WRAPPER", root().join(COMPILER)))
 }
 

@@ -8,7 +8,6 @@
 )]
 
 pub(crate) mod forge;
-pub(crate) mod postgres;
 pub(crate) mod served;
 pub(crate) mod service;
 pub(crate) mod society;

@@ -108,10 +108,23 @@ fn contents(folder: &Folder, tree: &CoarseTree) -> Result<Contents, MirrorError>
 
 /// What the first entry of a published log says.
 pub(super) fn first_entry(source: &dyn Source, tree: &CoarseTree) -> Result<Contents, MirrorError> {
+    first_that(source, tree.size(), |first, bytes| fits(tree, first, bytes))
+}
+
+/// The same before its tree is known: what somebody says it is.
+pub(super) fn claimed_first_entry(source: &dyn Source, size: u64) -> Result<Contents, MirrorError> {
+    first_that(source, size, |_, _| true)
+}
+
+fn first_that(
+    source: &dyn Source,
+    size: u64,
+    fits: impl Fn(&EntryBundle, &[u8]) -> bool,
+) -> Result<Contents, MirrorError> {
     let none = || MirrorError::NoLog(source.name());
-    let first = EntryBundle::holding(0, tree.size()).ok_or_else(none)?;
+    let first = EntryBundle::holding(0, size).ok_or_else(none)?;
     let bytes = fetch_bundle(source, &first)?;
-    let entries = first.decode(&bytes).ok().filter(|_| fits(tree, &first, &bytes));
+    let entries = first.decode(&bytes).ok().filter(|_| fits(&first, &bytes));
     let entry = entries.and_then(|entries| entries.first().copied());
     begin(&source.name(), entry.ok_or_else(|| bad(source, &first.path()))?)
 }

@@ -7,7 +7,7 @@ use super::folder::Folder;
 use super::listing::{Listing, may_be_ours, replaced};
 use super::register::copy_register;
 use super::sides::copy_sides;
-use super::stored::{MOST_CHECKPOINT, Stored, first_entry, log_key};
+use super::stored::{MOST_CHECKPOINT, Stored, claimed_first_entry, first_entry, log_key};
 use super::tiles::{bad, tree};
 use super::{MirrorError, Source, Watch};
 use ostrakon_election::board::REGISTER_FOLDER;
@@ -81,10 +81,12 @@ impl<S: Source> Mirror<S> {
     fn attempt(&mut self, expected: Option<&Bytes32>, watch: &dyn Watch) -> Result<u64, MirrorError> {
         let signed = self.published()?;
         let tree = match &self.held {
-            None => None,
-            Some(held) => Some(self.compare(held, &signed)?),
+            None => {
+                self.introduced(&signed, expected)?;
+                self.whole_tree(&signed)?
+            }
+            Some(held) => self.compare(held, &signed)?,
         };
-        let tree = tree.map_or_else(|| self.whole_tree(&signed), Ok)?;
         let contents = self.begin(&tree)?;
         self.check_election(&contents, expected)?;
         let checkpoint = self.verify(&signed, &contents)?;
@@ -96,6 +98,13 @@ impl<S: Source> Mirror<S> {
         let bytes = self.source.get(CHECKPOINT_PATH, MOST_CHECKPOINT)?;
         let bytes = bytes.ok_or_else(|| MirrorError::NoLog(self.source.name()))?;
         SignedCheckpoint::parse(&bytes).map_err(|error| self.unreadable(&error))
+    }
+
+    /// Whose log it is and whether it signed the checkpoint, before anything is asked for that a made-up size would make endless.
+    fn introduced(&self, signed: &SignedCheckpoint, expected: Option<&Bytes32>) -> Result<(), MirrorError> {
+        let contents = claimed_first_entry(&self.source, signed.unverified().head().size)?;
+        self.check_election(&contents, expected)?;
+        self.verify(signed, &contents).map(drop)
     }
 
     /// The tree of what is published, if it goes on from what is held.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
-use tokio::time::{Sleep, sleep, timeout};
+use tokio::time::{Instant, Sleep, sleep, timeout};
 
 /// The largest body of a route.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +64,10 @@ pub(super) struct Late(Arc<AtomicBool>);
 impl Late {
     /// Gives a request's body its time.
     pub(super) fn or_in_time(request: Request, patience: Patience) -> (Request, Self) {
-        let longer = Duration::from_secs(announced(request.headers()).unwrap_or(0) / SLOWEST);
         let late = Arc::new(AtomicBool::new(false));
-        let limit = patience.body.saturating_add(longer);
-        let timed = late.clone();
-        let request = request.map(|body| Body::new(Timed { body, late: timed, limit, end: None }));
+        let (timed, patience) = (late.clone(), patience.body);
+        let request =
+            request.map(|body| Body::new(Timed { body, late: timed, patience, came: 0, wait: None }));
         (request, Self(late))
     }
 
@@ -81,12 +80,33 @@ impl Late {
     }
 }
 
-/// A body with a time limit, which begins when it is first asked for.
+/// A body with a time limit, which begins when it is first waited for. Every byte that comes earns its time, none that is announced.
 struct Timed {
     body: Body,
     late: Arc<AtomicBool>,
-    limit: Duration,
-    end: Option<Pin<Box<Sleep>>>,
+    patience: Duration,
+    came: u64,
+    wait: Option<Wait>,
+}
+
+struct Wait {
+    begun: Instant,
+    end: Pin<Box<Sleep>>,
+}
+
+impl Timed {
+    /// Ready when it is too late.
+    fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let given = self.patience.saturating_add(Duration::from_secs(self.came / SLOWEST));
+        let begin = || Wait { begun: Instant::now(), end: Box::pin(sleep(given)) };
+        let wait = self.wait.get_or_insert_with(begin);
+        if let Some(end) = wait.begun.checked_add(given)
+            && end != wait.end.deadline()
+        {
+            wait.end.as_mut().reset(end);
+        }
+        wait.end.as_mut().poll(context)
+    }
 }
 
 impl hyper::body::Body for Timed {
@@ -98,11 +118,11 @@ impl hyper::body::Body for Timed {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
+            let data = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref());
+            self.came = self.came.saturating_add(data.map_or(0, Bytes::len) as u64);
             return Poll::Ready(frame);
         }
-        let limit = self.limit;
-        let end = self.end.get_or_insert_with(|| Box::pin(sleep(limit)));
-        match end.as_mut().poll(context) {
+        match self.poll_late(context) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(()) => {
                 self.late.store(true, Ordering::Relaxed);

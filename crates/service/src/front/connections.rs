@@ -1,5 +1,7 @@
 //! Connections: accepted, given their limits, ended in order.
 
+use super::line::Line;
+use super::shares::{Share, Shares};
 use super::{Patience, Tls};
 use axum::Router;
 use axum::extract::ConnectInfo;
@@ -50,12 +52,14 @@ pub(crate) async fn serve(
 
 async fn accept(listener: &TcpListener, house: &House, ending: &GracefulShutdown) {
     let room = Arc::new(Semaphore::new(house.patience.connections));
+    let shares = Shares::new(house.patience.of_one);
     while let Ok(place) = Arc::clone(&room).acquire_owned().await {
         match listener.accept().await {
             Ok((stream, caller)) => {
+                let Some(share) = shares.take(caller) else { continue };
                 // Answers are short: they do not wait to be put together.
                 let _ = stream.set_nodelay(true);
-                tokio::spawn(connect(stream, caller, house.clone(), ending.watcher(), place));
+                tokio::spawn(connect(stream, caller, house.clone(), ending.watcher(), (place, share)));
             }
             Err(error) => {
                 // Too many open files, or a connection that is gone already: others will do better, a little later.
@@ -71,7 +75,7 @@ async fn connect(
     caller: SocketAddr,
     house: House,
     ending: Watcher,
-    place: OwnedSemaphorePermit,
+    held: (OwnedSemaphorePermit, Share),
 ) {
     match &house.tls {
         None => answer(stream, caller, &house, ending).await,
@@ -81,7 +85,7 @@ async fn connect(
             }
         }
     }
-    drop(place);
+    drop(held);
 }
 
 async fn answer<S>(stream: S, caller: SocketAddr, house: &House, ending: Watcher)
@@ -95,7 +99,10 @@ where
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(house.patience.head);
     builder.max_headers(HEADERS).max_buf_size(HEAD_BYTES);
-    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes));
+    let connection = builder.serve_connection(
+        TokioIo::new(Line::new(stream, house.patience.answer)),
+        TowerToHyperService::new(routes),
+    );
     // What went wrong concerns one connection and whoever is at its other end.
     let _ = ending.watch(connection).await;
 }

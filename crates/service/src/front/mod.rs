@@ -5,9 +5,11 @@ mod ballot;
 mod bodies;
 mod connections;
 mod frame;
+mod line;
 mod rate;
 mod refusals;
 mod room;
+mod shares;
 mod tls;
 
 pub(crate) use ballot::BallotBody;
@@ -37,10 +39,14 @@ pub struct Front {
 pub struct Patience {
     /// How many there are at a time.
     pub connections: usize,
+    /// How many of them one caller may have.
+    pub of_one: usize,
     /// How long one may take to send the head of a request, the next one's among them.
     pub head: Duration,
-    /// How long one may take to send a body, beside what its length allows it.
+    /// How long one may take to send a body, beside what every byte that came has earned it.
     pub body: Duration,
+    /// How long one may take nothing of an answer that it asked for.
+    pub answer: Duration,
     /// How long those that are there may go on after the end.
     pub end: Duration,
 }
@@ -48,6 +54,13 @@ pub struct Patience {
 impl Default for Patience {
     fn default() -> Self {
         let seconds = Duration::from_secs;
-        Self { connections: 4_096, head: seconds(10), body: seconds(30), end: seconds(30) }
+        Self {
+            connections: 4_096,
+            of_one: 1_024,
+            head: seconds(10),
+            body: seconds(30),
+            answer: seconds(30),
+            end: seconds(30),
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! What this half of the service holds while it runs.
 
 use super::limits::{Limiter, Veil};
-use super::login::Waiting;
 use super::login::oidc::Oidc;
 use super::login::passkey::Passkeys;
+use super::login::{GOOD, Waiting};
 use super::mail::Post;
 use super::session::Cookies;
 use super::tokens::Signers;
@@ -20,7 +20,7 @@ pub(crate) struct Reception {
     pub(super) veil: Veil,
     /// Logins, by caller.
     pub(super) logins: Limiter,
-    /// Mails, by address.
+    /// Mails, by address, in the time that a link is good: whoever asks for a member's again and again does not leave them without one.
     pub(super) mails: Limiter,
     /// Tokens, by person.
     pub(super) tokens: Limiter,
@@ -38,7 +38,6 @@ pub(crate) struct Reception {
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
 
 impl Reception {
     /// As the settings say.
@@ -50,7 +49,7 @@ impl Reception {
             cookies: Cookies::of(&base),
             veil: Veil::new(),
             logins: Limiter::new(limits.logins, MINUTE),
-            mails: Limiter::new(limits.mails, HOUR),
+            mails: Limiter::new(limits.mails, Duration::from_secs(GOOD)),
             tokens: Limiter::new(limits.tokens, MINUTE),
             oidc: Oidc::new(settings, place)?,
             passkeys: Passkeys::new(&base, &settings.organisation)?,

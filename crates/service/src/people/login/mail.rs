@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc;
 
 /// How long a link is good, in seconds.
-const GOOD: u64 = 20 * 60;
+pub(in crate::people) const GOOD: u64 = 20 * 60;
 /// Requests that wait for their mail.
 const MOST_WAITING: usize = 10_000;
 

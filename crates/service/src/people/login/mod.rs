@@ -6,7 +6,7 @@ pub(crate) mod oidc;
 pub(crate) mod passkey;
 
 pub(crate) use mail::{__path_ask, __path_redeem, ask, redeem};
-pub(super) use mail::{Waiting, start};
+pub(super) use mail::{GOOD, Waiting, start};
 
 use crate::house::House;
 use crate::problem::{Answer, Problem};

@@ -3,10 +3,17 @@
 //! It listens on a socket in that directory alone. A shell stands over it and waits for the end of a pipe that this process holds: however
 //! this process ends, by `kill -9` too, the pipe ends, the server is stopped and its directory removed.
 
+#![forbid(unsafe_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "in a test, a panic is the verdict"
+)]
+
 mod binaries;
 pub mod wire;
 
-use crate::faults::{self, Disk, Fault};
 use binaries::{Binaries, Owner};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -47,33 +54,21 @@ impl Server {
 
     /// Starts a server of the test's own, that it may break. Fails, in words, where PostgreSQL is not installed: nothing is skipped.
     pub fn start() -> Self {
-        Self::begin(|_| None).0
+        Self::start_with(|_, _| {})
     }
 
-    /// Starts one whose tables are on a disk that fails while it is armed.
-    pub fn start_on_failing(fault: Fault) -> (Self, Disk) {
-        let (server, disk) =
-            Self::begin(|directory| Some((Disk::under(&directory.join("data/base")), fault)));
-        (server, disk.unwrap())
-    }
-
-    fn begin(disk: impl Fn(&Path) -> Option<(Disk, Fault)>) -> (Self, Option<Disk>) {
+    /// Starts one for which something is prepared in its directory, or in the command that starts it.
+    pub fn start_with(prepare: impl FnOnce(&Path, &mut Command)) -> Self {
         let binaries = Binaries::find().unwrap_or_else(|why| panic!("{why}"));
         let directory = tempfile::Builder::new().prefix("ostrakon-pg-").tempdir().unwrap().keep();
         let owner = Owner::of(&directory);
         initialise(&binaries, &owner, &directory);
         let mut shell = guard(&binaries, &owner, &directory);
-        let disk = disk(&directory).map(|(disk, fault)| {
-            disk.put_disarmed(&mut shell, Some(fault));
-            // Where the server may read it.
-            shell.env("LD_PRELOAD", directory.join("faults.so"));
-            fs::copy(faults::library(), directory.join("faults.so")).unwrap();
-            disk
-        });
+        prepare(&directory, &mut shell);
         let server =
             Self { binaries, guard: shell.spawn().unwrap(), directory, databases: AtomicUsize::new(0) };
         server.wait_until_it_answers();
-        (server, disk)
+        server
     }
 
     /// A new empty database's address.
