@@ -231,7 +231,9 @@ impl Replayed {
         let edge = self.stream.partial();
         let files: BTreeMap<&str, &Vec<u8>> =
             self.files.iter().chain(&edge).map(|(name, bytes)| (name.as_str(), bytes)).collect();
-        let read = |tile: &HashTile| files.get(tile.path().as_str()).map(|bytes| bytes.to_vec()).ok_or("is not there");
+        let read = |tile: &HashTile| {
+            files.get(tile.path().as_str()).map(|bytes| bytes.to_vec()).ok_or("is not there")
+        };
         TiledTree::new(self.size(), read).head_at(size).ok().map(|head| head.root)
     }
 

@@ -42,7 +42,8 @@ impl Cosigners {
     /// What witnesses remember, by name, as far as they answer. They are asked all at once.
     fn remembered(&self, known: &Known) -> Vec<(String, Remembered)> {
         std::thread::scope(|scope| {
-            let ask = |asked: &super::Asked| Some((asked.witness.shown(), remembered(&asked.witness, known)?));
+            let ask =
+                |asked: &super::Asked| Some((asked.witness.shown(), remembered(&asked.witness, known)?));
             let threads: Vec<_> = self.asked.iter().map(|asked| scope.spawn(move || ask(asked))).collect();
             threads.into_iter().filter_map(|thread| thread.join().ok().flatten()).collect()
         })
