@@ -100,7 +100,7 @@ impl Publisher {
 
     /// Waits until `size` entries stand in the files, whatever witnesses do.
     pub(crate) async fn written(&self, size: u64) {
-        let there = |newest: &Option<_>| newest.as_ref().is_some_and(|newest| size_of(newest) >= size);
+        let there = |newest: &Option<SignedCheckpoint>| newest.as_ref().map_or(0, size_of) >= size;
         let _ = self.shared.newest.subscribe().wait_for(there).await;
     }
 

@@ -223,6 +223,8 @@ async fn files_wait_for_no_witness() {
     let scratch = Scratch::new();
     let publisher = Publisher::start_at(PACE, scratch.folder(), Arc::new(Slow(Duration::from_secs(3_600))));
     let mut log = Log::new();
+    // Of a log without entries nothing is to come.
+    timeout(Duration::from_secs(10), publisher.written(0)).await.unwrap();
     for _ in 0..3 {
         let complete = log.grow(1);
         publisher.publish(complete, &log.replayed);
