@@ -202,7 +202,12 @@ fn without_the_rolls_token_nobody_casts() {
     let mut flipped = own.clone();
     flipped[40] ^= 1;
     refused(&with(&flipped), 403, None);
-    let headers = [("origin", BASE), ("cookie", "__Host-ostrakon=AAAA"), ("authorization", "Bearer AAAA")];
+    let headers = [
+        ("content-type", "application/octet-stream"),
+        ("origin", BASE),
+        ("cookie", "__Host-ostrakon=AAAA"),
+        ("authorization", "Bearer AAAA"),
+    ];
     let path = format!("/api/elections/{SLUG}/cast");
     refused(&open.carried.post(&path, &headers, &ballot), 403, None);
     assert_eq!(open.entries(), before);
