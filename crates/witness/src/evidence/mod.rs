@@ -94,7 +94,7 @@ impl Evidence {
         let displaced = displaced(&kept, &subject);
         let new = Kept { name: self.write(finding, &subject.origin, disk, now)?, subject };
         kept.push(new.clone());
-        *memory = displaced.map_or(true, |name| self.give_up(&mut kept, &name, disk)).then_some(kept);
+        *memory = displaced.is_none_or(|name| self.give_up(&mut kept, &name, disk)).then_some(kept);
         Ok(Some(new))
     }
 
