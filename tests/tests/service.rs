@@ -11,6 +11,10 @@ mod closing;
 mod described;
 #[path = "service/one_process.rs"]
 mod one_process;
+#[path = "service/remembered.rs"]
+mod remembered;
+#[path = "service/silent.rs"]
+mod silent;
 #[path = "service/strays.rs"]
 mod strays;
 #[path = "service/timeless.rs"]

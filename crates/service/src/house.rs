@@ -9,8 +9,9 @@ use crate::people::Reception;
 use crate::problem::{Answer, Problem};
 use crate::request::Nonces;
 use crate::settings::{Place, Settings};
-use crate::witnesses::{Collect, Cosigners, Witness};
+use crate::witnesses::{Collect, Contradiction, Cosigners, Known, Witness};
 use ostrakon_store::{Hold, LogKind, LogRow, Store, StoreError};
+use ostrakon_tlog::checkpoint::LogKey;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -218,7 +219,7 @@ impl Opening<'_> {
         });
         let signer = Arc::new(self.keys.log(&row.origin)?);
         let published = published(&folder, &row, &signer)?;
-        let mut log = Replayed::read(self.store.board(), &row, &signer, published.as_slice()).await?;
+        let log = Replayed::read(self.store.board(), &row, &signer, published.as_slice()).await?;
         if log.size() > 0 {
             try_out(&folder)?;
         }
@@ -227,8 +228,9 @@ impl Opening<'_> {
         if let Some(manifest) = log.view.manifests.first() {
             cosigners.settle(&manifest.body.witnesses).map_err(OpenError::Witness)?;
         }
-        refuse_older(&row, &log, &cosigners).await?;
-        let publisher = Publisher::start(folder, Arc::new(Collect(cosigners.clone())));
+        let key = LogKey::new(signer.verifier_key());
+        let (cosigners, mut log) = refuse_contradicted(&row, key, log, cosigners).await?;
+        let publisher = Publisher::start(folder, Arc::new(Collect::begin(cosigners.clone())));
         let (files, view) = (log.take_files(), log.view.clone());
         if log.size() > 0 {
             publisher.publish(files, &log);
@@ -250,16 +252,27 @@ fn try_out(folder: &Folder) -> Result<(), OpenError> {
     folder.try_out().map_err(fail)
 }
 
-/// Never an older copy than what was shown to a witness (spec 10.8).
-async fn refuse_older(row: &LogRow, log: &Replayed, cosigners: &Arc<Cosigners>) -> Result<(), OpenError> {
-    let Some(checkpoint) = log.checkpoint.clone() else { return Ok(()) };
-    let asked = cosigners.clone();
-    let sizes = tokio::task::spawn_blocking(move || asked.sizes(&checkpoint)).await.unwrap_or_default();
-    match sizes.into_iter().find(|(_, size)| *size > log.size()) {
-        None => Ok(()),
-        Some((witness, published)) => {
-            tracing::error!(%witness, published, "has cosigned more than is here");
-            Err(StartError::Old { log: row.origin.clone(), published, kept: log.size() }.into())
+/// Never an older copy than what was shown to a witness, nor another history (spec 10.8).
+async fn refuse_contradicted(
+    row: &LogRow,
+    key: LogKey,
+    log: Replayed,
+    cosigners: Arc<Cosigners>,
+) -> Result<(Arc<Cosigners>, Replayed), OpenError> {
+    let ask = move || {
+        let known = Known { key, checkpoint: log.checkpoint.clone() };
+        (cosigners.contradicted(&known, &log), cosigners, log)
+    };
+    let asked = tokio::task::spawn_blocking(ask).await;
+    let (said, cosigners, log) = asked.map_err(|error| OpenError::Witness(error.to_string()))?;
+    let (origin, kept) = (row.origin.clone(), log.size());
+    match said {
+        None => Ok((cosigners, log)),
+        Some(Contradiction::Shorter { witness, cosigned }) => {
+            Err(StartError::Shorter { log: origin, witness, cosigned, kept }.into())
+        }
+        Some(Contradiction::Other { witness, cosigned }) => {
+            Err(StartError::Other { log: origin, witness, cosigned }.into())
         }
     }
 }

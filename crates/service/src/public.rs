@@ -37,10 +37,13 @@ pub(crate) async fn file(State(house): State<Arc<House>>, mut request: Request) 
     }
 }
 
-/// Only the archive's own files, never one that is being written.
+/// Only the archive's own files, never one that is being written. A file has one path here: another spelling of it would be judged by its
+/// spelling, and the archive's names need no escapes.
 fn published(path: &str) -> bool {
-    let part = path.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
-    !part && (path.starts_with("/register/") || path.starts_with("/elections/"))
+    let Some(names) = path.strip_prefix('/') else { return false };
+    let plain = |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['%', '\\']);
+    let below = names.starts_with("register/") || names.starts_with("elections/");
+    below && names.split('/').all(plain)
 }
 
 fn is_checkpoint(path: &str) -> bool {
@@ -115,5 +118,36 @@ fn names(known: &HeaderValue, tag: &str) -> bool {
 fn put_tag(headers: &mut HeaderMap, tag: &str) {
     if let Ok(tag) = HeaderValue::from_str(tag) {
         headers.insert(header::ETAG, tag);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::published;
+
+    #[test]
+    fn a_file_has_one_path() {
+        for path in
+            ["/elections/x/checkpoint", "/register/tile/0/000.p/5", "/elections/x/tile/entries/x001/234"]
+        {
+            assert!(published(path), "{path}");
+        }
+        let others = [
+            "/elections/x/checkpoin%74",
+            "/elections/x/checkpoint/",
+            "/elections/x/checkpoint%2f",
+            "/elections/x/./checkpoint",
+            "/elections/x//checkpoint",
+            "/elections/y/../x/checkpoint",
+            "/elections/%78/checkpoint",
+            "/elections/x\\checkpoint",
+            "/elections/x/.checkpoint.part",
+            "/elections",
+            "/keys/log.key",
+            "elections/x/checkpoint",
+        ];
+        for path in others {
+            assert!(!published(path), "{path}");
+        }
     }
 }

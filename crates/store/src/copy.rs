@@ -119,8 +119,10 @@ impl Table {
         self.columns.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
     }
 
+    /// Every row, by what names it: a copy does not tell in which order rows came, and so not when somebody asked for a token.
     fn select(&self) -> String {
-        format!("SELECT {} FROM {}", self.names(), self.name)
+        let key: Vec<&str> = self.columns.iter().take(self.key).map(|(name, _)| *name).collect();
+        format!("SELECT {} FROM {} ORDER BY {}", self.names(), self.name, key.join(", "))
     }
 
     /// `INSERT …` of so many rows.

@@ -18,6 +18,8 @@ pub enum Kind {
 pub struct Table {
     /// Its name.
     pub name: &'static str,
+    /// How many of its first columns name a row.
+    pub key: usize,
     /// Its columns.
     pub columns: &'static [(&'static str, Kind)],
 }
@@ -26,17 +28,23 @@ use Kind::{Bytes, Int, Key, Text};
 
 /// The tables of boards.
 pub const BOARD_TABLES: &[Table] = &[
-    Table { name: "logs", columns: &[("log", Key), ("kind", Text), ("slug", Text), ("origin", Text)] },
-    Table { name: "entries", columns: &[("log", Int), ("place", Int), ("bytes", Bytes)] },
-    Table { name: "checkpoints", columns: &[("log", Int), ("size", Int), ("note", Text)] },
-    Table { name: "files", columns: &[("log", Int), ("path", Text), ("bytes", Bytes)] },
+    Table {
+        name: "logs",
+        key: 1,
+        columns: &[("log", Key), ("kind", Text), ("slug", Text), ("origin", Text)],
+    },
+    Table { name: "entries", key: 2, columns: &[("log", Int), ("place", Int), ("bytes", Bytes)] },
+    Table { name: "checkpoints", key: 2, columns: &[("log", Int), ("size", Int), ("note", Text)] },
+    Table { name: "files", key: 2, columns: &[("log", Int), ("path", Text), ("bytes", Bytes)] },
     Table {
         name: "cosignatures",
+        key: 3,
         columns: &[("log", Int), ("size", Int), ("witness", Text), ("line", Text)],
     },
-    Table { name: "moments", columns: &[("log", Int), ("name", Text), ("time", Int)] },
+    Table { name: "moments", key: 2, columns: &[("log", Int), ("name", Text), ("time", Int)] },
     Table {
         name: "envelopes",
+        key: 4,
         columns: &[("log", Int), ("attempt", Int), ("sender", Int), ("recipient", Int), ("bytes", Bytes)],
     },
 ];
@@ -45,11 +53,13 @@ pub const BOARD_TABLES: &[Table] = &[
 pub const PEOPLE_TABLES: &[Table] = &[
     Table {
         name: "people",
+        key: 1,
         columns: &[("person", Text), ("address", Text), ("folded", Text), ("name", Text)],
     },
-    Table { name: "members", columns: &[("body", Text), ("person", Text), ("weight", Int)] },
+    Table { name: "members", key: 2, columns: &[("body", Text), ("person", Text), ("weight", Int)] },
     Table {
         name: "uploads",
+        key: 1,
         columns: &[
             ("upload", Key),
             ("body", Text),
@@ -60,16 +70,18 @@ pub const PEOPLE_TABLES: &[Table] = &[
             ("removed", Int),
         ],
     },
-    Table { name: "links", columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
-    Table { name: "sessions", columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
-    Table { name: "handles", columns: &[("person", Text), ("handle", Bytes)] },
+    Table { name: "links", key: 1, columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
+    Table { name: "sessions", key: 1, columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
+    Table { name: "handles", key: 1, columns: &[("person", Text), ("handle", Bytes)] },
     Table {
         name: "passkeys",
+        key: 1,
         columns: &[("id", Bytes), ("person", Text), ("label", Text), ("added", Int), ("credential", Text)],
     },
-    Table { name: "credentials", columns: &[("person", Text), ("sealed", Bytes)] },
+    Table { name: "credentials", key: 1, columns: &[("person", Text), ("sealed", Bytes)] },
     Table {
         name: "lists",
+        key: 2,
         columns: &[
             ("election", Text),
             ("roll", Int),
@@ -81,10 +93,12 @@ pub const PEOPLE_TABLES: &[Table] = &[
     },
     Table {
         name: "listed",
+        key: 3,
         columns: &[("election", Text), ("roll", Int), ("person", Text), ("weight", Int)],
     },
     Table {
         name: "tokens",
+        key: 3,
         columns: &[
             ("election", Text),
             ("roll", Int),
@@ -95,6 +109,7 @@ pub const PEOPLE_TABLES: &[Table] = &[
     },
     Table {
         name: "reminders",
+        key: 3,
         columns: &[("election", Text), ("kind", Text), ("person", Text), ("sent", Int)],
     },
 ];

@@ -30,6 +30,12 @@ pub trait Disk: std::fmt::Debug + Send + Sync {
     /// If the folder is not certainly there and durable, or another is.
     fn create_folder(&self, path: &Path, files: &[(&str, &[u8])]) -> io::Result<()>;
 
+    /// Removes a folder and the files in it.
+    ///
+    /// # Errors
+    /// If it is not certainly gone.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+
     /// The names in a folder, in order.
     ///
     /// # Errors
@@ -80,6 +86,14 @@ impl Disk for RealDisk {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         fs::rename(&temporary, path)?;
+        sync_parent(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        // First its name: what has half of its files is never there.
+        let temporary = temporary(path)?;
+        fs::rename(path, &temporary)?;
+        fs::remove_dir_all(&temporary)?;
         sync_parent(path)
     }
 

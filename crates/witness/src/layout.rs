@@ -50,6 +50,16 @@ impl Layout {
         self.heads().join(origin_hash(log.origin().as_str()))
     }
 
+    /// What each log shows that shows less than was cosigned.
+    pub fn behind(&self) -> PathBuf {
+        self.0.join("behind")
+    }
+
+    /// What a log shows, if that is less than was cosigned.
+    pub fn behind_of(&self, log: &LogKey) -> PathBuf {
+        self.behind().join(origin_hash(log.origin().as_str()))
+    }
+
     /// What shows that logs signed two histories, and what may.
     pub fn evidence(&self) -> PathBuf {
         self.0.join("evidence")
@@ -61,7 +71,7 @@ impl Layout {
 /// # Errors
 /// If they cannot be made, or are there.
 pub fn create(layout: &Layout) -> std::io::Result<()> {
-    [layout.heads(), layout.evidence()].iter().try_for_each(std::fs::create_dir)
+    [layout.heads(), layout.behind(), layout.evidence()].iter().try_for_each(std::fs::create_dir)
 }
 
 /// The SHA-256 of an origin in hexadecimal, by which witnesses name a log in paths.

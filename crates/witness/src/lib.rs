@@ -5,6 +5,7 @@
 //! | [`witness`] | the witness: requests answered from its logs |
 //! | [`logs`] | which logs those are |
 //! | [`cosigned`] | what is remembered of each |
+//! | [`behind`] | that its files show less |
 //! | [`evidence`] | forks and doubts, kept on disk |
 //! | [`disk`] | files that are durable when a call returns |
 //! | [`layout`] | what stands where |
@@ -19,6 +20,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod behind;
 pub mod cosigned;
 mod desk;
 pub mod disk;

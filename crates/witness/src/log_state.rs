@@ -1,11 +1,12 @@
 //! One log: what is held of it, and the one place where a cosignature is made.
 
+use crate::behind::Behind;
 use crate::cosigned::Cosigned;
 use crate::desk::Desk;
 use crate::evidence::Finding;
 use crate::failure::Failure;
 use crate::logs::LogEntry;
-use ostrakon_tlog::checkpoint::LogKey;
+use ostrakon_tlog::checkpoint::{LogKey, VerifiedCheckpoint};
 use ostrakon_tlog::note::{MAX_NOTE_LEN, NoteSignature};
 use ostrakon_tlog::witness::{AddCheckpoint, Refusal, judge};
 use std::path::Path;
@@ -35,11 +36,13 @@ struct Inner {
     /// Whether it is cosigned now. A log that is taken from the list stays here: never two states of one log.
     listed: bool,
     memory: Memory,
+    /// Whether its files are behind; `None`: that was not read yet, or could not be written.
+    behind: Option<Option<Behind>>,
 }
 
 impl LogState {
     pub(crate) fn new(entry: LogEntry) -> Self {
-        Self(Mutex::new(Inner { entry, listed: true, memory: Memory::Unread }))
+        Self(Mutex::new(Inner { entry, listed: true, memory: Memory::Unread, behind: None }))
     }
 
     /// Takes over what the list says now.
@@ -50,6 +53,7 @@ impl LogState {
             // What was cosigned under another key has to be read under this one, and is refused then.
             if entry.key != inner.entry.key {
                 inner.memory = Memory::Unread;
+                inner.behind = None;
             }
             inner.entry = entry.clone();
         }
@@ -64,6 +68,16 @@ impl LogState {
     /// What was cosigned last.
     pub(crate) fn held(&self, desk: &Desk) -> Result<Held, Failure> {
         self.lock().held(desk)
+    }
+
+    /// Whether its files show less than was cosigned.
+    pub(crate) fn behind(&self, desk: &Desk) -> Result<Option<Behind>, Failure> {
+        self.lock().behind(desk)
+    }
+
+    /// Its files were looked at, and show this, if it is less than was cosigned.
+    pub(crate) fn looked(&self, desk: &Desk, behind: Option<&VerifiedCheckpoint>) -> Result<(), Failure> {
+        self.lock().looked(desk, behind)
     }
 
     /// Decides about a request; the cosignature, which is durable, or why there is none. Evidence is durable too.
@@ -114,6 +128,50 @@ impl Inner {
         self.memory = Memory::Unsure(before, Arc::clone(&after));
         desk.disk().replace(&path, after.encode().as_bytes()).map_err(|e| Failure::disk(&path, &e))?;
         self.memory = Memory::Read(Some(after));
+        Ok(())
+    }
+}
+
+impl Inner {
+    /// Reads what is kept of this, once.
+    fn behind(&mut self, desk: &Desk) -> Result<Option<Behind>, Failure> {
+        if self.behind.is_none() {
+            let path = desk.layout().behind_of(&self.entry.key);
+            let bytes = desk.disk().read(&path, MAX_NOTE_LEN as u64).map_err(|e| Failure::disk(&path, &e))?;
+            self.behind = Some(bytes.and_then(|bytes| Behind::parse(&bytes, &self.entry.key)));
+        }
+        Ok(self.behind.clone().flatten())
+    }
+
+    fn looked(&mut self, desk: &Desk, shown: Option<&VerifiedCheckpoint>) -> Result<(), Failure> {
+        let (before, origin) = (self.behind(desk)?, self.entry.origin().to_owned());
+        let held = self.held(desk)?.map_or(0, |held| held.head().size);
+        let mut now = shown.map(|shown| {
+            let still = before.clone().and_then(|before| before.still(shown));
+            still.unwrap_or_else(|| Behind::new(desk.now(), held, shown))
+        });
+        if let Some(behind) = now.as_mut()
+            && behind.warn(desk.now())
+        {
+            let (size, cosigned, since) = (behind.size(), behind.cosigned(), behind.since());
+            tracing::warn!(
+                origin,
+                size,
+                cosigned,
+                since,
+                "the log shows less than it has signed: perhaps it was put back"
+            );
+        }
+        if now.as_ref().map(Behind::encode) != before.as_ref().map(Behind::encode) {
+            let path = desk.layout().behind_of(&self.entry.key);
+            self.behind = None;
+            let text = now.as_ref().map(Behind::encode).unwrap_or_default();
+            desk.disk().replace(&path, text.as_bytes()).map_err(|e| Failure::disk(&path, &e))?;
+        }
+        if before.is_some() && now.is_none() {
+            tracing::info!(origin, "the log shows all again that was cosigned");
+        }
+        self.behind = Some(now);
         Ok(())
     }
 }

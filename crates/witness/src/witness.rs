@@ -1,5 +1,6 @@
 //! The witness: what it is asked, answered from its logs.
 
+use crate::behind::Behind;
 use crate::cosigned::Cosigned;
 use crate::desk::{Clock, Desk};
 use crate::disk::Disk;
@@ -8,6 +9,7 @@ use crate::failure::Failure;
 use crate::layout::{Layout, origin_hash};
 use crate::log_state::LogState;
 use crate::logs::{self, LogEntry, LogsError, MAX_LOGS_LEN};
+use ostrakon_tlog::checkpoint::VerifiedCheckpoint;
 use ostrakon_tlog::cosignature::WitnessKey;
 use ostrakon_tlog::key::SigningKey;
 use ostrakon_tlog::note::NoteSignature;
@@ -48,6 +50,8 @@ pub struct Seen {
     pub entry: LogEntry,
     /// What was cosigned last, or why that is not known.
     pub held: Result<Option<Arc<Cosigned>>, Failure>,
+    /// That its files show less than this, if they do.
+    pub behind: Result<Option<Behind>, Failure>,
 }
 
 impl Witness {
@@ -61,6 +65,9 @@ impl Witness {
         if !layout.heads().is_dir() {
             return Err(OpenError::NoHeads { path: layout.heads() });
         }
+        // Of nothing that a witness must not forget, so it is made where it is missing.
+        let behind = layout.behind();
+        std::fs::create_dir_all(&behind).map_err(|e| Failure::disk(&behind, &e))?;
         let desk = Desk::open(layout, options.key, options.disk, options.clock)?;
         let witness = Self { desk, more: options.more, logs: RwLock::default(), _lock: lock };
         witness.read_logs()?;
@@ -127,7 +134,22 @@ impl Witness {
     pub fn seen(&self) -> Vec<Seen> {
         let logs = self.logs.read().unwrap_or_else(PoisonError::into_inner).clone();
         let listed = logs.values().filter_map(|log| Some((log.listed()?, log)));
-        listed.map(|(entry, log)| Seen { entry, held: log.held(&self.desk) }).collect()
+        listed
+            .map(|(entry, log)| Seen { entry, held: log.held(&self.desk), behind: log.behind(&self.desk) })
+            .collect()
+    }
+
+    /// Its files were looked at, and show this, if it is less than was cosigned.
+    ///
+    /// # Errors
+    /// If that cannot be kept.
+    pub fn looked(&self, origin: &str, behind: Option<&VerifiedCheckpoint>) -> Result<(), Failure> {
+        self.log(origin).map_or(Ok(()), |log| log.looked(&self.desk, behind))
+    }
+
+    /// The time by this witness's clock.
+    pub fn now(&self) -> u64 {
+        self.desk.now()
     }
 
     /// Keeps a finding; `None` if it is kept already, or enough are.

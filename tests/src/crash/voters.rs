@@ -97,7 +97,8 @@ impl<'a> Hall<'a> {
     /// Sends a ballot; no word if it may be sent again, a word if something is wrong.
     fn send(&self, agent: &ureq::Agent, ballot: &[u8]) -> Result<(), Option<String>> {
         let address = format!("{}/api/elections/{SLUG}/cast", self.address.read().unwrap());
-        let mut response = agent.post(address).send(ballot).map_err(|_| None)?;
+        let mut response =
+            agent.post(address).content_type("application/octet-stream").send(ballot).map_err(|_| None)?;
         let body = response.body_mut().read_to_vec().map_err(|_| None)?;
         match response.status().as_u16() {
             200 => {

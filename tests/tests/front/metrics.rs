@@ -25,7 +25,12 @@ fn everything_is_told_and_nothing_of_anybody() {
     bed.carried.cast(b"OBno ballot");
     bed.carried.get(&format!("/{CANARY}?{CANARY}"));
     bed.carried.get(&format!("/api/elections/{CANARY}"));
-    let headers = [("x-forwarded-for", "203.0.113.77"), ("user-agent", CANARY), ("cookie", CANARY)];
+    let headers = [
+        ("content-type", "application/octet-stream"),
+        ("x-forwarded-for", "203.0.113.77"),
+        ("user-agent", CANARY),
+        ("cookie", CANARY),
+    ];
     bed.carried.post("/api/elections/forged/cast", &headers, CANARY.as_bytes());
 
     let text = ureq::get(&address).call().unwrap().body_mut().read_to_string().unwrap();

@@ -6,7 +6,8 @@ use ostrakon_tests::carried::{Answer, SLUG};
 
 fn cast(bed: &Bed, forwarded: &str) -> Answer {
     let path = format!("/api/elections/{SLUG}/cast");
-    bed.carried.post(&path, &[("x-forwarded-for", forwarded)], b"OB")
+    let headers = [("content-type", "application/octet-stream"), ("x-forwarded-for", forwarded)];
+    bed.carried.post(&path, &headers, b"OB")
 }
 
 /// Attack 53: credentials, of which each guess is a ballot.

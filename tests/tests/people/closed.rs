@@ -65,7 +65,7 @@ impl Route {
             (_, Door::Public) => &[200],
             ("get", Door::Key(Role::Registrar)) => &[200],
             ("get", _) => &[400, 404],
-            _ if self.path.ends_with("/cast") => &[403],
+            _ if self.path.ends_with("/cast") => &[415],
             _ => &[400, 409, 422],
         }
     }

@@ -176,7 +176,13 @@ fn none_in(canaries: &[Vec<u8>], places: &[(String, Vec<u8>)]) {
 fn cast(house: &mut House, token: &[u8], cookie: &str) {
     let ballot = house.forged.seal(&house.forged.setting.votes[0].clone());
     let path = format!("/api/elections/{SLUG}/cast");
-    let headers = [("user-agent", AGENT), ("x-forwarded-for", CALLER), ("cookie", cookie), ("origin", BASE)];
+    let headers = [
+        ("content-type", "application/octet-stream"),
+        ("user-agent", AGENT),
+        ("x-forwarded-for", CALLER),
+        ("cookie", cookie),
+        ("origin", BASE),
+    ];
     let whole = [token, &ballot].concat();
     house.post(&path, &headers, &whole).granted();
     let mut changed = whole;

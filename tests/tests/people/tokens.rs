@@ -154,7 +154,8 @@ fn vote(house: &mut House) {
         assert_eq!(house.cast(ballot).status, 403, "a ballot without a token");
         let person = if roll == 0 { MEMBERS[member] } else { COMMITTEE[member] };
         let cookie = visitor(house, person).cookie;
-        let logged_in = [("origin", BASE), ("cookie", cookie.as_str())];
+        let kind = ("content-type", "application/octet-stream");
+        let logged_in = [kind, ("origin", BASE), ("cookie", cookie.as_str())];
         let path = format!("/api/elections/{SLUG}/cast");
         assert_eq!(house.post(&path, &logged_in, ballot).status, 403, "a login is no token");
         let key = house.token_key(roll);

@@ -202,7 +202,12 @@ fn without_the_rolls_token_nobody_casts() {
     let mut flipped = own.clone();
     flipped[40] ^= 1;
     refused(&with(&flipped), 403, None);
-    let headers = [("origin", BASE), ("cookie", "__Host-ostrakon=AAAA"), ("authorization", "Bearer AAAA")];
+    let headers = [
+        ("content-type", "application/octet-stream"),
+        ("origin", BASE),
+        ("cookie", "__Host-ostrakon=AAAA"),
+        ("authorization", "Bearer AAAA"),
+    ];
     let path = format!("/api/elections/{SLUG}/cast");
     refused(&open.carried.post(&path, &headers, &ballot), 403, None);
     assert_eq!(open.entries(), before);
@@ -227,10 +232,25 @@ fn a_client_that_goes_leaves_its_ballot_or_nothing() {
     }
 }
 
+/// A page of another site can have a browser send a form, or text: neither is a ballot.
+#[test]
+fn a_ballot_is_sent_as_one() {
+    let mut open = Open::of(Setting::default(), false, None);
+    let (ballot, before) = (open.ballot(0), open.entries());
+    let path = format!("/api/elections/{SLUG}/cast");
+    for kind in ["text/plain", "application/json", "multipart/form-data", "application/octet-stream-2", ""] {
+        refused(&open.carried.post(&path, &[("content-type", kind)], &ballot), 415, None);
+    }
+    refused(&open.carried.post(&path, &[], &ballot), 415, None);
+    assert_eq!(open.entries(), before);
+    open.cast_after(&ballot).granted();
+}
+
 /// Sends a part or all of a ballot and goes, some quarter milliseconds later.
 fn leave(caller: &Caller, ballot: &[u8], round: u64) {
     let head = format!(
-        "POST /api/elections/{SLUG}/cast HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n",
+        "POST /api/elections/{SLUG}/cast HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\n\
+         content-length: {}\r\n\r\n",
         ballot.len()
     );
     let whole = [head.as_bytes(), ballot].concat();

@@ -53,6 +53,24 @@ fn files_do_not_tell_when_they_were_written() {
     assert_eq!(get(&open, &bundle, &[("range", "bytes=0-9")]).body.len(), 10);
 }
 
+/// Another spelling of a path would be cached by its spelling: for ever, where the checkpoint changes.
+#[test]
+fn a_file_has_one_path() {
+    let open = Open::of(Setting::default(), false, None);
+    settle(&open);
+    let checkpoint = get(&open, CHECKPOINT_PATH, &[]);
+    assert_eq!((checkpoint.status, checkpoint.header("cache-control")), (200, Some("no-cache")));
+    for path in ["checkpoin%74", "%63heckpoint", "checkpoint%00", "checkpoint/", "/checkpoint", "roll/%30"] {
+        let answer = get(&open, path, &[]);
+        assert_eq!(
+            (answer.status, answer.header("cache-control")),
+            (404, Some("no-store")),
+            "{path}: {}",
+            answer.text()
+        );
+    }
+}
+
 /// The checkpoint's tag is of its bytes: another file with the same bytes has the same, and whoever has it is sent nothing.
 #[test]
 fn a_checkpoint_has_the_tag_of_its_bytes() {

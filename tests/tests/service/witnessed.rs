@@ -22,17 +22,17 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
-/// A service whose election wants one witness's line, and that witness.
-struct Watched {
+/// A service whose election wants one witness's line, and its witnesses.
+pub(super) struct Watched {
     folder: TempDir,
-    forged: Election,
-    place: Place,
-    /// Where the witness will answer; until then nobody does.
-    url: String,
+    pub(super) forged: Election,
+    pub(super) place: Place,
+    /// Where each witness will answer; until then nobody does.
+    pub(super) urls: Vec<String>,
 }
 
-fn both(test: impl Fn(Watched)) {
-    [false, true].into_iter().for_each(|server| test(Watched::new(server)));
+pub(super) fn both(test: impl Fn(Watched)) {
+    [false, true].into_iter().for_each(|server| test(Watched::new(server, 1)));
 }
 
 fn database(server: bool) -> Option<String> {
@@ -44,56 +44,70 @@ fn key(name: &str, secret: &SecretKey) -> SigningKey {
 }
 
 impl Watched {
-    fn new(server: bool) -> Self {
+    pub(super) fn new(server: bool, witnesses: u16) -> Self {
         let folder = TempDir::new().unwrap();
-        let mut forged = election(Setting { witnesses: 1, required: 1, ..Setting::default() });
+        let mut forged = election(Setting { witnesses, required: 1, ..Setting::default() });
         forged.run_until(Stage::Ballots);
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let free = |_| TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let urls = (0..witnesses).map(|number| format!("http://{}", free(number))).collect();
         let place = place(folder.path(), "data", server, &forged);
-        Self { folder, forged, place, url }
+        Self { folder, forged, place, urls }
+    }
+
+    /// Another data directory of the same service, with nothing in it.
+    pub(super) fn another(&self, name: &str) -> Place {
+        place(self.folder.path(), name, self.place.database.is_some(), &self.forged)
     }
 
     fn settings(&self) -> Settings {
-        let key = self.witness_key().to_string();
-        let witnesses = vec![WitnessSettings { key, url: self.url.clone() }];
+        let named = |(number, url): (usize, &String)| WitnessSettings {
+            key: self.witness_key(number).to_string(),
+            url: url.clone(),
+        };
+        let witnesses = self.urls.iter().enumerate().map(named).collect();
         Settings { witnesses, ..Carried::settings(&self.forged.people) }
     }
 
-    fn log_key(&self) -> LogKey {
+    pub(super) fn log_key(&self) -> LogKey {
         LogKey::new(key(&self.forged.manifest.log.origin, &self.forged.people.log).verifier_key())
     }
 
-    fn secret(&self) -> SigningKey {
-        key(&self.forged.manifest.witnesses.keys[0].name, &self.forged.people.witnesses[0])
+    fn secret(&self, number: usize) -> SigningKey {
+        key(&self.forged.manifest.witnesses.keys[number].name, &self.forged.people.witnesses[number])
     }
 
-    fn witness_key(&self) -> WitnessKey {
-        WitnessKey::from(&self.secret().verifier_key())
+    pub(super) fn witness_key(&self, number: usize) -> WitnessKey {
+        WitnessKey::from(&self.secret(number).verifier_key())
     }
 
-    fn start(&self, place: &Place) -> Result<Carried, String> {
+    /// Starts a service that asks no witness.
+    pub(super) fn start_alone(&self, place: &Place) -> Carried {
+        let settings = Carried::settings(&self.forged.people);
+        Carried::start(&place.data, settings, place.database.clone()).unwrap()
+    }
+
+    pub(super) fn start(&self, place: &Place) -> Result<Carried, String> {
         Carried::start(&place.data, self.settings(), place.database.clone())
     }
 
-    /// The witness begins to answer.
-    fn witness(&self) -> Running {
-        let layout = Layout::new(self.folder.path().join("witness"));
+    /// A witness begins to answer.
+    pub(super) fn witness(&self, number: usize) -> Running {
+        let layout = Layout::new(self.folder.path().join(format!("witness-{number}")));
         std::fs::create_dir(layout.folder()).unwrap();
         layout::create(&layout).unwrap();
         let entry = LogEntry { key: self.log_key(), url: None };
         std::fs::write(layout.logs(), entry.to_toml()).unwrap();
         let disk = Arc::new(RealDisk);
-        let options =
-            Options { layout, key: self.secret(), more: Vec::new(), disk, clock: Arc::new(|| 1_800_000_000) };
+        let clock = Arc::new(|| 1_800_000_000);
+        let options = Options { layout, key: self.secret(number), more: Vec::new(), disk, clock };
         Running::new(
             Witness::open(options).unwrap(),
-            TcpListener::bind(self.url.trim_start_matches("http://")).unwrap(),
+            TcpListener::bind(self.urls[number].trim_start_matches("http://")).unwrap(),
         )
     }
 
     /// Casts a ballot of this member of the first roll.
-    fn vote(&mut self, carried: &Carried, member: usize) -> SignedCheckpoint {
+    pub(super) fn vote(&mut self, carried: &Carried, member: usize) -> SignedCheckpoint {
         let ballot = self.forged.seal(&VoteSetting {
             roll: 0,
             member,
@@ -105,7 +119,7 @@ impl Watched {
     }
 
     /// Waits until all is published; the checkpoint.
-    fn published(&self, carried: &Carried) -> SignedCheckpoint {
+    pub(super) fn published(&self, carried: &Carried) -> SignedCheckpoint {
         let start = Instant::now();
         loop {
             let answer = carried.get(&format!("/elections/{SLUG}/checkpoint"));
@@ -130,7 +144,7 @@ fn place(folder: &Path, name: &str, server: bool, forged: &Election) -> Place {
 }
 
 /// A witness that answers, until it is dropped.
-struct Running(Option<oneshot::Sender<()>>, Option<JoinHandle<()>>);
+pub(super) struct Running(Option<oneshot::Sender<()>>, Option<JoinHandle<()>>);
 
 impl Running {
     fn new(witness: Witness, listener: TcpListener) -> Self {
@@ -166,16 +180,16 @@ fn nothing_is_published_that_no_witness_has_seen() {
         assert!(
             own.verify(&watched.log_key())
                 .unwrap()
-                .judge(&[watched.witness_key()])
+                .judge(&[watched.witness_key(0)])
                 .unwrap()
                 .cosignatures
                 .is_empty()
         );
         assert_eq!(carried.get(&format!("/elections/{SLUG}/checkpoint")).status, 404);
-        let _witness = watched.witness();
+        let _witness = watched.witness(0);
         watched.vote(&carried, 1);
         let cosigned = watched.published(&carried).verify(&watched.log_key()).unwrap();
-        let judged = cosigned.judge(&[watched.witness_key()]).unwrap();
+        let judged = cosigned.judge(&[watched.witness_key(0)]).unwrap();
         assert_eq!(judged.cosignatures.len(), 1);
     });
 }
@@ -185,7 +199,7 @@ fn nothing_is_published_that_no_witness_has_seen() {
 #[test]
 fn an_old_backup_is_not_gone_on_from() {
     both(|mut watched| {
-        let _witness = watched.witness();
+        let _witness = watched.witness(0);
         let carried = watched.start(&watched.place).unwrap();
         assert_eq!(carried.draft(&watched.forged).status, 200);
         carried.replay(&watched.forged, 0).unwrap_or_else(|answer| panic!("{}", answer.text()));
@@ -196,17 +210,14 @@ fn an_old_backup_is_not_gone_on_from() {
         watched.published(&carried);
         drop(carried);
 
-        let server = watched.place.database.is_some();
-        let again = place(watched.folder.path(), "again", server, &watched.forged);
+        let again = watched.another("again");
         let restore = Restore { backup: saved, mirrors: Vec::new(), nobody_has_newer: true };
         block_on(restore.run(&again, &|_, _| ())).unwrap();
         let refused = watched.start(&again).err().unwrap();
-        let sizes = format!(
-            "{} entries are published, and the database has {}",
-            watched.forged.log.size(),
-            watched.forged.log.size() - 1
-        );
-        assert!(refused.contains(&sizes) && refused.contains("it is an old copy"), "{refused}");
+        let all = watched.forged.log.size();
+        let cosigned = format!("{all} entries are cosigned by the witness witness.example/1");
+        let kept = format!("and the database has {}: it is an old copy", all - 1);
+        assert!(refused.contains(&cosigned) && refused.contains(&kept), "{refused}");
 
         // Nobody there to ask, but the files.
         let record = again.public().join("elections").join(SLUG);
@@ -217,7 +228,7 @@ fn an_old_backup_is_not_gone_on_from() {
         let alone =
             Carried::start(&again.data, Carried::settings(&watched.forged.people), again.database.clone());
         let refused = alone.err().unwrap();
-        assert!(refused.contains(&sizes), "{refused}");
+        assert!(refused.contains(&format!("{all} entries are published, {kept}")), "{refused}");
         // The one that has everything goes on.
         let carried = watched.start(&watched.place).unwrap();
         watched.vote(&carried, 2);

@@ -2,8 +2,11 @@
 
 use crate::bed::{Bed, on_both, spring};
 use crate::schema::catalogue;
-use ostrakon_store::{BOARD_TABLES, Backup, Engine, Kind, Location, PEOPLE_TABLES, Snapshot, Store, Table};
+use ostrakon_store::{
+    BOARD_TABLES, Backup, Engine, Given, Kind, Location, PEOPLE_TABLES, Snapshot, Store, Table,
+};
 use ostrakon_tests::batches::batch;
+use sqlx::{AnyConnection, Connection, Row};
 use std::collections::BTreeSet;
 
 /// As the catalogue tells of them, without keys.
@@ -89,6 +92,27 @@ fn growing_is_all_or_nothing() {
         assert_eq!(board.entries(log, 0..size).await.unwrap(), [one.entries, two.entries].concat());
         assert_eq!(board.files(log).await.unwrap(), [("a".to_owned(), vec![1])]);
         board.grow(log, 0).await.unwrap_err();
+    });
+}
+
+/// What a stolen backup tells: who has a token, and not who asked first.
+#[test]
+fn a_backup_does_not_tell_who_came_first() {
+    on_both(async |bed: &Bed| {
+        let store = bed.open().await;
+        for person in ["zoe", "bob", "ada", "mia"] {
+            let given = Given { blinded: [7; 32], signature: vec![1, 2, 3] };
+            store.people().keep_token("spring", 0, person, given).await.unwrap();
+        }
+        let out = bed.place.path().join("out");
+        std::fs::create_dir(&out).unwrap();
+        Snapshot::take(&bed.location).await.unwrap().save(&out, &|_, _| ()).await.unwrap();
+        let address = format!("sqlite://{}", out.join("people.sqlite").display());
+        let mut saved = AnyConnection::connect(&address).await.unwrap();
+        let rows =
+            sqlx::query("SELECT person FROM tokens ORDER BY rowid").fetch_all(&mut saved).await.unwrap();
+        let order: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+        assert_eq!(order, ["ada", "bob", "mia", "zoe"]);
     });
 }
 

@@ -6,6 +6,7 @@ use crate::clock;
 use crate::error::{CliError, Outcome};
 use ostrakon_tlog::cosignature::WitnessKey;
 use ostrakon_tlog::note::MAX_NOTE_LEN;
+use ostrakon_witness::behind::Behind;
 use ostrakon_witness::cosigned::Cosigned;
 use ostrakon_witness::disk::{Disk as _, RealDisk};
 use ostrakon_witness::evidence::{Evidence, Kept, Kind};
@@ -36,6 +37,9 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
     }
     for entry in &logs {
         crate::say::say!("{}\n  {}", entry.origin(), head(&layout, &key, entry)?);
+        if let Some(behind) = behind(&layout, entry)? {
+            crate::say::say!("  {behind}");
+        }
     }
     let kept = Evidence::open(&layout.evidence(), &RealDisk).and_then(|evidence| evidence.list(&RealDisk));
     for kept in kept.map_err(CliError::new)? {
@@ -53,6 +57,19 @@ fn head(layout: &Layout, key: &WitnessKey, entry: &LogEntry) -> Outcome<String> 
     let head = cosigned.head();
     let time = clock::show(cosigned.timestamp());
     Ok(format!("size {}, root {}, cosigned {time}", head.size, head.root.to_base64()))
+}
+
+/// That a log's files show less than was cosigned, as the witness saw it when it looked last.
+fn behind(layout: &Layout, entry: &LogEntry) -> Outcome<Option<String>> {
+    let path = layout.behind_of(&entry.key);
+    let bytes = RealDisk.read(&path, MAX_NOTE_LEN as u64);
+    let bytes = bytes.map_err(|error| CliError::new(error).at(path.display()))?;
+    let behind = bytes.and_then(|bytes| Behind::parse(&bytes, &entry.key));
+    Ok(behind.map(|behind| {
+        let (size, cosigned, since) = (behind.size(), behind.cosigned(), clock::show(behind.since()));
+        let long = if behind.is_long(clock::system()) { "; perhaps it was put back" } else { "" };
+        format!("it shows size {size}, and has signed size {cosigned}: since {since}{long}")
+    }))
 }
 
 fn finding(layout: &Layout, logs: &[LogEntry], kept: &Kept) -> String {

@@ -26,6 +26,14 @@ pub(crate) enum StartError {
         "{log}: {published} entries are published, and the database has {kept}: it is an old copy. Restore the newest backup, then take what it lacks from a mirror: `ostrakon restore --help`"
     )]
     Old { log: String, published: u64, kept: u64 },
+    #[error(
+        "{log}: {cosigned} entries are cosigned by the witness {witness}, and the database has {kept}: it is an old copy. Restore the newest backup, then take what it lacks from a mirror: `ostrakon restore --help`"
+    )]
+    Shorter { log: String, witness: String, cosigned: u64, kept: u64 },
+    #[error(
+        "{log}: of {cosigned} entries the witness {witness} has cosigned another history than the database has, and a log never signs two. Restore the newest backup of what was published, then take what it lacks from a mirror: `ostrakon restore --help`"
+    )]
+    Other { log: String, witness: String, cosigned: u64 },
     #[error("{log}: what is published is not what the database has: a log never signs two histories")]
     Forked { log: String },
 }

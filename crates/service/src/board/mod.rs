@@ -4,14 +4,19 @@ mod candidate;
 mod folder;
 mod heads;
 mod ledger;
+mod partials;
 mod publish;
 mod replay;
+mod show;
 mod sides;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use candidate::Candidate;
 pub(crate) use folder::Folder;
 pub(crate) use heads::{StartError, published};
 pub(crate) use ledger::{Desk, ENDED, Ledger, LedgerError};
-pub(crate) use publish::{Policy, Publisher};
+pub(crate) use publish::Publisher;
 pub(crate) use replay::Replayed;
+pub(crate) use show::{Coming, Policy};
 pub(crate) use sides::charter_of;

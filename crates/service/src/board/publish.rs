@@ -1,17 +1,18 @@
 //! Publishing: files first, then the checkpoint that needs them, last what nobody needs any more.
 //!
 //! What is published lags behind what is durable by a moment; receipts do not wait for it. Everything here can be made again from the
-//! database, so no write waits for the disk but the checkpoint's, which is also this service's second memory of what it signed.
+//! database, so no write waits for the disk but the checkpoint's, which is also this service's second memory of what it signed. One task
+//! writes files as they come; another asks witnesses and publishes checkpoints (`show.rs`), and however long they take, no file waits.
 
 use super::folder::Folder;
+use super::partials::Partials;
 use super::replay::Replayed;
+use super::show::{Policy, Show};
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::stream::File;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
-use std::collections::{BTreeMap, BTreeSet};
-use std::future::Future;
+use std::collections::BTreeMap;
 use std::io;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, watch};
@@ -22,12 +23,16 @@ pub(crate) struct Publisher {
     shared: Arc<Shared>,
 }
 
-struct Shared {
+/// What both tasks work with.
+pub(super) struct Shared {
     folder: Folder,
+    pub(super) partials: Partials,
+    pub(super) pace: Pace,
     pending: Mutex<Pending>,
     wake: Notify,
-    /// How many entries stand in the files, and under the published checkpoint.
-    written: watch::Sender<u64>,
+    /// The newest checkpoint all of whose files are written.
+    pub(super) newest: watch::Sender<Option<SignedCheckpoint>>,
+    /// How many entries are under the published checkpoint.
     published: watch::Sender<u64>,
 }
 
@@ -38,32 +43,43 @@ struct Pending {
     checkpoint: Option<SignedCheckpoint>,
 }
 
-/// How often at most a checkpoint is published.
-const PAUSE: Duration = Duration::from_millis(100);
-/// How long partial files that were replaced stay, for whoever is reading below the checkpoint before.
-const GRACE: Duration = Duration::from_secs(10);
+/// How fast a log is published.
+#[derive(Clone, Copy)]
+pub(super) struct Pace {
+    /// Between two writes, and between two checkpoints.
+    pub(super) pause: Duration,
+    /// How long partial files that were replaced stay, for whoever is reading below the checkpoint before.
+    pub(super) grace: Duration,
+    /// After an error.
+    pub(super) retry: Duration,
+}
 
-/// What is asked of others before a checkpoint is published.
-pub(crate) trait Policy: Send + Sync + 'static {
-    /// The checkpoint with the lines of witnesses; none if too few have cosigned it.
-    fn cosigned(
-        &self,
-        checkpoint: SignedCheckpoint,
-    ) -> Pin<Box<dyn Future<Output = Option<SignedCheckpoint>> + Send + '_>>;
+impl Pace {
+    const USUAL: Self = Self {
+        pause: Duration::from_millis(100),
+        grace: Duration::from_secs(10),
+        retry: Duration::from_secs(1),
+    };
 }
 
 impl Publisher {
     /// Begins to publish into a directory.
     pub(crate) fn start(folder: Folder, policy: Arc<dyn Policy>) -> Self {
+        Self::start_at(Pace::USUAL, folder, policy)
+    }
+
+    pub(super) fn start_at(pace: Pace, folder: Folder, policy: Arc<dyn Policy>) -> Self {
         let shared = Arc::new(Shared {
+            partials: Partials::of(folder.clone()),
             folder,
+            pace,
             pending: Mutex::default(),
             wake: Notify::new(),
-            written: watch::Sender::new(0),
+            newest: watch::Sender::new(None),
             published: watch::Sender::new(0),
         });
-        let partial = shared.folder.partial();
-        tokio::spawn(Rounds { shared: shared.clone(), policy, next: None, partial }.run());
+        tokio::spawn(write_all(shared.clone()));
+        tokio::spawn(Show::new(shared.clone(), policy).run());
         Self { shared }
     }
 
@@ -82,9 +98,10 @@ impl Publisher {
         self.shared.wake.notify_one();
     }
 
-    /// Waits until `size` entries stand in the files.
+    /// Waits until `size` entries stand in the files, whatever witnesses do.
     pub(crate) async fn written(&self, size: u64) {
-        let _ = self.shared.written.subscribe().wait_for(|written| *written >= size).await;
+        let there = |newest: &Option<SignedCheckpoint>| newest.as_ref().map_or(0, size_of) >= size;
+        let _ = self.shared.newest.subscribe().wait_for(there).await;
     }
 
     /// Waits until `size` entries are under the published checkpoint.
@@ -94,14 +111,13 @@ impl Publisher {
 
     /// How many entries are under the published checkpoint.
     pub(crate) fn published_now(&self) -> u64 {
-        *self.shared.published.borrow()
+        self.shared.published_now()
     }
 }
 
-/// What stands in the directory now, beside complete files.
-struct Edge {
-    checkpoint: SignedCheckpoint,
-    names: BTreeSet<String>,
+/// How many entries are under a checkpoint of our own.
+pub(super) fn size_of(checkpoint: &SignedCheckpoint) -> u64 {
+    checkpoint.unverified().head().size
 }
 
 impl Shared {
@@ -109,19 +125,28 @@ impl Shared {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes what is pending; the edge with the checkpoint that may now be published.
-    fn write(&self) -> io::Result<Option<Edge>> {
+    pub(super) fn published_now(&self) -> u64 {
+        *self.published.borrow()
+    }
+
+    /// Writes what is pending; from then on its checkpoint may be published.
+    fn write(&self) -> io::Result<()> {
         let Pending { files, edge, checkpoint } = std::mem::take(&mut *self.pending());
+        let size = checkpoint.as_ref().map_or(0, size_of);
+        self.partials.need(size, edge.iter().map(|(name, _)| name.as_str()));
         let all = files.iter().chain(edge.iter().map(|(name, bytes)| (name, bytes)));
         if let Err(error) = all.into_iter().try_for_each(|(name, bytes)| self.folder.put_once(name, bytes)) {
             self.put_back(files, edge, checkpoint);
             return Err(error);
         }
-        let names = edge.into_iter().map(|(name, _)| name).filter(|name| name.contains(".p/")).collect();
-        Ok(checkpoint.map(|checkpoint| {
-            self.written.send_replace(checkpoint.unverified().head().size);
-            Edge { checkpoint, names }
-        }))
+        self.newest.send_if_modified(|newest| {
+            let newer = newest.as_ref().map_or(0, size_of) < size;
+            if newer {
+                *newest = checkpoint;
+            }
+            newer
+        });
+        Ok(())
     }
 
     /// What was not written stays pending, but for what is newer.
@@ -139,70 +164,30 @@ impl Shared {
         }
     }
 
-    fn put_checkpoint(&self, checkpoint: &SignedCheckpoint) -> io::Result<()> {
+    /// Publishes a checkpoint all of whose files are written.
+    pub(super) fn put_checkpoint(&self, checkpoint: &SignedCheckpoint) -> io::Result<()> {
         self.folder.put(CHECKPOINT_PATH, checkpoint.encode().as_bytes(), true)?;
-        self.published.send_replace(checkpoint.unverified().head().size);
+        self.published.send_replace(size_of(checkpoint));
         Ok(())
     }
 }
 
-/// What the publisher's task remembers from round to round.
-struct Rounds {
-    shared: Arc<Shared>,
-    policy: Arc<dyn Policy>,
-    /// Written, and waiting for its checkpoint to be published.
-    next: Option<Edge>,
-    /// Every partial file in the directory.
-    partial: BTreeSet<String>,
-}
-
-impl Rounds {
-    async fn run(mut self) {
-        loop {
-            if self.next.is_none() {
-                self.shared.wake.notified().await;
-            }
-            if let Err(error) = self.round().await {
-                tracing::error!(%error, "files cannot be published");
-                self.shared.wake.notify_one();
-                tokio::time::sleep(Duration::from_secs(1)).await;
-            }
-            tokio::time::sleep(PAUSE).await;
+/// Writes files as they come. It waits for nobody.
+async fn write_all(shared: Arc<Shared>) {
+    loop {
+        shared.wake.notified().await;
+        let writer = shared.clone();
+        if let Err(error) = blocking(move || writer.write()).await {
+            tracing::error!(%error, "files cannot be published");
+            shared.wake.notify_one();
+            tokio::time::sleep(shared.pace.retry).await;
         }
-    }
-
-    async fn round(&mut self) -> io::Result<()> {
-        let shared = self.shared.clone();
-        if let Some(edge) = blocking(move || shared.write()).await? {
-            self.partial.extend(edge.names.iter().cloned());
-            self.next = Some(edge);
-        }
-        let Some(edge) = &self.next else { return Ok(()) };
-        let Some(cosigned) = self.policy.cosigned(edge.checkpoint.clone()).await else {
-            return Err(io::Error::other("too few witnesses have cosigned the checkpoint"));
-        };
-        let shared = self.shared.clone();
-        blocking(move || shared.put_checkpoint(&cosigned)).await?;
-        if let Some(edge) = self.next.take() {
-            let stale = self.partial.extract_if(.., |name| !edge.names.contains(name)).collect();
-            sweep_later(self.shared.folder.clone(), stale);
-        }
-        Ok(())
+        tokio::time::sleep(shared.pace.pause).await;
     }
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> io::Result<T> {
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> io::Result<T> {
     tokio::task::spawn_blocking(work).await.map_err(io::Error::other)?
-}
-
-fn sweep_later(folder: Folder, stale: Vec<String>) {
-    if stale.is_empty() {
-        return;
-    }
-    tokio::spawn(async move {
-        tokio::time::sleep(GRACE).await;
-        if let Err(error) = blocking(move || stale.iter().try_for_each(|name| folder.remove(name))).await {
-            tracing::warn!(%error, "files of an earlier size stay where they are");
-        }
-    });
 }

@@ -11,6 +11,8 @@ use ostrakon_tlog::hash::{Hash, leaf_hash};
 use ostrakon_tlog::key::SigningKey;
 use ostrakon_tlog::stream::{File, FileStream};
 use ostrakon_tlog::tail::Tail;
+use ostrakon_tlog::tile_proof::TiledTree;
+use ostrakon_tlog::tiles::HashTile;
 use ostrakon_tlog::tree::TreeHead;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
@@ -222,6 +224,17 @@ impl Replayed {
             }
         }
         Ok(())
+    }
+
+    /// The root that the tree had at this size; none beyond it. It is computed from the files: before they are given out.
+    pub(crate) fn root_at(&self, size: u64) -> Option<Hash> {
+        let edge = self.stream.partial();
+        let files: BTreeMap<&str, &Vec<u8>> =
+            self.files.iter().chain(&edge).map(|(name, bytes)| (name.as_str(), bytes)).collect();
+        let read = |tile: &HashTile| {
+            files.get(tile.path().as_str()).map(|bytes| bytes.to_vec()).ok_or("is not there")
+        };
+        TiledTree::new(self.size(), read).head_at(size).ok().map(|head| head.root)
     }
 
     /// Every file of the log that is not at its edge, once: to be published after a start.

@@ -9,7 +9,7 @@ use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use ostrakon_election::cast::{CastError, NO_BALLOT, Sender};
@@ -36,11 +36,22 @@ use tokio::time::timeout;
 pub(crate) async fn cast(
     State(house): State<Arc<House>>,
     Path(slug): Path<String>,
+    headers: HeaderMap,
     BallotBody(body): BallotBody,
 ) -> Answer<Response> {
+    of_bytes(&headers)?;
     let answer = take(&house, &slug, &body).await;
     house.metrics.ballot(answer.as_ref().err());
     answer
+}
+
+/// A ballot is sent as what it is: no form of another site's page is one.
+fn of_bytes(headers: &HeaderMap) -> Answer<()> {
+    match headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes) {
+        Some(kind) if kind.eq_ignore_ascii_case(b"application/octet-stream") => Ok(()),
+        _ => Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a ballot is application/octet-stream")
+            .next("send it with that content type")),
+    }
 }
 
 async fn take(house: &House, slug: &str, body: &[u8]) -> Answer<Response> {

@@ -13,7 +13,9 @@ use ostrakon_tlog::witness::MAX_REQUEST_LEN;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// How many findings of one kind are kept of one log: no log, and nobody who sends wrong proofs, fills the disk.
+/// How many findings of one kind are kept of one log: no log, and nobody who sends wrong proofs, fills the disk. A finding beyond takes the place
+/// of another of its kind: a doubt that of the oldest, which had the most time to be looked at; a fork that of the newest, so that the first
+/// stay.
 pub const MAX_KEPT: usize = 16;
 
 /// A finding that is kept.
@@ -76,7 +78,7 @@ impl Evidence {
         }
     }
 
-    /// Keeps a finding, durably; `None` if it is kept already, or enough of its kind are.
+    /// Keeps a finding, durably, in the place of another if enough of its kind are kept; `None` if it is kept already.
     ///
     /// # Errors
     /// If it cannot be kept.
@@ -85,22 +87,36 @@ impl Evidence {
         // Until the disk has answered nobody knows what is on it.
         let mut kept = memory.take().map_or_else(|| read(&self.folder, disk), Ok)?;
         let subject = finding.subject();
-        let new = match has_room(&kept, &subject) {
-            true => Some(Kept { name: self.write(finding, &subject.origin, disk, now)?, subject }),
-            false => None,
-        };
-        kept.extend(new.clone());
-        *memory = Some(kept);
-        Ok(new)
+        if kept.iter().any(|kept| kept.subject == subject) {
+            *memory = Some(kept);
+            return Ok(None);
+        }
+        let displaced = displaced(&kept, &subject);
+        let new = Kept { name: self.write(finding, &subject.origin, disk, now)?, subject };
+        kept.push(new.clone());
+        *memory = displaced.is_none_or(|name| self.give_up(&mut kept, &name, disk)).then_some(kept);
+        Ok(Some(new))
+    }
+
+    /// Removes a finding in whose place another is kept; whether that is certain.
+    fn give_up(&self, kept: &mut Vec<Kept>, name: &str, disk: &dyn Disk) -> bool {
+        kept.retain(|kept| kept.name != name);
+        let removed = disk.remove_folder(&self.folder.join(name));
+        removed
+            .inspect_err(|error| tracing::warn!(name, %error, "evidence stays that was to make room"))
+            .is_ok()
     }
 
     /// Writes a folder under a name that is free.
     fn write(&self, finding: &Finding, origin: &str, disk: &dyn Disk, now: u64) -> Result<String, Failure> {
         let first = format!("{}-{}", compact(now), &origin_hash(origin)[..16]);
         let there = disk.names(&self.folder).map_err(|e| Failure::disk(&self.folder, &e))?;
-        let names = (2..).map(|number| format!("{first}-{number}"));
-        let mut names = std::iter::once(first.clone()).chain(names);
-        let name = names.find(|name| !there.contains(name)).unwrap_or(first);
+        // Never the number of one that made room: names tell what came first.
+        let same = there.iter().filter(|name| name.starts_with(&first)).map(|name| place(name).1);
+        let name = match same.max() {
+            Some(last) => format!("{first}-{}", last + 1),
+            None => first,
+        };
         let (files, path) = (finding.files(), self.folder.join(&name));
         let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
         disk.create_folder(&path, &files).map_err(|e| Failure::disk(&path, &e))?;
@@ -113,17 +129,23 @@ impl Evidence {
     }
 }
 
-/// Whether this is new, and not more than is kept.
-fn has_room(kept: &[Kept], subject: &Subject) -> bool {
-    if kept.iter().any(|kept| kept.subject == *subject) {
-        return false;
-    }
+/// The finding that makes room for one about `subject`.
+fn displaced(kept: &[Kept], subject: &Subject) -> Option<String> {
     let alike = |kept: &&Kept| kept.kind() == subject.kind && kept.origin() == subject.origin;
-    let room = kept.iter().filter(alike).count() < MAX_KEPT;
-    if !room {
-        tracing::warn!(origin = subject.origin, kind = subject.kind.word(), "no more evidence is kept");
-    }
-    room
+    let mut alike = kept.iter().filter(alike);
+    let full = alike.clone().count() >= MAX_KEPT;
+    let displaced = match subject.kind {
+        Kind::Doubt => alike.next(),
+        Kind::Fork => alike.next_back(),
+    };
+    displaced.filter(|_| full).map(|kept| kept.name.clone())
+}
+
+/// When a finding was kept, and which it was of those that came in the same second.
+fn place(name: &str) -> (&str, u64) {
+    let mut parts = name.split('-');
+    let time = parts.next().unwrap_or_default();
+    (time, parts.nth(1).and_then(|number| number.parse().ok()).unwrap_or(1))
 }
 
 fn read(folder: &Path, disk: &dyn Disk) -> Result<Vec<Kept>, Failure> {
@@ -136,7 +158,9 @@ fn read(folder: &Path, disk: &dyn Disk) -> Result<Vec<Kept>, Failure> {
         }
         Some(Kept { subject: subject?, name })
     });
-    Ok(kept.collect())
+    let mut kept: Vec<Kept> = kept.collect();
+    kept.sort_by(|one, other| place(&one.name).cmp(&place(&other.name)));
+    Ok(kept)
 }
 
 fn read_file(path: &Path, disk: &dyn Disk) -> Result<Option<Vec<u8>>, Failure> {

@@ -1,5 +1,6 @@
 //! The pages for people, in plain text.
 
+use crate::behind::Behind;
 use crate::cosigned::Cosigned;
 use crate::evidence::{FILES, Kept, Kind};
 use crate::failure::Failure;
@@ -17,14 +18,14 @@ The protocol is c2sp.org/tlog-witness: POST /add-checkpoint.
 pub(super) fn front(witness: &Witness) -> Result<String, Failure> {
     let (key, kept) = (witness.key(), witness.evidence()?);
     let forks = kept.iter().filter(|kept| kept.kind() == Kind::Fork).count();
-    let logs: String = witness.seen().iter().map(|seen| log(seen, &kept)).collect();
+    let logs: String = witness.seen().iter().map(|seen| log(seen, &kept, witness.now())).collect();
     Ok(format!(
         "Witness {}\n\n{WHAT}\nKey: {key}\n\nEvidence that a log signed two histories: {forks}; see /evidence\n\nLogs:\n{logs}",
         key.name()
     ))
 }
 
-fn log(seen: &Seen, kept: &[Kept]) -> String {
+fn log(seen: &Seen, kept: &[Kept], now: u64) -> String {
     let origin = seen.entry.origin();
     let forked = kept.iter().any(|kept| kept.kind() == Kind::Fork && kept.origin() == origin);
     let warning = if forked { "\n    THIS LOG SIGNED TWO HISTORIES: see /evidence" } else { "" };
@@ -33,11 +34,20 @@ fn log(seen: &Seen, kept: &[Kept]) -> String {
         Ok(None) => "nothing cosigned yet".to_owned(),
         Err(_) => "its head cannot be read now".to_owned(),
     };
+    let behind = seen.behind.as_ref().ok().and_then(Option::as_ref);
+    let behind = behind.map_or_else(String::new, |behind| less(behind, now));
     format!(
-        "\n  {origin}{warning}\n    {head}\n    key {}\n    /logs/{}/checkpoint\n",
+        "\n  {origin}{warning}\n    {head}\n{behind}    key {}\n    /logs/{}/checkpoint\n",
         seen.entry.key.verifier_key(),
         origin_hash(origin)
     )
+}
+
+/// A line on a log that shows less than was cosigned.
+fn less(behind: &Behind, now: u64) -> String {
+    let (size, cosigned, since) = (behind.size(), behind.cosigned(), time(behind.since()));
+    let long = if behind.is_long(now) { "; PERHAPS IT WAS PUT BACK" } else { "" };
+    format!("    it shows size {size}, and has signed size {cosigned}: since {since}{long}\n")
 }
 
 fn head(held: &Cosigned) -> String {

@@ -1,6 +1,7 @@
 //! One look at one log: its checkpoint against the one that is held, by the log's own tiles.
 
 use super::fetch::{Fetch, FetchError};
+use crate::cosigned::Cosigned;
 use crate::evidence::Finding;
 use crate::failure::Failure;
 use crate::layout::origin_hash;
@@ -17,6 +18,7 @@ use ostrakon_tlog::tile_proof::{TileProofError, TiledTree};
 use ostrakon_tlog::tiles::{CHECKPOINT_PATH, HashTile};
 use ostrakon_tlog::tree::TreeHead;
 use ostrakon_tlog::witness::AddCheckpoint;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How long one look may go on.
@@ -30,7 +32,7 @@ const TILE_LEN: u64 = 256 * 32;
 pub enum Sight {
     /// What is held already.
     Same,
-    /// An earlier head of the same history: an old copy.
+    /// An earlier head of the same history: an old copy, or a board that was put back.
     Behind,
     /// A later one, which is cosigned now.
     Grown {
@@ -49,6 +51,21 @@ pub fn look(witness: &Witness, fetch: &dyn Fetch, entry: &LogEntry) -> Result<Si
     let Some(url) = &entry.url else { return Ok(Sight::Same) };
     let offered = checkpoint(url, fetch)?.verify(&entry.key)?;
     let held = witness.latest(&origin_hash(entry.origin()))?;
+    // Less than was cosigned is less, whether or not its tiles tell that it is of one history.
+    let less = held.as_ref().is_some_and(|held| offered.head().size < held.head().size);
+    let sight = compare_with_held(witness, fetch, url, held, &offered);
+    witness.looked(entry.origin(), less.then_some(&offered))?;
+    sight
+}
+
+fn compare_with_held(
+    witness: &Witness,
+    fetch: &dyn Fetch,
+    url: &str,
+    held: Option<Arc<Cosigned>>,
+    offered: &VerifiedCheckpoint,
+) -> Result<Sight, LookError> {
+    let offered = offered.clone();
     let Some(held) = held else { return grow(witness, TreeHead::empty(), offered, Vec::new()) };
     let (held, new) = (held.checkpoint().clone(), *offered.head());
     if *held.head() == new {

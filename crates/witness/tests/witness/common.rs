@@ -104,6 +104,10 @@ impl Disk for OddDisk {
         Self::act(&self.writes, || RealDisk.create_folder(path, files))
     }
 
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        Self::act(&self.writes, || RealDisk.remove_folder(path))
+    }
+
     fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
         RealDisk.names(folder)
     }

@@ -71,7 +71,19 @@ fn the_same_again_is_not_kept_again() {
     assert_eq!(std::fs::read_dir(home.layout().evidence()).unwrap().count(), 2);
 }
 
-/// Wrong proofs, which anybody can send, take no room from forks, which only the log can sign.
+/// What is kept of a kind: the size of the checkpoint that showed it, oldest first.
+fn sizes(home: &Home, witness: &Witness, kind: Kind, file: &str) -> Vec<u64> {
+    let kept = witness.evidence().unwrap().into_iter().filter(|kept| kept.kind() == kind);
+    let size = |name: &str| {
+        let text = String::from_utf8(self::file(home, name, file)).unwrap();
+        let mut after = text.lines().skip_while(|line| *line != crate::common::ORIGIN);
+        after.nth(1).unwrap().parse().unwrap()
+    };
+    kept.map(|kept| size(&kept.name)).collect()
+}
+
+/// Wrong proofs, which anybody can send, take no room from forks, which only the log can sign; the newest doubts are kept, and of forks the first
+/// and the newest. So it is after a restart, though all came in one second.
 #[test]
 fn it_is_bounded() {
     let home = Home::new();
@@ -83,11 +95,37 @@ fn it_is_bounded() {
         assert_eq!(ask(&witness, &wrong), Err(422));
     }
     assert_eq!(kinds(&witness), [Kind::Doubt; MAX_KEPT]);
+    let newest: Vec<u64> = (5 + 6..=5 + many).collect();
+    assert_eq!(sizes(&home, &witness, Kind::Doubt, "request"), newest);
     for more in 1..=many {
         assert_eq!(ask(&witness, &request(&forked(5 + more, 4), 5)), Err(422));
     }
     assert_eq!(kinds(&witness).iter().filter(|kind| **kind == Kind::Fork).count(), MAX_KEPT);
     assert_eq!(kinds(&witness).len(), 2 * MAX_KEPT);
+    let forks: Vec<u64> = (6..6 + MAX_KEPT as u64 - 1).chain([5 + many]).collect();
+    drop(witness);
+    let witness = home.open();
+    assert_eq!(sizes(&home, &witness, Kind::Fork, "larger"), forks);
+    assert_eq!(sizes(&home, &witness, Kind::Doubt, "request"), newest);
+    assert_eq!(std::fs::read_dir(home.layout().evidence()).unwrap().count(), 2 * MAX_KEPT);
+    // One more, where what is to go does not go: it is kept all the same.
+    for call in [Call::Fails, Call::Works] {
+        home.disk.next_write(call);
+    }
+    assert_eq!(ask(&witness, &request(&forked(6 + many, 4), 5)), Err(422));
+    assert_eq!(sizes(&home, &witness, Kind::Fork, "larger").last(), Some(&(6 + many)));
+}
+
+/// Only what carries the log's signature is kept: whoever has not the log's key makes up nothing.
+#[test]
+fn what_is_made_up_is_not_kept() {
+    let home = Home::new();
+    let witness = home.open();
+    ask(&witness, &request(&tree(5), 0)).unwrap();
+    let stranger = crate::common::signing_key(crate::common::ORIGIN, 8);
+    let checkpoint = crate::common::signed_by(&forked(9, 4), &stranger);
+    assert_eq!(ask(&witness, &AddCheckpoint { checkpoint, ..request(&forked(9, 4), 5) }), Err(403));
+    assert_eq!(kinds(&witness), []);
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! Looking at a log's files, as the log publishes them.
 
-use crate::common::{Home, ask, forked, log_key, request, shown, signed, tree};
+use crate::common::{Call, Home, ask, forked, log_key, request, shown, signed, tree};
 use ostrakon_tlog::fork::Fork;
 use ostrakon_tlog::tiles::HashTile;
 use ostrakon_tlog::tree::MerkleTree;
+use ostrakon_witness::behind::LONG;
 use ostrakon_witness::evidence::Kind;
 use ostrakon_witness::logs::LogEntry;
 use ostrakon_witness::watch::{Fetch, FetchError, LookError, Sight, look};
 use ostrakon_witness::witness::Witness;
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering::SeqCst;
 
 /// The files of a log, by their addresses.
 struct Files(BTreeMap<String, Vec<u8>>);
@@ -115,6 +117,62 @@ fn an_old_copy_is_no_fork() {
     let files = Files::of(&tree(9)).with_checkpoint(&tree(4));
     assert_eq!(see(&witness, &files).unwrap(), Sight::Behind);
     assert_eq!((kinds(&witness), shown(&witness)), (vec![], Some(tree(9).head())));
+}
+
+/// Since when, what it shows, what it had signed by then, and whether that lasts.
+fn behind(home: &Home, witness: &Witness) -> Option<(u64, u64, u64, bool)> {
+    let seen = witness.seen().remove(0).behind.unwrap()?;
+    Some((seen.since(), seen.size(), seen.cosigned(), seen.is_long(home.clock.load(SeqCst))))
+}
+
+/// Attack 43, seen from outside: a board that was put back, and shows less for long.
+#[test]
+fn a_log_that_went_back_is_told_of() {
+    let home = Home::new();
+    let mut witness = home.open();
+    ask(&witness, &request(&tree(9), 0)).unwrap();
+    let began = home.clock.load(SeqCst);
+    let put_back = Files::of(&tree(9)).with_checkpoint(&tree(4));
+    let shows = |size: u64| Files::of(&tree(12)).with_checkpoint(&tree(size));
+    assert_eq!(behind(&home, &witness), None);
+    see(&witness, &put_back).unwrap();
+    assert_eq!(behind(&home, &witness), Some((began, 4, 9, false)));
+    home.clock.fetch_add(LONG, SeqCst);
+    // It goes on from where it was put back to, without the tiles that it had; and the witness remembers, also when it begins anew.
+    drop(witness);
+    witness = home.open();
+    assert!(matches!(see(&witness, &shows(6)), Err(LookError::TileProof(_))));
+    assert_eq!(behind(&home, &witness), Some((began, 6, 9, true)));
+    see(&witness, &shows(9)).unwrap();
+    assert_eq!(behind(&home, &witness), None);
+}
+
+/// What is cosigned is published a moment later: a busy log is behind at every look, and never for long.
+#[test]
+fn a_busy_log_is_not_told_of() {
+    let home = Home::new();
+    let witness = home.open();
+    for size in 2..12 {
+        ask(&witness, &request(&tree(size), if size == 2 { 0 } else { size - 1 })).unwrap();
+        see(&witness, &Files::of(&tree(size)).with_checkpoint(&tree(size - 1))).unwrap();
+        let now = home.clock.load(SeqCst);
+        assert_eq!(behind(&home, &witness), Some((now, size - 1, size, false)));
+        home.clock.fetch_add(LONG, SeqCst);
+    }
+}
+
+#[test]
+fn what_cannot_be_kept_of_it_is_seen_again() {
+    let home = Home::new();
+    let witness = home.open();
+    ask(&witness, &request(&tree(9), 0)).unwrap();
+    let put_back = Files::of(&tree(9)).with_checkpoint(&tree(4));
+    for call in [Call::Fails, Call::FailsLate] {
+        home.disk.next_write(call);
+        assert!(see(&witness, &put_back).is_err());
+    }
+    see(&witness, &put_back).unwrap();
+    assert_eq!(behind(&home, &witness).map(|behind| behind.1), Some(4));
 }
 
 #[test]

@@ -38,6 +38,10 @@ impl Disk for OddDisk {
         self.act(|| RealDisk.create_folder(path, files))
     }
 
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.act(|| RealDisk.remove_folder(path))
+    }
+
     fn names(&self, folder: &Path) -> io::Result<Vec<String>> {
         RealDisk.names(folder)
     }
