@@ -39,6 +39,7 @@ pub const BOARD_TABLES: &[Table] = &[
         name: "envelopes",
         columns: &[("log", Int), ("attempt", Int), ("sender", Int), ("recipient", Int), ("bytes", Bytes)],
     },
+    Table { name: "nonces", columns: &[("nonce", Bytes), ("until", Int)] },
 ];
 
 /// The tables of people.
