@@ -9,8 +9,14 @@ mod choices;
 mod closing;
 #[path = "service/described.rs"]
 mod described;
+#[path = "service/objections.rs"]
+mod objections;
 #[path = "service/one_process.rs"]
 mod one_process;
+#[path = "service/requests.rs"]
+mod requests;
+#[path = "service/strangers.rs"]
+mod strangers;
 #[path = "service/strays.rs"]
 mod strays;
 #[path = "service/timeless.rs"]
