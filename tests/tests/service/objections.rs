@@ -23,12 +23,9 @@ impl Closed {
         let before = open.forged.log.size();
         open.forged.run_until(Stage::Closing);
         open.carried.replay(&open.forged, before).unwrap_or_else(|answer| panic!("{}", answer.text()));
-        let mut other = Log::new();
-        for (place, entry) in (0..).zip(open.forged.log.entries()) {
-            if place != before {
-                other.append(entry.clone()).unwrap();
-            }
-        }
+        let mut without = open.forged.log.entries().to_vec();
+        without.remove(usize::try_from(before).unwrap());
+        let other = log_of(&without);
         Self { open, other }
     }
 
@@ -63,6 +60,14 @@ impl Closed {
     }
 }
 
+fn log_of(entries: &[Vec<u8>]) -> Log {
+    let mut log = Log::new();
+    for entry in entries {
+        log.append(entry.clone()).unwrap();
+    }
+    log
+}
+
 fn objection(forged: &Election, receipt: &str) -> Vec<u8> {
     let body = Objection { election: forged.election(), receipt: receipt.to_owned() };
     SignedDocument::unsigned(Document::Objection(body)).encode()
@@ -89,11 +94,9 @@ fn what_is_not_founded_takes_no_room() {
     let own = closed.receipt(&closed.open.forged.log, 3);
     unfounded(own.encode(), "whose ballot is entry 3");
     // Any ballot of the record, under whatever head it once had.
-    let smaller = closed.open.forged.log.entries()[..20].iter();
-    let mut log = Log::new();
-    smaller.for_each(|entry| drop(log.append(entry.clone()).unwrap()));
-    unfounded(closed.receipt(&log, 11).encode(), "whose ballot is entry 11");
-    let stranger = SecretKey::random(&mut OsRng);
+    let smaller = log_of(&closed.open.forged.log.entries()[..20]);
+    unfounded(closed.receipt(&smaller, 11).encode(), "whose ballot is entry 11");
+    let stranger = SecretKey::generate(&mut OsRng);
     unfounded(closed.receipt_by(&closed.other, 3, &stranger).encode(), "no valid receipt");
     let right = closed.receipt(&closed.other, 3);
     let moved = Receipt::new(right.proof().clone(), right.checkpoint().clone(), Some(vec![7; 32])).unwrap();
@@ -111,8 +114,7 @@ fn a_head_is_objected_to_once() {
     let closed = Closed::new().close();
     let entries = closed.open.entries();
     let first = closed.receipt(&closed.other, 3).encode();
-    let mut longer = Log::new();
-    closed.other.entries().iter().for_each(|entry| drop(longer.append(entry.clone()).unwrap()));
+    let mut longer = log_of(closed.other.entries());
     longer.append(b"OB another".to_vec()).unwrap();
     let second = closed.receipt(&longer, 3).encode();
     refused(&closed.object(&[first.clone(), closed.receipt(&closed.other, 4).encode()]), 409, None);
@@ -125,7 +127,7 @@ fn a_head_is_objected_to_once() {
     };
     again(closed.receipt(&closed.other, 4).encode());
     let receipt = closed.receipt(&closed.other, 3);
-    let noted = cosign(receipt.checkpoint().clone(), "w.example", &SecretKey::random(&mut OsRng));
+    let noted = cosign(receipt.checkpoint().clone(), "w.example", &SecretKey::generate(&mut OsRng));
     let extra = receipt.unauthenticated_extra().map(<[u8]>::to_vec);
     again(Receipt::new(receipt.proof().clone(), noted, extra).unwrap().encode());
     assert_eq!(place(&closed.object(&[second])), entries + 1);
@@ -140,8 +142,7 @@ fn a_head_is_objected_to_once() {
 fn a_founded_one_always_fits() {
     let closed = Closed::new().close();
     let entries = closed.open.entries();
-    let mut log = Log::new();
-    closed.other.entries().iter().for_each(|entry| drop(log.append(entry.clone()).unwrap()));
+    let mut log = log_of(closed.other.entries());
     let mut receipts = Vec::new();
     for n in 0..4_097 {
         log.append(format!("OB {n}").into_bytes()).unwrap();

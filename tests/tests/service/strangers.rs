@@ -75,7 +75,7 @@ fn read(entry: &[u8]) -> Option<Document> {
 #[test]
 fn they_cost_no_verification_of_the_record() {
     let watched = Watched::new();
-    let (before, entries, stranger) = (watched.judged(), watched.entries(), SecretKey::random(&mut OsRng));
+    let (before, entries, stranger) = (watched.judged(), watched.entries(), SecretKey::generate(&mut OsRng));
     assert!(before > 0);
     for (place, document) in watched.documents() {
         let name = document.body.name();
@@ -107,7 +107,7 @@ fn they_cost_no_verification_of_the_record() {
 #[test]
 fn nor_do_documents_of_others_elections_and_of_trustees_who_do_not_exist() {
     let watched = Watched::new();
-    let (before, stranger) = (watched.judged(), SecretKey::random(&mut OsRng));
+    let (before, stranger) = (watched.judged(), SecretKey::generate(&mut OsRng));
     for (_, document) in watched.documents().filter(|(place, _)| *place > watched.closing) {
         let mut body = document.body.clone();
         let check = match &mut body {
@@ -153,7 +153,7 @@ fn a_draft_takes_its_manifest_and_nothing_else() {
         }
     }
     let manifest = decode(&watched.forged.log.entries()[0]);
-    let stranger = SecretKey::random(&mut OsRng);
+    let stranger = SecretKey::generate(&mut OsRng);
     refused(&send(&SignedDocument::sign(manifest.body.clone(), &stranger)), 422, Some("106"));
     let Document::Manifest(mut own) = manifest.body else { panic!("a board begins with the manifest") };
     own.organiser = (*stranger.public_key().as_bytes()).into();
