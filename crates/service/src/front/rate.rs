@@ -24,9 +24,7 @@ impl Rates {
         let minute = |most| Limiter::new(most, Duration::from_secs(60));
         Self { veil: Veil::new(), casts: minute(limits.casts), documents: minute(limits.documents) }
     }
-}
 
-impl Rates {
     /// Refuses a caller who casts too often.
     pub(super) fn casting(&self, parts: &Parts, proxies: u32) -> Answer<()> {
         self.casts
