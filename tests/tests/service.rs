@@ -9,12 +9,18 @@ mod choices;
 mod closing;
 #[path = "service/described.rs"]
 mod described;
+#[path = "service/objections.rs"]
+mod objections;
 #[path = "service/one_process.rs"]
 mod one_process;
 #[path = "service/remembered.rs"]
 mod remembered;
+#[path = "service/requests.rs"]
+mod requests;
 #[path = "service/silent.rs"]
 mod silent;
+#[path = "service/strangers.rs"]
+mod strangers;
 #[path = "service/strays.rs"]
 mod strays;
 #[path = "service/timeless.rs"]

@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 
 pub use acts::{Act, SignedAct};
 pub use background::RollSize;
+pub use checks::c803_signatures::check_keeper;
 pub use examine::{Examined, PostedAct, examine};
 pub use keeper::{Changes, Keeper, KeeperError};
 pub use report::{Check, Finding, Findings, MOST_FINDINGS, Status};

@@ -7,7 +7,6 @@ use crate::keys::{KeyError, Keys};
 use crate::metrics::Metrics;
 use crate::people::Reception;
 use crate::problem::{Answer, Problem};
-use crate::request::Nonces;
 use crate::settings::{Place, Settings};
 use crate::witnesses::{Collect, Contradiction, Cosigners, Known, Witness};
 use ostrakon_store::{Hold, LogKind, LogRow, Store, StoreError};
@@ -23,7 +22,6 @@ pub(crate) struct House {
     pub(crate) place: Place,
     pub(crate) store: Store,
     pub(crate) keys: Keys,
-    pub(crate) nonces: Nonces,
     pub(crate) reception: Reception,
     pub(crate) rates: Rates,
     pub(crate) metrics: Arc<Metrics>,
@@ -103,20 +101,8 @@ impl House {
             elections.insert(row.slug.clone(), Arc::new(opening.take_up(row).await?));
         }
         let elections = RwLock::new(elections);
-        let (nonces, rates) = (Nonces::default(), Rates::new(&settings.limits));
-        Ok(Self {
-            settings,
-            place,
-            store,
-            keys,
-            nonces,
-            reception,
-            rates,
-            metrics,
-            witnesses,
-            elections,
-            register,
-        })
+        let rates = Rates::new(&settings.limits);
+        Ok(Self { settings, place, store, keys, reception, rates, metrics, witnesses, elections, register })
     }
 
     /// Every election, by slug.

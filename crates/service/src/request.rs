@@ -5,30 +5,17 @@ use crate::problem::{Answer, Problem};
 use axum::http::{HeaderMap, StatusCode, header, request::Parts};
 use ostrakon_election::request::{Asked, Request, RequestError, WINDOW};
 use ostrakon_group::Bytes32;
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
-
-/// The requests that have counted already.
-#[derive(Default)]
-pub(crate) struct Nonces(Mutex<HashMap<[u8; 16], u64>>);
-
-impl Nonces {
-    /// Notes a nonce; false if it has counted before.
-    fn first(&self, nonce: [u8; 16], time: u64, now: u64) -> bool {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.retain(|_, time| time.saturating_add(2 * WINDOW) >= now);
-        seen.insert(nonce, time).is_none()
-    }
-}
 
 impl House {
-    /// Who signed this request: one of `allowed`.
-    pub(crate) fn signed_by(&self, parts: &Parts, body: &[u8], allowed: &[Bytes32]) -> Answer<Bytes32> {
+    /// Who signed this request: one of `allowed`. That it counts is durable before it takes effect.
+    pub(crate) async fn signed_by(&self, parts: &Parts, body: &[u8], allowed: &[Bytes32]) -> Answer<Bytes32> {
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let asked = Asked { base: &self.settings.base, method: parts.method.as_str(), path, body };
         let now = self.place.clock.now();
         let verified = Request::verify(header_of(&parts.headers)?, &asked, now, allowed).map_err(refused)?;
-        match self.nonces.first(verified.nonce.0, verified.time, now) {
+        // Longer than it is valid: a clock may be put right meanwhile.
+        let until = verified.time.saturating_add(2 * WINDOW);
+        match self.store.board().note_nonce(verified.nonce.0, until, now).await? {
             true => Ok(verified.key),
             false => Err(unauthorized("this request has counted already: sign a new one")),
         }

@@ -1,6 +1,6 @@
 //! Every route, with its description: what is not described is not served.
 
-use crate::front::{Frame, Largest, Patience, Room, bounded, counted, framed};
+use crate::front::{Frame, Largest, Patience, Room, bounded, counted, framed, paced};
 use crate::house::House;
 use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
 use crate::{health, people, public};
@@ -28,7 +28,9 @@ const LARGE: usize = 64 << 20;
 
 /// All of the interface.
 pub(crate) fn router(house: Arc<House>, patience: Patience) -> Router {
-    let (routes, description) = interface().with_state(house.clone()).split_for_parts();
+    let entering = middleware::from_fn_with_state(house.clone(), paced);
+    let interface = interface(|documents| documents.layer(entering));
+    let (routes, description) = interface.with_state(house.clone()).split_for_parts();
     // As bytes: what a handler holds is copied for every connection.
     let description = Bytes::from(description.to_json().unwrap_or_default());
     let described = get(move || async move { ([(header::CONTENT_TYPE, "application/json")], description) });
@@ -54,7 +56,8 @@ pub(crate) fn large(routes: Routes, most: usize) -> Routes {
     at_most(routes.layer(middleware::from_fn_with_state(Room::new(), counted)), most)
 }
 
-fn interface() -> Routes {
+/// `entering` is put before the routes that take documents.
+fn interface(entering: impl FnOnce(Routes) -> Routes) -> Routes {
     let documents = OpenApiRouter::new()
         .routes(routes!(setup::setup))
         .routes(routes!(roll::roll))
@@ -75,7 +78,7 @@ fn interface() -> Routes {
         .routes(routes!(cast::last))
         .routes(routes!(cast::receipt_of));
     OpenApiRouter::with_openapi(Interface::openapi())
-        .merge(large(documents, LARGE))
+        .merge(entering(large(documents, LARGE)))
         .merge(ballots)
         .merge(at_most(small, SMALL))
         .merge(people::routes())
@@ -83,5 +86,5 @@ fn interface() -> Routes {
 
 /// The interface's description, as it is committed beside the specification.
 pub fn description() -> String {
-    interface().to_openapi().to_pretty_json().unwrap_or_default()
+    interface(|documents| documents).to_openapi().to_pretty_json().unwrap_or_default()
 }

@@ -66,6 +66,8 @@ pub struct WitnessSettings {
 pub struct Limits {
     /// Ballots from one address of the network, a minute.
     pub casts: u32,
+    /// Requests with documents from one address of the network, a minute.
+    pub documents: u32,
     /// Logins from one address of the network, a minute.
     pub logins: u32,
     /// Mails with a login link to one address, while such a link is good: in 20 minutes.
@@ -78,7 +80,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { casts: 600, logins: 20, mails: 3, tokens: 30, proxies: 0 }
+        Self { casts: 600, documents: 600, logins: 20, mails: 3, tokens: 30, proxies: 0 }
     }
 }
 

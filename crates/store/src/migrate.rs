@@ -11,7 +11,10 @@ use std::future::Future;
 use std::pin::Pin;
 
 /// Every migration of boards: description and template, in order.
-pub(crate) const BOARD: &[(&str, &str)] = &[("logs", include_str!("../migrations/board/0001_logs.sql"))];
+pub(crate) const BOARD: &[(&str, &str)] = &[
+    ("logs", include_str!("../migrations/board/0001_logs.sql")),
+    ("nonces", include_str!("../migrations/board/0002_nonces.sql")),
+];
 
 /// Every migration of people's tables.
 pub(crate) const PEOPLE: &[(&str, &str)] =

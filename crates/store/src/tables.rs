@@ -47,6 +47,7 @@ pub const BOARD_TABLES: &[Table] = &[
         key: 4,
         columns: &[("log", Int), ("attempt", Int), ("sender", Int), ("recipient", Int), ("bytes", Bytes)],
     },
+    Table { name: "nonces", columns: &[("nonce", Bytes), ("until", Int)] },
 ];
 
 /// The tables of people.

@@ -41,7 +41,7 @@ use ostrakon_election::document::SignedDocument;
 use ostrakon_election::setup::Plan;
 
 pub use archive::{ArchiveVerification, ElectionSummary, is_archive_check, verify_archive, verify_register};
-pub use checks::{CHECKS, CheckId, CheckInfo};
+pub use checks::{CHECKS, CheckId, CheckInfo, JudgedReceipt, check_phase, check_signers, judge_receipt};
 pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
 pub use hints::{HintError, is_hint_file, write_hints};

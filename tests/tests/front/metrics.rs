@@ -42,6 +42,7 @@ fn everything_is_told_and_nothing_of_anybody() {
         "ostrakon_ballots_total{verdict=\"301\"} 2",
         "ostrakon_batch_entries_count",
         "ostrakon_commit_seconds_count",
+        "ostrakon_records_judged_total",
         "ostrakon_published_entries{log=\"elections/forged\"}",
         "ostrakon_waiting_ballots{log=\"elections/forged\"} 0",
         "ostrakon_resident_bytes",

@@ -24,6 +24,27 @@ fn who_casts_too_often_is_told_when_to_come_again() {
     assert_eq!(bed.carried.get("/api/service").status, 200);
 }
 
+/// Documents, which may cost more than ballots: before anything of them is read.
+#[test]
+fn who_sends_documents_too_often_is_told_when_to_come_again() {
+    let bed = Bed::new(Limits { documents: 8, ..Limits::default() }, Front::default);
+    let rooms = ["setup", "roll", "board", "tally", "decrypt", "certify"];
+    let mut paths: Vec<String> = rooms.map(|room| format!("/api/elections/{SLUG}/{room}")).into();
+    paths.push("/api/register".into());
+    let send = |path: &str| bed.carried.post(path, &[("content-type", "application/json")], b"{}");
+    let statuses = |paths: &[String]| paths.iter().map(|path| send(path).status).collect::<Vec<_>>();
+    assert_eq!(statuses(&paths), [404, 404, 404, 404, 404, 404, 400]);
+    assert_eq!(statuses(&paths[..1]), [404]);
+    for path in &paths {
+        let answer = send(path);
+        let seconds: u32 = answer.header("retry-after").unwrap().parse().unwrap();
+        assert!(answer.status == 429 && (1..=60).contains(&seconds), "{path}: {}", answer.text());
+    }
+    // Ballots have a room of their own, and so has everything else.
+    assert_eq!(cast(&bed, "198.51.100.1").status, 404);
+    assert_eq!(bed.carried.get("/api/service").status, 200);
+}
+
 #[test]
 fn behind_a_proxy_its_word_counts_and_no_other() {
     let bed = Bed::new(Limits { casts: 2, proxies: 1, ..Limits::default() }, Front::default);

@@ -1,11 +1,17 @@
 //! Rolls of people, and what a registrar may do.
 
 use super::house::{House, both};
+use data_encoding::BASE64;
+use ostrakon_election::document::SignedDocument;
+use ostrakon_tests::carried::{SLUG, files};
+use ostrakon_tests::forge::Stage;
 use ostrakon_tlog::ed25519::SecretKey;
 use rand_core::OsRng;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::{Duration, Instant};
 
 const PATH: &str = "/api/bodies/members/people";
 const ROLL: &str = "person,name,address,weight,body\n\
@@ -153,4 +159,57 @@ fn a_large_roll_is_taken() {
         let text = house.get_signed(PATH, &house.forged.people.registrar).text();
         assert_eq!(text.lines().count(), 5_000);
     });
+}
+
+/// Attack 55, for a roll: whoever sends it goes, sooner or later. Whenever the roll is on the board, its people are on their list.
+#[test]
+fn a_registrar_who_goes_leaves_the_roll_with_its_list() {
+    let (mut on_the_board, mut round) = (0, 0);
+    while on_the_board < 3 {
+        let mut house = House::new(None, |_| {});
+        house.enrol("membership", &["ada"]);
+        house.draft_election(false);
+        house.carry_to(Stage::Rolls);
+        let before = entries(&house);
+        house.forged.run_until(Stage::Opening);
+        let roll = house.forged.log.entries()[usize::try_from(before).unwrap()].clone();
+        leave(&house, &roll, Duration::from_millis(round));
+        round += 1;
+        assert!(round < 300, "no roll came onto the board");
+        let until = Instant::now() + Duration::from_secs(2);
+        while entries(&house) == before && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        if entries(&house) == before {
+            continue;
+        }
+        on_the_board += 1;
+        let visitor = house.log_in("ada@example.org");
+        let until = Instant::now() + Duration::from_secs(20);
+        let listed = || visitor.me().json()["elections"][0]["listed"] == true;
+        while !listed() {
+            assert!(Instant::now() < until, "the roll has no list: {}", visitor.me().text());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+fn entries(house: &House) -> u64 {
+    house.get(&format!("/api/elections/{SLUG}")).json()["entries"].as_u64().unwrap()
+}
+
+/// Sends a roll document and goes after a while, without an answer.
+fn leave(house: &House, roll: &[u8], after: Duration) {
+    let document = SignedDocument::decode(roll).unwrap();
+    let files = files(&house.forged, &document.body);
+    let files: BTreeMap<String, String> = files.into_iter().map(|(p, b)| (p, BASE64.encode(&b))).collect();
+    let (roll, files) = (std::str::from_utf8(roll).unwrap(), serde_json::to_string(&files).unwrap());
+    let body = format!("{{\"documents\":[{roll}],\"files\":{files}}}");
+    let head = format!(
+        "POST /api/elections/{SLUG}/roll HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(house.address().strip_prefix("http://").unwrap()).unwrap();
+    stream.write_all([head, body].concat().as_bytes()).unwrap();
+    std::thread::sleep(after);
 }

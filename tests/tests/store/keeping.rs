@@ -71,6 +71,29 @@ fn the_first_moment_stays() {
 }
 
 #[test]
+fn a_nonce_counts_once_until_its_end() {
+    on_both(async |bed: &Bed| {
+        let store = bed.open().await;
+        let board = store.board();
+        assert!(board.note_nonce([1; 16], 600, 100).await.unwrap());
+        assert!(!board.note_nonce([1; 16], 900, 100).await.unwrap());
+        assert!(board.note_nonce([2; 16], 601, 100).await.unwrap());
+        let (one, other) =
+            tokio::join!(board.note_nonce([3; 16], 600, 100), board.note_nonce([3; 16], 600, 100));
+        assert!(one.unwrap() ^ other.unwrap());
+        drop(store);
+        let store = bed.open().await;
+        let board = store.board();
+        for nonce in [[1; 16], [2; 16], [3; 16]] {
+            assert!(!board.note_nonce(nonce, 600, 600).await.unwrap(), "{nonce:?}");
+        }
+        assert!(board.note_nonce([1; 16], 1_200, 601).await.unwrap());
+        assert!(!board.note_nonce([2; 16], 1_200, 601).await.unwrap());
+        assert_eq!(bed.number("SELECT COUNT(*) FROM nonces").await, 2);
+    });
+}
+
+#[test]
 fn both_halves_answer() {
     on_both(async |bed: &Bed| {
         let store = bed.open().await;

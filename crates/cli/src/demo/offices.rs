@@ -27,7 +27,7 @@ pub(super) fn settle(data: &Path, folder: &Path, base: &str, organisation: &str)
     service::settle(data, &settings).map(drop)
 }
 
-/// All voters of a demonstration sit at one address of the network.
+/// All people of a demonstration sit at one address of the network.
 fn everybody_at_once() -> Limits {
-    Limits { casts: 1_000_000, ..Limits::default() }
+    Limits { casts: 1_000_000, documents: 1_000_000, ..Limits::default() }
 }

@@ -14,7 +14,8 @@ use std::path::PathBuf;
 /// Enters an objection: a receipt that the board may contradict.
 ///
 /// Anybody may object until the objection window ends. An objection is founded if the log signed the receipt and the record contradicts
-/// it: then the log signed two histories, and no verifier passes the record. An unfounded one is noted and harms nothing.
+/// it: then the log signed two histories, and no verifier passes the record. An unfounded one is noted and harms nothing; a service refuses
+/// it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Example:
     ostrakon election object --record spring --receipt mine.tlog-proof

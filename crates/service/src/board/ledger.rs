@@ -31,7 +31,7 @@ pub(crate) struct Ledger {
     ended: AtomicBool,
     /// Entries that are durable.
     durable: AtomicU64,
-    metrics: Arc<Metrics>,
+    pub(crate) metrics: Arc<Metrics>,
 }
 
 struct State {
@@ -174,6 +174,11 @@ impl Desk<'_> {
     /// The path of one of the newest entries to the head.
     pub(crate) fn inclusion(&self, index: u64) -> Option<InclusionProof> {
         self.state.replayed.tail.inclusion(index)
+    }
+
+    /// Those of these documents that do not stand here yet.
+    pub(crate) fn new_of(&self, documents: &[SignedDocument]) -> Vec<SignedDocument> {
+        documents.iter().filter(|document| self.place_of(document).is_none()).cloned().collect()
     }
 
     /// Where a document stands already, with the same bytes.

@@ -16,7 +16,7 @@ pub(crate) use ballot::BallotBody;
 pub(crate) use bodies::{Largest, bounded};
 pub(crate) use connections::serve;
 pub(crate) use frame::{Frame, framed};
-pub(crate) use rate::Rates;
+pub(crate) use rate::{Rates, paced};
 pub(crate) use room::{Room, counted};
 pub use tls::{Tls, TlsError};
 

@@ -55,6 +55,7 @@ pub(crate) struct Metrics {
     batch: Histogram,
     commit: Histogram,
     witnesses: Family<Answered, Counter>,
+    judged: Counter,
     entries: Family<Log, Gauge>,
     published: Family<Log, Gauge>,
     waiting: Family<Log, Gauge>,
@@ -79,6 +80,7 @@ impl Metrics {
             batch: sizes(),
             commit: latency(),
             witnesses: Family::default(),
+            judged: Counter::default(),
             entries: Family::default(),
             published: Family::default(),
             waiting: Family::default(),
@@ -100,6 +102,7 @@ impl Metrics {
             self.commit.clone(),
         );
         registry.register("witness_answers", "What witnesses answered", self.witnesses.clone());
+        registry.register("records_judged", "Whole records that were verified", self.judged.clone());
         registry.register("entries", "Entries of a log that are durable", self.entries.clone());
         registry.register(
             "published_entries",
@@ -131,6 +134,11 @@ impl Metrics {
     pub(crate) fn committed(&self, entries: usize, took: Duration) {
         self.batch.observe(entries as f64);
         self.commit.observe(took.as_secs_f64());
+    }
+
+    /// A whole record is verified.
+    pub(crate) fn judging(&self) {
+        self.judged.inc();
     }
 
     /// A witness was asked.

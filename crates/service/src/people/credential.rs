@@ -98,7 +98,7 @@ pub(crate) async fn get(
     Path(body): Path<String>,
     parts: Parts,
 ) -> Answer<Json<Credentials>> {
-    house.signed_by(&parts, b"", &house.settings.registrars)?;
+    house.signed_by(&parts, b"", &house.settings.registrars).await?;
     let all = house.store.people().credentials(identifier(&body)?.as_str()).await?;
     let written =
         |(person, sealed): (String, Vec<u8>)| Credential { person, sealed: HEXLOWER.encode(&sealed) };

@@ -57,7 +57,7 @@ pub(crate) async fn post(
     body: Bytes,
 ) -> Answer<(StatusCode, Json<Queued>)> {
     let carried = house.election(&slug)?;
-    organiser(&house, &carried, &parts, &body)?;
+    organiser(&house, &carried, &parts, &body).await?;
     let asked: Asked = serde_json::from_slice(&body).map_err(|e| Problem::malformed(e.to_string()))?;
     timely(&house, &carried, asked.kind).await?;
     let queued = house.store.people().queue_reminders(&slug, asked.kind.into()).await?;

@@ -32,7 +32,7 @@ pub(crate) async fn retire(
     body: Bytes,
 ) -> Answer<Json<Retired>> {
     let carried = house.election(&slug)?;
-    organiser(&house, &carried, &parts, &body)?;
+    organiser(&house, &carried, &parts, &body).await?;
     if carried.election.ledger.desk().await.map_err(failed)?.log().view.certificates.is_empty() {
         return Err(Problem::conflict("the election is not certified: it may still need its people's lists"));
     }
@@ -43,7 +43,7 @@ pub(crate) async fn retire(
 }
 
 /// Whether the organiser of the manifest asks.
-pub(super) fn organiser(house: &House, carried: &Carried, parts: &Parts, body: &[u8]) -> Answer<()> {
+pub(super) async fn organiser(house: &House, carried: &Carried, parts: &Parts, body: &[u8]) -> Answer<()> {
     let plan = carried.election.plan().ok_or_else(|| Problem::conflict("there is no manifest yet"))?;
-    house.signed_by(parts, body, &[plan.manifest().organiser]).map(drop)
+    house.signed_by(parts, body, &[plan.manifest().organiser]).await.map(drop)
 }

@@ -49,7 +49,7 @@ pub(crate) async fn post(
     parts: Parts,
     file: Bytes,
 ) -> Answer<Response> {
-    let registrar = house.signed_by(&parts, &file, &house.settings.registrars)?;
+    let registrar = house.signed_by(&parts, &file, &house.settings.registrars).await?;
     let (body, dry) = (identifier(&body)?, dry_run(&parts)?);
     let _held = house.reception.rolls.lock().await;
     let known = known(&house, &body).await?;
@@ -76,7 +76,7 @@ pub(crate) async fn get(
     Path(body): Path<String>,
     parts: Parts,
 ) -> Answer<Response> {
-    house.signed_by(&parts, b"", &house.settings.registrars)?;
+    house.signed_by(&parts, b"", &house.settings.registrars).await?;
     let body = identifier(&body)?;
     let members = house.store.people().roll(body.as_str()).await?;
     let file = write(body.as_str(), &members).map_err(|_| Problem::unavailable())?;

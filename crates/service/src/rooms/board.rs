@@ -1,7 +1,7 @@
 //! Room 4, board: schedule, closing, objection.
 
 use super::documents::{Entered, Submission};
-use super::enter::enter;
+use super::enter::{admit, to_its_end};
 use crate::house::House;
 use crate::problem::{Answer, Problem};
 use axum::Json;
@@ -26,8 +26,13 @@ pub(crate) async fn board(
     let takes = |document: &Document| {
         matches!(document, Document::Schedule(_) | Document::Closing(_) | Document::Objection(_))
     };
-    let entered = enter(&house, &slug, &Submission::read(&body)?, takes).await?;
-    // A key that cannot be erased now is erased at the next start; what was entered stands.
-    let _ = crate::people::erase_keys(&house, &*house.election(&slug)?).await;
-    Ok(Json(entered))
+    let admitted = admit(&house, &slug, &body, takes).await?;
+    to_its_end(async move {
+        let carried = admitted.carried.clone();
+        let entered = admitted.enter(&house).await?;
+        // A key that cannot be erased now is erased at the next start; what was entered stands.
+        let _ = crate::people::erase_keys(&house, &carried).await;
+        Ok(Json(entered))
+    })
+    .await
 }

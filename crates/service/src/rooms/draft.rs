@@ -57,7 +57,7 @@ pub(crate) async fn draft(
     parts: Parts,
     body: Bytes,
 ) -> Answer<Json<Drafted>> {
-    house.signed_by(&parts, &body, &house.settings.organisers)?;
+    house.signed_by(&parts, &body, &house.settings.organisers).await?;
     let request: DraftRequest =
         serde_json::from_slice(&body).map_err(|e| Problem::malformed(e.to_string()))?;
     let slug = Id::new(slug).map_err(|e| Problem::refused(format!("the slug: {e}")))?;

@@ -1,17 +1,14 @@
 //! What belongs to a document beside its own bytes: the draft it must answer to, files that follow from it, the end of voting.
 
+use super::door::organised_here;
 use super::enter::Offer;
 use crate::board::Desk;
 use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
-use axum::http::StatusCode;
 use ostrakon_election::board::{At, CHARTER_PATH, KEYS_PATH, REGISTER_FOLDER, dealing_path};
 use ostrakon_election::document::Document;
 use ostrakon_election::setup::{Dealing, DealingDocument, ElectionKeys, ElectionManifest, Plan};
 use ostrakon_group::Bytes32;
-
-/// Objections of one record: more say nothing new.
-const MOST_OBJECTIONS: usize = 4_096;
 
 /// Adds what follows from the documents, and refuses what the verifier cannot know to be wrong.
 pub(super) async fn complete(
@@ -29,9 +26,6 @@ pub(super) async fn complete(
             Document::Acknowledgement(body) => add_keys(carried, desk, body.attempt, &mut offer)?,
             Document::Closing(_) => end_voting(house, carried, desk).await?,
             Document::Tally(tally) => not_ahead(house, tally.time)?,
-            Document::Objection(_) if desk.log().view.objections.len() >= MOST_OBJECTIONS => {
-                return Err(Problem::refused("this record has as many objections as are taken"));
-            }
             _ => {}
         }
     }
@@ -40,11 +34,7 @@ pub(super) async fn complete(
 
 /// Log, tokens and organiser are those that the draft was given.
 fn answers_to_draft(house: &House, carried: &Carried, manifest: &ElectionManifest) -> Answer<()> {
-    if !house.settings.organisers.contains(&manifest.organiser) {
-        let what = format!("the key {} is no organiser's here", manifest.organiser);
-        return Err(Problem::new(StatusCode::FORBIDDEN, what)
-            .next("the operator names organisers' keys in service.toml"));
-    }
+    organised_here(house, manifest)?;
     let ledger = &carried.election.ledger;
     let own = Bytes32::from(*ledger.signer().verifier_key().public_key().as_bytes());
     if manifest.log.origin != ledger.row.origin || manifest.log.key != own {

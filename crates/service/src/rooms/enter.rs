@@ -1,14 +1,17 @@
 //! Entering documents: the verifier judges the record that would result (spec 10.3).
 
 use super::documents::{Entered, Submission};
+use super::door::{check_hands, check_place};
 use super::ending::complete;
 use crate::board::{Candidate, Desk, LedgerError};
 use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
+use axum::Json;
 use ostrakon_election::board::KEYS_PATH;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_verify::{Options, Report, Status};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Documents and files that are to be entered.
@@ -17,34 +20,71 @@ pub(super) struct Offer {
     pub(super) files: Vec<(String, Vec<u8>)>,
 }
 
-/// Enters what a room takes. `takes` names the room's documents.
-pub(super) async fn enter(
+/// An offer that was let in: signed by those who may, and of this time.
+pub(super) struct Admitted {
+    pub(super) carried: Arc<Carried>,
+    offer: Offer,
+}
+
+/// Lets in what a room takes, or refuses it at little cost. `takes` names the room's documents.
+pub(super) async fn admit(
     house: &House,
     slug: &str,
-    submission: &Submission,
+    body: &[u8],
     takes: fn(&Document) -> bool,
-) -> Answer<Entered> {
-    let carried = house.election(slug)?;
-    let offer = Offer { documents: submission.documents()?, files: submission.files()? };
-    if let Some(stranger) = offer.documents.iter().find(|d| !takes(&d.body)) {
+) -> Answer<Admitted> {
+    let (carried, submission) = (house.election(slug)?, Submission::read(body)?);
+    let documents = submission.documents()?;
+    if let Some(stranger) = documents.iter().find(|d| !takes(&d.body)) {
         let what = format!("a {} is not taken here", stranger.body.name());
         return Err(Problem::refused(what).next("`ostrakon send` gives each document to its room"));
     }
-    enter_offer(house, &carried, offer).await
+    check_hands(house, &carried, &documents)?;
+    {
+        let desk = carried.election.ledger.desk().await.map_err(failed)?;
+        check_place(&carried, &desk, &desk.new_of(&documents)).await?;
+    }
+    let files = submission.files()?;
+    Ok(Admitted { carried, offer: Offer { documents, files } })
 }
 
-/// Enters what is not there yet, all of it or nothing.
-pub(super) async fn enter_offer(house: &House, carried: &Carried, offer: Offer) -> Answer<Entered> {
-    let mut desk = carried.election.ledger.desk().await.map_err(failed)?;
-    let new: Vec<SignedDocument> =
-        offer.documents.iter().filter(|d| desk.place_of(d).is_none()).cloned().collect();
-    if !new.is_empty() {
-        let fresh = Offer { documents: new, files: offer.files };
-        append(house, carried, &mut desk, fresh).await?;
+/// Enters what a room takes.
+pub(super) async fn enter(
+    house: Arc<House>,
+    slug: &str,
+    body: &[u8],
+    takes: fn(&Document) -> bool,
+) -> Answer<Json<Entered>> {
+    let admitted = admit(&house, slug, body, takes).await?;
+    to_its_end(async move { admitted.enter(&house).await.map(Json) }).await
+}
+
+/// Does what has begun to its end, also if whoever asked goes away meanwhile: what was appended is taken up.
+pub(super) async fn to_its_end<T: Send + 'static>(
+    work: impl Future<Output = Answer<T>> + Send + 'static,
+) -> Answer<T> {
+    tokio::spawn(work).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "documents are not entered");
+        Err(Problem::unavailable())
+    })
+}
+
+impl Admitted {
+    /// Enters what is not there yet, all of it or nothing.
+    pub(super) async fn enter(self, house: &House) -> Answer<Entered> {
+        let Self { carried, offer } = self;
+        let mut desk = carried.election.ledger.desk().await.map_err(failed)?;
+        let new = desk.new_of(&offer.documents);
+        if !new.is_empty() {
+            // Once more: the board may have grown since.
+            check_place(&carried, &desk, &new).await?;
+            let fresh = Offer { documents: new, files: offer.files };
+            append(house, &carried, &mut desk, fresh).await?;
+        }
+        take_up(house, &carried, &desk).await?;
+        let entries = offer.documents.iter().filter_map(|d| desk.place_of(d)).collect();
+        Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
     }
-    take_up(house, carried, &desk).await?;
-    let entries = offer.documents.iter().filter_map(|d| desk.place_of(d)).collect();
-    Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
 }
 
 async fn append(house: &House, carried: &Carried, desk: &mut Desk<'_>, mut offer: Offer) -> Answer<()> {
@@ -83,7 +123,7 @@ async fn remove_envelopes(carried: &Carried, desk: &Desk<'_>) -> Answer<()> {
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Waits for the log's files, but not while a disk stays full: nobody else writes meanwhile.
-async fn written(carried: &Carried, desk: &Desk<'_>) -> Answer<()> {
+pub(super) async fn written(carried: &Carried, desk: &Desk<'_>) -> Answer<()> {
     let written = carried.election.ledger.publisher.written(desk.log().size());
     tokio::time::timeout(PATIENCE, written).await.map_err(|_| {
         tracing::error!(slug = carried.election.slug, "files are not published");
@@ -142,6 +182,7 @@ async fn faults(
     if entries.is_empty() && desk.log().size() == 0 {
         return Ok(Vec::new());
     }
+    ledger.metrics.judging();
     let verify = move || ostrakon_verify::verify(&candidate, &Options::default(), &()).report;
     let report = tokio::task::spawn_blocking(verify).await.map_err(|_| Problem::unavailable())?;
     Ok(failures(&report, tolerated))
@@ -158,4 +199,35 @@ fn failures(report: &Report, tolerated: &BTreeSet<u16>) -> Vec<Fault> {
             check.findings.iter().map(|f| (check.id.to_string(), f.place.clone(), f.what.clone()))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::task::{Context, Poll, Waker};
+    use tokio::sync::oneshot;
+
+    /// Attack 55, for documents: whoever asked goes after their work has begun.
+    #[tokio::test]
+    async fn what_has_begun_is_done_though_nobody_waits() {
+        let ((begin, begun), (tell, told)) = (oneshot::channel::<()>(), oneshot::channel());
+        let work = async move {
+            begun.await.unwrap();
+            tell.send("done").unwrap();
+            Ok(())
+        };
+        let mut asked = Box::pin(to_its_end(work));
+        assert!(matches!(asked.as_mut().poll(&mut Context::from_waker(Waker::noop())), Poll::Pending));
+        drop(asked);
+        begin.send(()).unwrap();
+        assert_eq!(told.await, Ok("done"));
+    }
+
+    #[tokio::test]
+    async fn what_breaks_down_is_not_acknowledged() {
+        let nothing: Option<Answer<()>> = std::hint::black_box(None);
+        let refused = to_its_end(async move { nothing.unwrap() }).await.err().unwrap();
+        assert_eq!(refused.status(), axum::http::StatusCode::SERVICE_UNAVAILABLE);
+    }
 }

@@ -69,7 +69,7 @@ pub(crate) async fn get(
     let plan = carried.election.plan().ok_or_else(|| Problem::conflict("there is no manifest yet"))?;
     let trustee =
         plan.manifest().trustee(to).ok_or_else(|| Problem::missing(format!("there is no trustee {to}")))?;
-    house.signed_by(&parts, &[], &[trustee.key])?;
+    house.signed_by(&parts, &[], &[trustee.key]).await?;
     let ledger = &carried.election.ledger;
     let found = ledger.store().envelope(ledger.row.id, Envelope { attempt, from, to }).await?;
     found.ok_or_else(|| {

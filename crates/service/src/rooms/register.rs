@@ -1,7 +1,7 @@
 //! The register: the keeper's acts (spec chapter 9).
 
 use super::documents::{Entered, Submission};
-use super::enter::failed;
+use super::enter::{failed, to_its_end};
 use crate::board::{Desk, charter_of};
 use crate::house::House;
 use crate::problem::{Answer, Problem};
@@ -11,7 +11,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use ostrakon_election::board::Log;
 use ostrakon_group::Bytes32;
-use ostrakon_register::{Act, Files, SignedAct, Status, examine};
+use ostrakon_register::{Act, Files, SignedAct, Status, check_keeper, examine};
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::BTreeSet;
@@ -27,17 +27,50 @@ use std::sync::Arc;
 pub(crate) async fn register(State(house): State<Arc<House>>, body: Bytes) -> Answer<Json<Entered>> {
     let submission = Submission::read(&body)?;
     let acts: Vec<Vec<u8>> = submission.bytes().map(<[u8]>::to_vec).collect();
+    check_hands(&house, &acts).await?;
+    let files = submission.files()?;
+    to_its_end(async move { enter(&house, &acts, files).await.map(Json) }).await
+}
+
+/// Refuses acts that the keeper has not signed: needs no more of the register than its founding.
+async fn check_hands(house: &House, acts: &[Vec<u8>]) -> Answer<()> {
+    let founded_by = founded_by(house).await?;
+    let keeper = founded_by.or(house.settings.keeper);
+    for act in acts {
+        let act = SignedAct::decode(act).map_err(|e| Problem::by_check("802", e.to_string()))?;
+        if let (Act::Founding(founding), None) = (&act.body, founded_by) {
+            founded_here(house, &founding.keeper, &founding.log.key)?;
+        }
+        if let Some(keeper) = keeper {
+            check_keeper(&act, keeper)
+                .map_err(|what| Problem::by_check("803", format!("{}: {what}", act.body.name())))?;
+        }
+    }
+    Ok(())
+}
+
+/// The keeper whom the founding names.
+async fn founded_by(house: &House) -> Answer<Option<Bytes32>> {
+    let ledger = &house.register().election.ledger;
+    let founding = ledger.store().entries(ledger.row.id, 0..1).await?.pop();
+    Ok(match founding.and_then(|act| SignedAct::decode(&act).ok()).map(|act| act.body) {
+        Some(Act::Founding(founding)) => Some(founding.keeper),
+        _ => None,
+    })
+}
+
+async fn enter(house: &House, acts: &[Vec<u8>], files: Vec<(String, Vec<u8>)>) -> Answer<Entered> {
     let ledger = &house.register().election.ledger;
     let mut desk = ledger.desk().await.map_err(failed)?;
     let place = |desk: &Desk<'_>, act: &[u8]| desk.log().documents.get(&leaf_hash(act)).copied();
     let new: Vec<Vec<u8>> = acts.iter().filter(|act| place(&desk, act).is_none()).cloned().collect();
     if !new.is_empty() {
-        let files = fresh(&house, &new, submission.files()?).await?;
-        judge(&house, &new, &files).await?;
+        let files = fresh(house, &new, files).await?;
+        judge(house, &new, &files).await?;
         desk.append(new, files).await.map_err(failed)?;
     }
     let entries = acts.iter().filter_map(|act| place(&desk, act)).collect();
-    Ok(Json(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() }))
+    Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
 }
 
 /// Of the files that are sent, the charters that the acts name and that are not there yet; nothing else ever stands beside a register.
@@ -57,12 +90,6 @@ async fn fresh(
 
 /// All checks of registers (801 to 811) must pass with the acts.
 async fn judge(house: &House, new: &[Vec<u8>], files: &[(String, Vec<u8>)]) -> Answer<()> {
-    for act in new {
-        let act = SignedAct::decode(act).map_err(|e| Problem::by_check("802", e.to_string()))?;
-        if let Act::Founding(founding) = &act.body {
-            founded_here(house, &founding.keeper, &founding.log.key)?;
-        }
-    }
     let ledger = &house.register().election.ledger;
     let (store, id) = (ledger.store(), ledger.row.id);
     let mut entries = store.entries(id, 0..store.size(id).await?).await?;
@@ -80,6 +107,7 @@ async fn judge(house: &House, new: &[Vec<u8>], files: &[(String, Vec<u8>)]) -> A
         signed.map_err(|e| Problem::refused(e.to_string()))?.encode().into_bytes(),
     );
     debug_assert_eq!(size, log.size());
+    ledger.metrics.judging();
     let examined =
         tokio::task::spawn_blocking(move || examine(&all)).await.map_err(|_| Problem::unavailable())?;
     let Some(broken) = examined.checks.iter().find(|check| check.status != Status::Passed) else {

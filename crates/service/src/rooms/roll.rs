@@ -1,7 +1,7 @@
 //! Room 2, roll: a roll document with its file; then people's lists are fixed (spec 10.7).
 
 use super::documents::{Entered, Submission};
-use super::enter::enter;
+use super::enter::{admit, to_its_end};
 use crate::house::House;
 use crate::problem::{Answer, Problem};
 use axum::Json;
@@ -24,9 +24,13 @@ pub(crate) async fn roll(
     body: Bytes,
 ) -> Answer<Json<Entered>> {
     let takes = |document: &Document| matches!(document, Document::Roll(_));
-    let submission = Submission::read(&body)?;
-    let _held = house.reception.rolls.lock().await;
-    let entered = enter(&house, &slug, &submission, takes).await?;
-    let warnings = crate::people::settle(&house, &*house.election(&slug)?).await?;
-    Ok(Json(Entered { warnings, ..entered }))
+    let admitted = admit(&house, &slug, &body, takes).await?;
+    to_its_end(async move {
+        let carried = admitted.carried.clone();
+        let _held = house.reception.rolls.lock().await;
+        let entered = admitted.enter(&house).await?;
+        let warnings = crate::people::settle(&house, &carried).await?;
+        Ok(Json(Entered { warnings, ..entered }))
+    })
+    .await
 }

@@ -6,6 +6,7 @@ mod envelopes;
 mod grow;
 mod logs;
 mod moments;
+mod nonces;
 mod read;
 
 pub use append::Batch;

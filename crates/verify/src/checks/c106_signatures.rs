@@ -10,14 +10,23 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let manifest = needs(facts.view().manifests.first(), "a manifest")?;
     let (election, manifest) = (manifest.body.hash(), &manifest.body);
     for posted in &facts.entries.documents {
-        if let Err(what) = judge(&posted.document, manifest, &election) {
+        if let Err(what) = check_signers(&posted.document, manifest, &election) {
             out.fail(entry(posted.index), format!("{}: {what}", posted.document.body.name()));
         }
     }
     complete(facts)
 }
 
-fn judge(document: &SignedDocument, manifest: &ElectionManifest, election: &Bytes32) -> Result<(), String> {
+/// Whether a document is signed by exactly the role that signs it, for this election. A trustee who does not exist is a finding of the check that
+/// counts trustees' messages: what such a one signs is not judged here.
+///
+/// # Errors
+/// What is not so.
+pub fn check_signers(
+    document: &SignedDocument,
+    manifest: &ElectionManifest,
+    election: &Bytes32,
+) -> Result<(), String> {
     if let Some(named) = document.body.election().filter(|e| e != election) {
         return Err(format!("belongs to another election ({named})"));
     }
@@ -26,7 +35,6 @@ fn judge(document: &SignedDocument, manifest: &ElectionManifest, election: &Byte
         Role::Registrar => (vec![manifest.registrar], 1, 1),
         Role::Trustee(number) => match manifest.trustee(number) {
             Some(trustee) => (vec![trustee.key], 1, 1),
-            // A trustee who does not exist is a finding of the check that counts trustees' messages.
             None => return Ok(()),
         },
         Role::Officers => {

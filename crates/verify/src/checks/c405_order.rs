@@ -3,6 +3,7 @@
 use super::{Findings, Ran, c102_canonical::complete, entry, needs};
 use crate::entries::Next;
 use crate::facts::Facts;
+use ostrakon_election::board::View;
 use ostrakon_election::document::Document;
 
 /// The rooms of the board, in their order.
@@ -44,6 +45,57 @@ fn phase(document: &Document) -> Option<Phase> {
     })
 }
 
+const NOWHERE: &str = "a document that does not belong on a board";
+
+/// What is wrong with an entry of this phase after what has come, on a board that has an opening, and a closing.
+fn faults(last: Option<Phase>, now: Phase, opened: bool, closed: bool) -> impl Iterator<Item = String> {
+    let order = match last {
+        None if now != Phase::Manifest => Some("a board begins with the manifest".to_owned()),
+        Some(before) if now < before => Some(format!("{now:?} after {before:?}: out of order")),
+        Some(before) if now == before && SINGLE.contains(&now) => Some(format!("a second {now:?}")),
+        _ => None,
+    };
+    let unclosed = (now > Phase::Ballots && !closed).then(|| format!("{now:?} without a closing"));
+    let unopened = (now > Phase::Rolls && !opened).then(|| format!("{now:?} without an opening"));
+    order.into_iter().chain(unclosed).chain(unopened)
+}
+
+/// Whether a document may stand next on the board of `view`, by the phases of spec 4.3 alone.
+///
+/// # Errors
+/// Why it may not, as check 405 would say.
+pub fn check_phase(view: &View, document: &Document) -> Result<(), String> {
+    let (now, last) = (phase(document).ok_or(NOWHERE)?, reached(view));
+    let opened = now == Phase::Opening || !view.openings.is_empty();
+    let closed = now == Phase::Closing || !view.closings.is_empty();
+    // Rolls that come late are check 203's finding.
+    let late = now == Phase::Rolls && last > Some(Phase::Rolls);
+    faults(last, now, opened, closed).next().filter(|_| !late).map_or(Ok(()), Err)
+}
+
+/// The last phase of which something is there.
+fn reached(view: &View) -> Option<Phase> {
+    let ceremony = !(view.commitments.is_empty()
+        && view.dealings.is_empty()
+        && view.acknowledgements.is_empty()
+        && view.complaints.is_empty());
+    let there = [
+        (!view.manifests.is_empty(), Phase::Manifest),
+        (ceremony, Phase::Ceremony),
+        (!view.rolls.is_empty(), Phase::Rolls),
+        (!view.openings.is_empty(), Phase::Opening),
+        (!(view.ballots.is_empty() && view.schedules.is_empty()), Phase::Ballots),
+        (!view.closings.is_empty(), Phase::Closing),
+        (!view.objections.is_empty(), Phase::Objections),
+        (!view.tallies.is_empty(), Phase::Tallies),
+        (!(view.sign_offs.is_empty() && view.shares.is_empty()), Phase::SignOffsAndShares),
+        (!view.results.is_empty(), Phase::Result),
+        (!view.lot_shares.is_empty(), Phase::Lots),
+        (!view.certificates.is_empty(), Phase::Certificate),
+    ];
+    there.into_iter().rev().find(|(is, _)| *is).map(|(_, phase)| phase)
+}
+
 /// Phases of one entry only.
 const SINGLE: [Phase; 5] =
     [Phase::Manifest, Phase::Opening, Phase::Closing, Phase::Result, Phase::Certificate];
@@ -54,7 +106,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         match next {
             Next::Document(posted) => match phase(&posted.document.body) {
                 Some(now) => walk.step(posted.index, now, out),
-                None => out.fail(entry(posted.index), "a document that does not belong on a board"),
+                None => out.fail(entry(posted.index), NOWHERE),
             },
             Next::Ballots(run) => {
                 for index in run {
@@ -84,21 +136,8 @@ impl Walk<'_, '_> {
         if now == Phase::Rolls && last > Some(Phase::Rolls) {
             return;
         }
-        match last {
-            None if now != Phase::Manifest => out.fail(entry(index), "a board begins with the manifest"),
-            Some(before) if now < before => {
-                out.fail(entry(index), format!("{now:?} after {before:?}: out of order"));
-            }
-            Some(before) if now == before && SINGLE.contains(&now) => {
-                out.fail(entry(index), format!("a second {now:?}"));
-            }
-            _ => {}
-        }
-        if now > Phase::Ballots && view.closings.is_empty() {
-            out.fail(entry(index), format!("{now:?} without a closing"));
-        }
-        if now > Phase::Rolls && view.openings.is_empty() {
-            out.fail(entry(index), format!("{now:?} without an opening"));
+        for fault in faults(last, now, !view.openings.is_empty(), !view.closings.is_empty()) {
+            out.fail(entry(index), fault);
         }
         self.last = last.max(Some(now));
     }

@@ -1,6 +1,6 @@
 //! 407: each receipt given is valid, and on this board (spec 4.4).
 
-use super::receipt::{Judged, judge};
+use super::receipt::{JudgedReceipt, judge};
 use super::{Findings, Ran};
 use crate::facts::Facts;
 
@@ -11,11 +11,11 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     for (name, bytes) in &facts.options.receipts {
         match judge(facts, bytes)? {
-            Judged::Agrees(index) => out.note(name, format!("on this board, as entry {index}")),
-            Judged::Contradicted(why) => {
+            JudgedReceipt::Agrees(index) => out.note(name, format!("on this board, as entry {index}")),
+            JudgedReceipt::Contradicted { why, .. } => {
                 out.fail(name, format!("{why}: keep the receipt, it is signed evidence"))
             }
-            Judged::Invalid(why) => out.fail(name, format!("not a valid receipt of this log: {why}")),
+            JudgedReceipt::Invalid(why) => out.fail(name, format!("not a valid receipt of this log: {why}")),
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! 408: no objection is founded (spec 4.5).
 
-use super::receipt::{Judged, judge};
+use super::receipt::{JudgedReceipt, judge};
 use super::{Findings, Ran, entry};
 use crate::facts::Facts;
 
@@ -8,11 +8,13 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     for objection in &facts.view().objections {
         let place = entry(objection.index);
         match judge(facts, objection.body.receipt.as_bytes())? {
-            Judged::Contradicted(why) => out.fail(place, format!("the objection is founded: {why}")),
-            Judged::Agrees(index) => {
+            JudgedReceipt::Contradicted { why, .. } => {
+                out.fail(place, format!("the objection is founded: {why}"))
+            }
+            JudgedReceipt::Agrees(index) => {
                 out.note(place, format!("unfounded: the receipt's ballot is entry {index}"))
             }
-            Judged::Invalid(why) => {
+            JudgedReceipt::Invalid(why) => {
                 out.note(place, format!("unfounded: no valid receipt of this log ({why})"))
             }
         }

@@ -43,7 +43,10 @@ mod receipt;
 
 use crate::facts::Facts;
 use crate::{CheckReport, Outcome};
+pub use c106_signatures::check_signers;
+pub use c405_order::check_phase;
 pub(crate) use ostrakon_register::Findings;
+pub use receipt::{JudgedReceipt, judge_receipt};
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;

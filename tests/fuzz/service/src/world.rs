@@ -92,7 +92,7 @@ impl Default for World {
 
 fn settings(election: &Election) -> Settings {
     let most = u32::MAX;
-    let limits = Limits { casts: most, logins: most, mails: most, tokens: most, proxies: 1 };
+    let limits = Limits { casts: most, documents: most, logins: most, mails: most, tokens: most, proxies: 1 };
     let keeper = Some((*election.people.registrar.public_key().as_bytes()).into());
     Settings { limits, keeper, ..Carried::settings(&election.people) }
 }
