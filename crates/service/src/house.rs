@@ -1,6 +1,6 @@
 //! Everything that the service holds while it runs.
 
-use crate::board::{ENDED, Folder, Ledger, LedgerError, Publisher, Replayed, StartError, published};
+use crate::board::{Desk, ENDED, Folder, Ledger, LedgerError, Publisher, Replayed, StartError, published};
 use crate::election::Election;
 use crate::front::Rates;
 use crate::keys::{KeyError, Keys};
@@ -13,6 +13,7 @@ use ostrakon_store::{Hold, LogKind, LogRow, Store, StoreError};
 use ostrakon_tlog::checkpoint::LogKey;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -39,6 +40,20 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) struct Carried {
     pub(crate) election: Election,
     pub(crate) cosigners: Arc<Cosigners>,
+    /// How many of the board's documents were taken up: none again that says nothing new.
+    taken_up: AtomicUsize,
+}
+
+impl Carried {
+    /// Whether all follows already that follows from what is on the board.
+    pub(crate) fn has_taken_up(&self, desk: &Desk<'_>) -> bool {
+        self.taken_up.load(Ordering::Acquire) == desk.log().documents.len()
+    }
+
+    /// Notes that it does.
+    pub(crate) fn taken_up(&self, desk: &Desk<'_>) {
+        self.taken_up.store(desk.log().documents.len(), Ordering::Release);
+    }
 }
 
 /// Why the service does not start.
@@ -228,7 +243,7 @@ impl Opening<'_> {
         let ledger = Ledger::new(row, board, signer, publisher, log, ended, metrics);
         let election = Election::new(slug, ledger);
         election.advance(&view, &self.place.clock).await?;
-        Ok(Carried { election, cosigners })
+        Ok(Carried { election, cosigners, taken_up: AtomicUsize::new(0) })
     }
 }
 

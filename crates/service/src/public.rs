@@ -12,8 +12,14 @@ use std::sync::Arc;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-/// Serves a file of the archive.
-pub(crate) async fn file(State(house): State<Arc<House>>, mut request: Request) -> Response {
+/// Serves a file of the archive, to scripts of every origin: they must also be able to tell what is not there.
+pub(crate) async fn file(State(house): State<Arc<House>>, request: Request) -> Response {
+    let mut response = answer(&house, request).await;
+    response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
+
+async fn answer(house: &House, mut request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return Problem::new(StatusCode::METHOD_NOT_ALLOWED, "files are read with GET").into_response();
     }
@@ -87,7 +93,6 @@ fn with_headers(path: &str, mut response: Response) -> Response {
     headers.remove(header::ETAG);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }
 

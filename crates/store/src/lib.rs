@@ -27,4 +27,4 @@ pub use open::{Hold, Location, Store};
 pub use people::{
     Given, Handle, List, Member, Passkey, People, Reminder, RollChange, SecretHash, Upload, Waiting,
 };
-pub use tables::{BOARD_TABLES, Kind, PEOPLE_TABLES, Table};
+pub use tables::{BOARD_TABLES, Kind, PASSING_TABLES, PEOPLE_TABLES, Table};

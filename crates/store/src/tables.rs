@@ -47,7 +47,7 @@ pub const BOARD_TABLES: &[Table] = &[
         key: 4,
         columns: &[("log", Int), ("attempt", Int), ("sender", Int), ("recipient", Int), ("bytes", Bytes)],
     },
-    Table { name: "nonces", columns: &[("nonce", Bytes), ("until", Int)] },
+    Table { name: "nonces", key: 1, columns: &[("nonce", Bytes), ("until", Int)] },
 ];
 
 /// The tables of people.
@@ -71,8 +71,6 @@ pub const PEOPLE_TABLES: &[Table] = &[
             ("removed", Int),
         ],
     },
-    Table { name: "links", key: 1, columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
-    Table { name: "sessions", key: 1, columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
     Table { name: "handles", key: 1, columns: &[("person", Text), ("handle", Bytes)] },
     Table {
         name: "passkeys",
@@ -113,4 +111,11 @@ pub const PEOPLE_TABLES: &[Table] = &[
         key: 3,
         columns: &[("election", Text), ("kind", Text), ("person", Text), ("sent", Int)],
     },
+];
+
+/// The tables that no copy has: whoever has logged in logs in again. A copy would tell when each did, and a restored one would take links
+/// that were used and sessions that were ended.
+pub const PASSING_TABLES: &[Table] = &[
+    Table { name: "links", key: 1, columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
+    Table { name: "sessions", key: 1, columns: &[("hash", Bytes), ("person", Text), ("until", Int)] },
 ];

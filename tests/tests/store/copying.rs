@@ -3,7 +3,8 @@
 use crate::bed::{Bed, on_both, spring};
 use crate::schema::catalogue;
 use ostrakon_store::{
-    BOARD_TABLES, Backup, Engine, Given, Kind, Location, PEOPLE_TABLES, Snapshot, Store, Table,
+    BOARD_TABLES, Backup, Engine, Given, Kind, Location, PASSING_TABLES, PEOPLE_TABLES, Snapshot, Store,
+    Table,
 };
 use ostrakon_tests::batches::batch;
 use sqlx::{AnyConnection, Connection, Row};
@@ -30,7 +31,8 @@ fn the_list_of_tables_is_the_catalogue() {
         let columns = told.filter(|line| !others.iter().any(|other| line.contains(other)));
         let columns: BTreeSet<String> =
             columns.map(|line| line.split(" key ").next().unwrap_or_default().to_owned()).collect();
-        let list: BTreeSet<String> = BOARD_TABLES.iter().chain(PEOPLE_TABLES).flat_map(listed).collect();
+        let list: BTreeSet<String> =
+            BOARD_TABLES.iter().chain(PEOPLE_TABLES).chain(PASSING_TABLES).flat_map(listed).collect();
         assert_eq!(list, columns);
     });
 }

@@ -8,7 +8,7 @@ use crate::metrics::Metrics;
 use ostrakon_election::document::SignedDocument;
 use ostrakon_store::{Batch, Board, LogRow, StoreError};
 use ostrakon_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
-use ostrakon_tlog::hash::leaf_hash;
+use ostrakon_tlog::hash::{Hash, leaf_hash};
 use ostrakon_tlog::inclusion::InclusionProof;
 use ostrakon_tlog::key::SigningKey;
 use ostrakon_tlog::stream::FileStream;
@@ -183,7 +183,12 @@ impl Desk<'_> {
 
     /// Where a document stands already, with the same bytes.
     pub(crate) fn place_of(&self, document: &SignedDocument) -> Option<u64> {
-        self.state.replayed.documents.get(&leaf_hash(&document.encode())).copied()
+        self.place_of_leaf(&leaf_hash(&document.encode()))
+    }
+
+    /// Where the document with this leaf hash stands.
+    pub(crate) fn place_of_leaf(&self, leaf: &Hash) -> Option<u64> {
+        self.state.replayed.documents.get(leaf).copied()
     }
 }
 

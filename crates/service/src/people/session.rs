@@ -93,7 +93,9 @@ impl House {
             people.end_session(&before).await?;
         }
         let (secret, now) = (Secret::new(), self.place.clock.now());
-        let known = people.begin_session(&secret.hash(), person, now, now.saturating_add(LASTS)).await?;
+        // To the hour: what is kept does not tell when somebody logged in.
+        let until = now.saturating_add(LASTS).checked_next_multiple_of(60 * 60).unwrap_or(u64::MAX);
+        let known = people.begin_session(&secret.hash(), person, now, until).await?;
         let cookie = self.reception.cookies.set("", &secret.expose(), LASTS, "Strict");
         match (known, cookie) {
             (true, Some(cookie)) => Ok(cookie),

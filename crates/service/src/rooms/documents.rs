@@ -4,10 +4,11 @@ use crate::problem::{Answer, Problem};
 use data_encoding::BASE64;
 use ostrakon_election::board::Head;
 use ostrakon_election::document::SignedDocument;
+use ostrakon_tlog::hash::{Hash, leaf_hash};
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 /// Documents with the side files that they name.
@@ -84,7 +85,11 @@ impl Submission {
                 read.documents.len()
             )));
         }
-        Ok(read)
+        let mut seen = HashSet::new();
+        match read.bytes().position(|document| !seen.insert(document)) {
+            Some(number) => Err(Problem::malformed(format!("document {number} stands there twice"))),
+            None => Ok(read),
+        }
     }
 
     /// The documents' bytes.
@@ -92,13 +97,18 @@ impl Submission {
         self.documents.iter().map(|document| document.get().as_bytes())
     }
 
-    /// The documents, read strictly.
-    pub(crate) fn documents(&self) -> Answer<Vec<SignedDocument>> {
+    /// The leaf hashes under which the documents stand on a board, if they do.
+    pub(crate) fn leaves(&self) -> Vec<Hash> {
+        self.bytes().map(leaf_hash).collect()
+    }
+
+    /// The documents that are wanted, by their number from 0, read strictly.
+    pub(crate) fn documents(&self, wanted: impl Fn(usize) -> bool) -> Answer<Vec<SignedDocument>> {
         let read = |(number, bytes): (usize, &[u8])| {
             SignedDocument::decode(bytes)
                 .map_err(|e| Problem::by_check("102", format!("document {number}: {e}")))
         };
-        self.bytes().enumerate().map(read).collect()
+        self.bytes().enumerate().filter(|(number, _)| wanted(*number)).map(read).collect()
     }
 
     /// The side files.
@@ -126,6 +136,8 @@ mod tests {
         assert_eq!(files, [("roll/0".to_owned(), vec![0]), ("setup/keys".to_owned(), Vec::new())]);
         let twice = read(r#"{"roll/0":"AA==","roll/0":"AA=="}"#).err().unwrap();
         assert_eq!(twice.status(), axum::http::StatusCode::BAD_REQUEST);
+        let again = Submission::read(br#"{"documents":[{"a":1},{},{"a":1}]}"#).err().unwrap();
+        assert_eq!(again.status(), axum::http::StatusCode::BAD_REQUEST);
         assert!(read(r#"{"documents":[]}"#).is_err() && read("[]").is_err());
     }
 }

@@ -7,8 +7,10 @@ use crate::board::{Candidate, Desk, LedgerError};
 use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
 use axum::Json;
+use axum::body::Bytes;
 use ostrakon_election::board::KEYS_PATH;
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_tlog::hash::Hash;
 use ostrakon_verify::{Options, Report, Status};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -23,36 +25,71 @@ pub(super) struct Offer {
 /// An offer that was let in: signed by those who may, and of this time.
 pub(super) struct Admitted {
     pub(super) carried: Arc<Carried>,
+    /// Of all that was sent.
+    leaves: Vec<Hash>,
+    /// What does not stand on the board yet.
     offer: Offer,
 }
 
-/// Lets in what a room takes, or refuses it at little cost. `takes` names the room's documents.
+/// Lets in what a room takes, or refuses it at little cost. `takes` names the room's documents. What stands on the board already is found by
+/// its hash, and costs no more.
 pub(super) async fn admit(
     house: &House,
     slug: &str,
-    body: &[u8],
+    body: &Bytes,
     takes: fn(&Document) -> bool,
 ) -> Answer<Admitted> {
-    let (carried, submission) = (house.election(slug)?, Submission::read(body)?);
-    let documents = submission.documents()?;
+    let (carried, body) = (house.election(slug)?, body.clone());
+    let (submission, leaves) = apart(move || {
+        let submission = Submission::read(&body)?;
+        let leaves = submission.leaves();
+        Ok((submission, leaves))
+    })
+    .await?;
+    let there = places(&carried, &leaves).await?;
+    let (submission, documents) = apart(move || {
+        let documents = submission.documents(|number| there[number].is_none())?;
+        Ok((submission, documents))
+    })
+    .await?;
+    let mut files = Vec::new();
+    if !documents.is_empty() {
+        check(house, &carried, &documents, takes).await?;
+        files = apart(move || submission.files()).await?;
+    }
+    Ok(Admitted { carried, leaves, offer: Offer { documents, files } })
+}
+
+/// Work that would keep others waiting.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| Problem::unavailable())?
+}
+
+async fn places(carried: &Carried, leaves: &[Hash]) -> Answer<Vec<Option<u64>>> {
+    let desk = carried.election.ledger.desk().await.map_err(failed)?;
+    Ok(leaves.iter().map(|leaf| desk.place_of_leaf(leaf)).collect())
+}
+
+async fn check(
+    house: &House,
+    carried: &Carried,
+    documents: &[SignedDocument],
+    takes: fn(&Document) -> bool,
+) -> Answer<()> {
     if let Some(stranger) = documents.iter().find(|d| !takes(&d.body)) {
         let what = format!("a {} is not taken here", stranger.body.name());
         return Err(Problem::refused(what).next("`ostrakon send` gives each document to its room"));
     }
-    check_hands(house, &carried, &documents)?;
-    {
-        let desk = carried.election.ledger.desk().await.map_err(failed)?;
-        check_place(&carried, &desk, &desk.new_of(&documents)).await?;
-    }
-    let files = submission.files()?;
-    Ok(Admitted { carried, offer: Offer { documents, files } })
+    check_hands(house, carried, documents)?;
+    let desk = carried.election.ledger.desk().await.map_err(failed)?;
+    check_place(carried, &desk, &desk.new_of(documents)).await
 }
 
 /// Enters what a room takes.
 pub(super) async fn enter(
     house: Arc<House>,
     slug: &str,
-    body: &[u8],
+    body: &Bytes,
     takes: fn(&Document) -> bool,
 ) -> Answer<Json<Entered>> {
     let admitted = admit(&house, slug, body, takes).await?;
@@ -72,7 +109,7 @@ pub(super) async fn to_its_end<T: Send + 'static>(
 impl Admitted {
     /// Enters what is not there yet, all of it or nothing.
     pub(super) async fn enter(self, house: &House) -> Answer<Entered> {
-        let Self { carried, offer } = self;
+        let Self { carried, leaves, offer } = self;
         let mut desk = carried.election.ledger.desk().await.map_err(failed)?;
         let new = desk.new_of(&offer.documents);
         if !new.is_empty() {
@@ -81,8 +118,10 @@ impl Admitted {
             let fresh = Offer { documents: new, files: offer.files };
             append(house, &carried, &mut desk, fresh).await?;
         }
-        take_up(house, &carried, &desk).await?;
-        let entries = offer.documents.iter().filter_map(|d| desk.place_of(d)).collect();
+        if !carried.has_taken_up(&desk) {
+            take_up(house, &carried, &desk).await?;
+        }
+        let entries = leaves.iter().filter_map(|leaf| desk.place_of_leaf(leaf)).collect();
         Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
     }
 }
@@ -109,7 +148,9 @@ async fn take_up(house: &House, carried: &Carried, desk: &Desk<'_>) -> Answer<()
         carried.cosigners.settle(&manifest.body.witnesses).map_err(Problem::refused)?;
     }
     remove_envelopes(carried, desk).await?;
-    carried.election.advance(view, &house.place.clock).await.map_err(failed)
+    carried.election.advance(view, &house.place.clock).await.map_err(failed)?;
+    carried.taken_up(desk);
+    Ok(())
 }
 
 /// What is left for trustees goes when the keys are on the board, or its attempt has ended (spec 10.6).
