@@ -86,7 +86,8 @@ impl Submission {
             )));
         }
         let mut seen = HashSet::new();
-        match read.bytes().position(|document| !seen.insert(document)) {
+        let again = read.bytes().position(|document| !seen.insert(document));
+        match again {
             Some(number) => Err(Problem::malformed(format!("document {number} stands there twice"))),
             None => Ok(read),
         }
