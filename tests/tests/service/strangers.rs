@@ -1,13 +1,21 @@
 //! Documents of those who may not sign them, or not now: they are refused at the door, and cost no verification of the whole record.
 
 use crate::casting::refused;
+use data_encoding::BASE64;
+use ostrakon_election::board::CHARTER_PATH;
 use ostrakon_election::document::{Document, SignedDocument};
-use ostrakon_service::Front;
+use ostrakon_election::setup::{CharterReference, LogReference};
+use ostrakon_group::{Bytes32, sha256};
+use ostrakon_register::acts::{BodyEnded, Founding, Officer};
+use ostrakon_register::{Act, SignedAct, charter_path};
+use ostrakon_service::{Front, Settings};
 use ostrakon_tests::carried::{Answer, Carried, SLUG, election, files, room};
-use ostrakon_tests::forge::{Election, Setting};
+use ostrakon_tests::forge::{Election, Setting, Stage, id};
 use ostrakon_tlog::ed25519::SecretKey;
 use rand_core::OsRng;
+use serde_json::json;
 use std::net::TcpListener;
+use std::path::Path;
 use tempfile::TempDir;
 
 /// An open vote with ballots, of which everything that is still to come is in `forged` already.
@@ -24,13 +32,7 @@ impl Watched {
         let (data, mut forged) = (TempDir::new().unwrap(), election(Setting::default()));
         forged.finish();
         Carried::place_key(data.path(), &forged.people);
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        listener.set_nonblocking(true).unwrap();
-        let metrics = format!("http://{}/metrics", listener.local_addr().unwrap());
-        let told = move || tokio::net::TcpListener::from_std(listener).unwrap();
-        let front = || Front { metrics: Some(told()), ..Front::default() };
-        let settings = Carried::settings(&forged.people);
-        let carried = Carried::start_behind(data.path(), settings, None, front).unwrap();
+        let (carried, metrics) = serve(data.path(), Carried::settings(&forged.people));
         carried.set_clock(forged.manifest.opens);
         carried.draft(&forged).granted();
         let is_closing = |entry: &Vec<u8>| matches!(read(entry), Some(Document::Closing(_)));
@@ -42,11 +44,8 @@ impl Watched {
         watched
     }
 
-    /// How often a whole record was verified.
     fn judged(&self) -> u64 {
-        let text = ureq::get(&self.metrics).call().unwrap().body_mut().read_to_string().unwrap();
-        let line = text.lines().find_map(|line| line.strip_prefix("ostrakon_records_judged_total "));
-        line.unwrap_or_else(|| panic!("{text}")).parse().unwrap()
+        judged(&self.metrics)
     }
 
     fn send(&self, document: &SignedDocument) -> Answer {
@@ -62,6 +61,23 @@ impl Watched {
         let entries = self.forged.log.entries().iter().enumerate();
         entries.filter(|(_, entry)| entry.starts_with(b"{")).map(|(n, entry)| (n, decode(entry)))
     }
+}
+
+/// Starts a service; where it tells its operator how it does.
+fn serve(data: &Path, settings: Settings) -> (Carried, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let metrics = format!("http://{}/metrics", listener.local_addr().unwrap());
+    let told = move || tokio::net::TcpListener::from_std(listener).unwrap();
+    let front = || Front { metrics: Some(told()), ..Front::default() };
+    (Carried::start_behind(data, settings, None, front).unwrap(), metrics)
+}
+
+/// How often a whole record was verified.
+fn judged(metrics: &str) -> u64 {
+    let text = ureq::get(metrics).call().unwrap().body_mut().read_to_string().unwrap();
+    let line = text.lines().find_map(|line| line.strip_prefix("ostrakon_records_judged_total "));
+    line.unwrap_or_else(|| panic!("{text}")).parse().unwrap()
 }
 
 fn decode(entry: &[u8]) -> SignedDocument {
@@ -159,4 +175,58 @@ fn a_draft_takes_its_manifest_and_nothing_else() {
     own.organiser = (*stranger.public_key().as_bytes()).into();
     refused(&send(&SignedDocument::sign(Document::Manifest(own), &stranger)), 403, None);
     assert_eq!(watched.judged(), before);
+}
+
+/// A register is its keeper's: acts of others cost no examination of it.
+#[test]
+fn a_register_takes_its_keepers_acts() {
+    let (data, mut forged) = (TempDir::new().unwrap(), election(Setting::default()));
+    forged.run_until(Stage::Ceremony);
+    Carried::place_key(data.path(), &forged.people);
+    let (keeper, stranger) = (SecretKey::generate(&mut OsRng), SecretKey::generate(&mut OsRng));
+    let settings = Settings { keeper: Some(public(&keeper)), ..Carried::settings(&forged.people) };
+    let (carried, metrics) = serve(data.path(), settings);
+    carried.set_clock(forged.manifest.opens);
+    let charter = forged.files[CHARTER_PATH].clone();
+    let send = |act: &SignedAct| {
+        let act: serde_json::Value = serde_json::from_slice(&act.encode()).unwrap();
+        let files = json!({ (charter_path(&sha256(&charter).into())): BASE64.encode(&charter) });
+        let files = if act["body"]["charter"].is_null() { json!({}) } else { files };
+        carried.post_json("/api/register", &json!({ "documents": [act], "files": files }))
+    };
+    let founding = Act::Founding(founding(&forged, &charter, public(&keeper)));
+    refused(&send(&SignedAct::sign(founding.clone(), &stranger)), 422, Some("803"));
+    refused(&send(&SignedAct::unsigned(founding.clone())), 422, Some("803"));
+    assert_eq!(judged(&metrics), 0);
+    let own = SignedAct::sign(founding, &keeper);
+    send(&own).granted();
+    assert_eq!(judged(&metrics), 1);
+    let ended = BodyEnded { body: id("none"), register: own.hash().into(), time: forged.manifest.opens };
+    let ended = Act::BodyEnded(ended);
+    let mut both = SignedAct::sign(ended.clone(), &stranger);
+    both.signatures[0].key = public(&keeper);
+    refused(&send(&both), 422, Some("803"));
+    refused(&send(&SignedAct::sign(ended.clone(), &stranger)), 422, Some("803"));
+    assert_eq!(judged(&metrics), 1);
+    // The keeper's is looked at, and refused by its own check.
+    assert_eq!(send(&SignedAct::sign(ended, &keeper)).json()["check"].as_str(), Some("805"));
+    assert_eq!(judged(&metrics), 2);
+}
+
+fn public(key: &SecretKey) -> Bytes32 {
+    (*key.public_key().as_bytes()).into()
+}
+
+fn founding(forged: &Election, charter: &[u8], keeper: Bytes32) -> Founding {
+    let officer = Officer { key: public(&forged.people.organiser), name: "Ada".into(), person: id("ada") };
+    Founding {
+        charter: CharterReference { sha256: sha256(charter).into(), size: charter.len() as u64 },
+        keeper,
+        log: LogReference { key: public(&forged.people.log), origin: "board.example/register".into() },
+        nonce: [7; 16].into(),
+        officers: vec![officer],
+        organisation: "Allotment Society".into(),
+        quorum: 1,
+        time: forged.manifest.opens,
+    }
 }
