@@ -1,8 +1,8 @@
 //! Signed requests: each counts once, also after a start (spec 10.5).
 
+use ostrakon_postgres::Server;
 use ostrakon_tests::carried::{Carried, SLUG, election, signed};
 use ostrakon_tests::forge::Setting;
-use ostrakon_tests::postgres::Server;
 use serde_json::json;
 use tempfile::TempDir;
 
