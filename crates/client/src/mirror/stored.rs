@@ -106,27 +106,35 @@ fn contents(folder: &Folder, tree: &CoarseTree) -> Result<Contents, MirrorError>
     contents.ok_or_else(|| MirrorError::NoLog(folder.name()))
 }
 
-/// What the first entry of a published log says.
-pub(super) fn first_entry(source: &dyn Source, tree: &CoarseTree) -> Result<Contents, MirrorError> {
-    first_that(source, tree.size(), |first, bytes| fits(tree, first, bytes))
+/// What somebody says that the first entry is.
+pub(super) struct Claim {
+    first: EntryBundle,
+    bytes: Vec<u8>,
+    pub(super) contents: Contents,
 }
 
-/// The same before its tree is known: what somebody says it is.
-pub(super) fn claimed_first_entry(source: &dyn Source, size: u64) -> Result<Contents, MirrorError> {
-    first_that(source, size, |_, _| true)
-}
+impl Claim {
+    /// What the first entry of a published log says, before its tree is known.
+    pub(super) fn fetch(source: &dyn Source, size: u64) -> Result<Self, MirrorError> {
+        let first = EntryBundle::holding(0, size).ok_or_else(|| MirrorError::NoLog(source.name()))?;
+        let bytes = fetch_bundle(source, &first)?;
+        let entries = first.decode(&bytes).ok();
+        let entry = entries.and_then(|entries| entries.first().copied());
+        let contents = begin(&source.name(), entry.ok_or_else(|| bad(source, &first.path()))?)?;
+        Ok(Self { first, bytes, contents })
+    }
 
-fn first_that(
-    source: &dyn Source,
-    size: u64,
-    fits: impl Fn(&EntryBundle, &[u8]) -> bool,
-) -> Result<Contents, MirrorError> {
-    let none = || MirrorError::NoLog(source.name());
-    let first = EntryBundle::holding(0, size).ok_or_else(none)?;
-    let bytes = fetch_bundle(source, &first)?;
-    let entries = first.decode(&bytes).ok().filter(|_| fits(&first, &bytes));
-    let entry = entries.and_then(|entries| entries.first().copied());
-    begin(&source.name(), entry.ok_or_else(|| bad(source, &first.path()))?)
+    /// The same, if it is in the tree.
+    pub(super) fn held_against(
+        self,
+        source: &dyn Source,
+        tree: &CoarseTree,
+    ) -> Result<Contents, MirrorError> {
+        match fits(tree, &self.first, &self.bytes) {
+            true => Ok(self.contents),
+            false => Err(bad(source, &self.first.path())),
+        }
+    }
 }
 
 pub(super) fn begin(place: &str, entry: &[u8]) -> Result<Contents, MirrorError> {

@@ -7,7 +7,7 @@ use super::folder::Folder;
 use super::listing::{Listing, may_be_ours, replaced};
 use super::register::copy_register;
 use super::sides::copy_sides;
-use super::stored::{MOST_CHECKPOINT, Stored, claimed_first_entry, first_entry, log_key};
+use super::stored::{Claim, MOST_CHECKPOINT, Stored, log_key};
 use super::tiles::{bad, tree};
 use super::{MirrorError, Source, Watch};
 use ostrakon_election::board::REGISTER_FOLDER;
@@ -80,14 +80,15 @@ impl<S: Source> Mirror<S> {
 
     fn attempt(&mut self, expected: Option<&Bytes32>, watch: &dyn Watch) -> Result<u64, MirrorError> {
         let signed = self.published()?;
-        let tree = match &self.held {
+        let (tree, contents) = match &self.held {
+            Some(held) => (self.compare(held, &signed)?, held.contents.clone()),
             None => {
-                self.introduced(&signed, expected)?;
-                self.whole_tree(&signed)?
+                let claim = self.introduced(&signed, expected)?;
+                let tree = self.whole_tree(&signed)?;
+                let contents = claim.held_against(&self.source, &tree)?;
+                (tree, contents)
             }
-            Some(held) => self.compare(held, &signed)?,
         };
-        let contents = self.begin(&tree)?;
         self.check_election(&contents, expected)?;
         let checkpoint = self.verify(&signed, &contents)?;
         let contents = self.copy(&tree, contents, watch)?;
@@ -101,10 +102,15 @@ impl<S: Source> Mirror<S> {
     }
 
     /// Whose log it is and whether it signed the checkpoint, before anything is asked for that a made-up size would make endless.
-    fn introduced(&self, signed: &SignedCheckpoint, expected: Option<&Bytes32>) -> Result<(), MirrorError> {
-        let contents = claimed_first_entry(&self.source, signed.unverified().head().size)?;
-        self.check_election(&contents, expected)?;
-        self.verify(signed, &contents).map(drop)
+    fn introduced(
+        &self,
+        signed: &SignedCheckpoint,
+        expected: Option<&Bytes32>,
+    ) -> Result<Claim, MirrorError> {
+        let claim = Claim::fetch(&self.source, signed.unverified().head().size)?;
+        self.check_election(&claim.contents, expected)?;
+        self.verify(signed, &claim.contents)?;
+        Ok(claim)
     }
 
     /// The tree of what is published, if it goes on from what is held.
@@ -137,14 +143,6 @@ impl<S: Source> Mirror<S> {
         match tree(&self.source, head, None)? {
             tree if tree.head() == *head => Ok(tree),
             _ => Err(bad(&self.source, "tile")),
-        }
-    }
-
-    /// Whose log it is.
-    fn begin(&self, tree: &CoarseTree) -> Result<Contents, MirrorError> {
-        match &self.held {
-            Some(held) => Ok(held.contents.clone()),
-            None => first_entry(&self.source, tree),
         }
     }
 

@@ -89,7 +89,6 @@ mod tests {
             kinds(&mut one, "PRAGMA query_only=ON; INSERT INTO t VALUES (1)").await,
             [false, true, false]
         );
-        connect(&path).await.execute("BEGIN IMMEDIATE").await.unwrap();
         let mut other = connect(&path).await;
         other.execute("BEGIN IMMEDIATE").await.unwrap();
         assert_eq!(
