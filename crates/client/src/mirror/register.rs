@@ -5,7 +5,7 @@ use super::folder::Folder;
 use super::listing::Listing;
 use super::sides::copy_sides;
 use super::source::Below;
-use super::stored::{MOST_CHECKPOINT, first_entry};
+use super::stored::{Claim, MOST_CHECKPOINT};
 use super::tiles::{bad, tree};
 use super::{MirrorError, Source};
 use ostrakon_election::board::{Head, REGISTER_FOLDER};
@@ -34,7 +34,7 @@ pub(super) fn copy_register(
     }
     let there = Some(&Listing::read(&folder)?);
     let copying = Copying { source: &source, folder: &folder, tree: &tree, copied: 0, there };
-    let contents = copying.run(first_entry(&source, &tree)?, &())?;
+    let contents = copying.run(Claim::fetch(&source, tree.size())?.held_against(&source, &tree)?, &())?;
     copy_sides(&source, &folder, &contents.sides())?;
     folder.settle()?;
     folder.write(CHECKPOINT_PATH, &checkpoint)
