@@ -82,7 +82,7 @@ fn place(answer: &Answer) -> u64 {
 fn what_is_not_founded_takes_no_room() {
     let closed = Closed::new();
     let founded = closed.receipt(&closed.other, 3).encode();
-    refused(&closed.object(&[founded.clone()]), 422, Some("405"));
+    refused(&closed.object(std::slice::from_ref(&founded)), 422, Some("405"));
     let closed = closed.close();
     let entries = closed.open.entries();
     let unfounded = |receipt: String, why: &str| {
@@ -118,8 +118,8 @@ fn a_head_is_objected_to_once() {
     longer.append(b"OB another".to_vec()).unwrap();
     let second = closed.receipt(&longer, 3).encode();
     refused(&closed.object(&[first.clone(), closed.receipt(&closed.other, 4).encode()]), 409, None);
-    assert_eq!(place(&closed.object(&[first.clone()])), entries);
-    assert_eq!(place(&closed.object(&[first.clone()])), entries, "the same bytes are answered");
+    assert_eq!(place(&closed.object(std::slice::from_ref(&first))), entries);
+    assert_eq!(place(&closed.object(std::slice::from_ref(&first))), entries, "the same bytes are answered");
     let again = |receipt: String| {
         let answer = closed.object(&[receipt]);
         refused(&answer, 409, None);
