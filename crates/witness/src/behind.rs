@@ -62,7 +62,7 @@ impl Behind {
         format!("{} {}\n{}", self.since, self.cosigned, self.shown.signed().encode())
     }
 
-    /// Reads [`Self::encode`]; none if this is nothing of the kind: a log that is not behind has an empty file.
+    /// Reads what is kept; none if this is nothing of the kind: a log that is not behind has an empty file.
     pub fn parse(bytes: &[u8], log: &LogKey) -> Option<Self> {
         let (line, checkpoint) = std::str::from_utf8(bytes).ok()?.split_once('\n')?;
         let (since, cosigned) = line.split_once(' ')?;
