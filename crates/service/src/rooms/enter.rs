@@ -3,7 +3,7 @@
 use super::documents::{Entered, Submission};
 use super::door::{check_hands, check_place};
 use super::ending::complete;
-use crate::board::{Candidate, Desk, LedgerError};
+use crate::board::{Candidate, Desk, Ledger, LedgerError};
 use crate::house::{Carried, House};
 use crate::problem::{Answer, Problem};
 use axum::Json;
@@ -122,7 +122,10 @@ impl Admitted {
             take_up(house, &carried, &desk).await?;
         }
         let entries = leaves.iter().filter_map(|leaf| desk.place_of_leaf(leaf)).collect();
-        Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
+        let (head, size) = (desk.log().head().into(), desk.log().size());
+        drop(desk);
+        shown(&carried.election.ledger, size).await;
+        Ok(Entered { entries, head, warnings: Vec::new() })
     }
 }
 
@@ -170,6 +173,14 @@ pub(super) async fn written(carried: &Carried, desk: &Desk<'_>) -> Answer<()> {
         tracing::error!(slug = carried.election.slug, "files are not published");
         Problem::unavailable()
     })
+}
+
+/// How long an answer waits for what it tells of to be shown.
+const SHOWN: Duration = Duration::from_secs(1);
+
+/// Whoever has sent a document looks next at what is published; but witnesses may take their time. Nobody else waits meanwhile.
+pub(super) async fn shown(ledger: &Ledger, size: u64) {
+    let _ = tokio::time::timeout(SHOWN, ledger.publisher.published(size)).await;
 }
 
 pub(crate) fn failed(error: LedgerError) -> Problem {

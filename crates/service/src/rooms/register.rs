@@ -1,7 +1,7 @@
 //! The register: the keeper's acts (spec chapter 9).
 
 use super::documents::{Entered, Submission};
-use super::enter::{failed, to_its_end};
+use super::enter::{failed, shown, to_its_end};
 use crate::board::{Desk, charter_of};
 use crate::house::House;
 use crate::problem::{Answer, Problem};
@@ -70,7 +70,10 @@ async fn enter(house: &House, acts: &[Vec<u8>], files: Vec<(String, Vec<u8>)>) -
         desk.append(new, files).await.map_err(failed)?;
     }
     let entries = acts.iter().filter_map(|act| place(&desk, act)).collect();
-    Ok(Entered { entries, head: desk.log().head().into(), warnings: Vec::new() })
+    let (head, size) = (desk.log().head().into(), desk.log().size());
+    drop(desk);
+    shown(ledger, size).await;
+    Ok(Entered { entries, head, warnings: Vec::new() })
 }
 
 /// Of the files that are sent, the charters that the acts name and that are not there yet; nothing else ever stands beside a register.
