@@ -80,7 +80,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { casts: 600, documents: 600, logins: 20, mails: 3, tokens: 30, proxies: 0 }
+        Self { casts: 600, documents: 600, logins: 20, mails: 6, tokens: 30, proxies: 0 }
     }
 }
 
