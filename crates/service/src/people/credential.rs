@@ -58,6 +58,10 @@ pub(crate) async fn post(State(house): State<Arc<House>>, parts: Parts, body: By
     if !LENGTHS.contains(&sealed.len()) {
         return Err(Problem::refused(format!("{} bytes, which no sealed box here has", sealed.len())));
     }
+    // Sent once more, it changes nothing.
+    if house.store.people().has_left(&person, &sealed).await? {
+        return Ok(StatusCode::NO_CONTENT);
+    }
     if let Some(slug) = held(&house, &person).await? {
         return Err(Problem::conflict(format!(
             "a roll of yours is on the board of {slug}, made of what you left"

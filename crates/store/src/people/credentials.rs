@@ -12,6 +12,13 @@ impl People {
         Ok(row.is_some())
     }
 
+    /// Whether it is this that somebody has left.
+    pub async fn has_left(&self, person: &str, sealed: &[u8]) -> Result<bool, StoreError> {
+        let select = "SELECT 1 FROM credentials WHERE person = $1 AND sealed = $2";
+        let query = sqlx::query(select).bind(person.to_owned()).bind(sealed.to_vec());
+        Ok(query.fetch_optional(&self.pool).await?.is_some())
+    }
+
     /// Keeps what somebody leaves, in the place of what they left before.
     pub async fn keep_credential(&self, person: &str, sealed: Vec<u8>) -> Result<(), StoreError> {
         let insert = "INSERT INTO credentials (person, sealed) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE \
