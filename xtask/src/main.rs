@@ -15,6 +15,7 @@ mod reference;
 mod step;
 mod suite;
 mod wards;
+mod web;
 
 use std::process::ExitCode;
 
@@ -84,6 +85,12 @@ enum Command {
     /// in the end. `cargo xtask test` does the same with 150 kills an engine and some of the faults. Needs PostgreSQL's programs and Linux.
     #[command(after_help = "Example: cargo xtask crash --kills 2000 --seconds 600")]
     Crash(crash::Options),
+    /// Build the booth and the verifier for browsers.
+    ///
+    /// Compiles `crates/web` to WASM with the toolchain here, or one that rustup brings, or Debian's, and writes `target/web`: what the
+    /// service embeds when it is built next. The same tree and compiler give the same bytes; their hashes are printed.
+    #[command(after_help = "Example: cargo xtask web --twice")]
+    Web(web::Options),
     /// Measure everything that `bench/results` keeps, and draw it.
     ///
     /// Ours beside elastic-elgamal, every ballot type, the physical limit, several cores, false ballots, memory; whole records of
@@ -101,6 +108,7 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Wards(options) => wards::run(&options),
         Command::Crash(options) => crash::run(&options),
+        Command::Web(options) => web::run(&options),
         Command::Bench(options) => bench::run(&options),
     };
     match done {

@@ -1,7 +1,7 @@
 //! `ostrakon token …`: logging in, and the token that a ballot needs (spec 2.4, 10.7).
 
 use crate::booth::entered_rolls;
-use crate::credentials::Holder;
+use crate::credentials::{Holder, on_roll};
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::record_dir::Record;
@@ -88,7 +88,8 @@ fn get(args: &GetArgs) -> Outcome {
     let path = args.record.clone().unwrap_or_else(|| args.service.slug.as_str().into());
     follow_election(&args.service, &path, None)?;
     let record = Record::read(&path)?;
-    let (roll, credential) = args.holder.read()?.on(&record, &entered_rolls(&record)?, args.roll.as_ref())?;
+    let held = args.holder.read()?;
+    let (roll, credential) = on_roll(&held, &record, &entered_rolls(&record)?, args.roll.as_ref())?;
     let key = key(&record, roll)?;
     let index = u16::try_from(roll).at("the roll")?;
     let request =

@@ -3,10 +3,10 @@
 use crate::wire::Ask;
 use crate::{Client, ClientError};
 use ostrakon_charter::Id;
+use ostrakon_election::cast::Receipted;
 use ostrakon_group::Bytes32;
-use ostrakon_tlog::checkpoint::{LogKey, VerifiedCheckpoint};
-use ostrakon_tlog::hash::leaf_hash;
-use ostrakon_tlog::receipt::{MAX_RECEIPT_LEN, Receipt};
+use ostrakon_tlog::checkpoint::LogKey;
+use ostrakon_tlog::receipt::MAX_RECEIPT_LEN;
 use serde::Deserialize;
 
 /// The last ballot of a P.
@@ -16,33 +16,6 @@ pub struct LastBallot {
     pub index: Option<u64>,
     /// Its leaf hash, which the next ballot names.
     pub previous: Option<Bytes32>,
-}
-
-/// A receipt that was verified: the log signed a tree that holds this ballot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipted {
-    /// The receipt's text, to be kept.
-    pub text: String,
-    /// The ballot's index on the board.
-    pub index: u64,
-    /// What the log signed, with the lines of witnesses as they came.
-    pub checkpoint: VerifiedCheckpoint,
-}
-
-impl Receipted {
-    /// Verifies the receipt of a ballot.
-    ///
-    /// # Errors
-    /// Why it is none.
-    pub fn verify(text: &[u8], log: &LogKey, ballot: &[u8]) -> Result<Self, String> {
-        let receipt = Receipt::parse(text).map_err(|error| error.to_string())?;
-        let leaf = leaf_hash(ballot);
-        if receipt.unauthenticated_extra() != Some(leaf.as_bytes().as_slice()) {
-            return Err("it is for another ballot".into());
-        }
-        let checkpoint = receipt.verify(log, leaf).map_err(|error| error.to_string())?;
-        Ok(Self { text: receipt.encode(), index: receipt.index(), checkpoint })
-    }
 }
 
 impl Client {

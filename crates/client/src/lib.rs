@@ -33,10 +33,11 @@ mod wire;
 
 pub use archive::{Fetched, Tag};
 pub use base::{Base, BaseError, ElectionUrl};
-pub use cast::{LastBallot, Receipted};
+pub use cast::LastBallot;
 pub use documents::{Drafted, Entered, Posting, Room};
 pub use error::{ClientError, Problem, RefusedLine};
 pub use office::{PeopleChange, Reminder};
+pub use ostrakon_election::cast::Receipted;
 pub use people::{Me, OwnRoll, Session};
 pub use service::{ElectionInfo, RegisterInfo, ServiceInfo};
 pub use signed::Signer;

@@ -1,16 +1,12 @@
 //! `ostrakon credentials key new`: a master key that only the member knows.
 
-use super::Held;
-use crate::error::{CliError, Outcome};
+use crate::error::{Advise, At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::keys::public_path;
-use ostrakon_election::roll::{ChainSecret, MasterKey};
-use ostrakon_group::{Bytes32, SecretScalar, decode_scalar, encode_point};
-use rand_core::{OsRng, RngCore};
+use ostrakon_voter::Held;
+use rand_core::OsRng;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
-
-const HEAD: &str = "ostrakon member key";
 
 /// A key that a member makes and keeps.
 #[derive(Debug, clap::Subcommand)]
@@ -34,15 +30,9 @@ Next: give the line in my.key.pub to the registrar before the roll is frozen.")]
 /// Runs one command.
 pub(super) fn run(command: KeyCommand) -> Outcome {
     let KeyCommand::New { out } = command;
-    let master = SecretScalar::random(&mut OsRng);
-    let mut chain = Zeroizing::new([0; 32]);
-    OsRng.fill_bytes(chain.as_mut());
-    let public = Bytes32::from(encode_point(&master.public()));
-    let digits = |bytes: &[u8; 32]| Zeroizing::new(Bytes32::from(*bytes).to_string());
-    let (secret, shared) = (digits(master.expose().as_bytes()), digits(&chain));
-    let text = Zeroizing::new(format!("{HEAD}\n{}\n{}\n", *secret, *shared));
-    files::write_fresh(&out, text.as_bytes(), Readers::Owner)?;
-    let line = Zeroizing::new(format!("{public}:{}\n", *shared));
+    let held = Held::generate(&mut OsRng).ok_or_else(|| CliError::new("no key was drawn: try again"))?;
+    files::write_fresh(&out, held.expose().as_bytes(), Readers::Owner)?;
+    let line = Zeroizing::new(format!("{}\n", *held.listing()));
     files::write(&public_path(&out), line.as_bytes(), Readers::Owner)?;
     crate::say::say!(
         "Your key is in {}: keep it. The line for the registrar is in {}.",
@@ -55,16 +45,7 @@ pub(super) fn run(command: KeyCommand) -> Outcome {
 /// Reads a key that `key new` wrote.
 pub(super) fn load(path: &Path) -> Outcome<Held> {
     let text = Zeroizing::new(files::read_text(path, 4096)?);
-    let refuse = || {
-        CliError::new("not a member's key of ostrakon")
-            .at(path.display())
-            .next("name the file that `ostrakon credentials key new` wrote")
-    };
-    let mut lines = text.lines();
-    lines.next().filter(|l| *l == HEAD).ok_or_else(refuse)?;
-    let scalar =
-        lines.next().and_then(Bytes32::parse).and_then(|b| decode_scalar(&b.0).ok()).ok_or_else(refuse)?;
-    let chain = lines.next().and_then(Bytes32::parse).ok_or_else(refuse)?;
-    let master = MasterKey::new(SecretScalar::new(scalar)).ok_or_else(refuse)?;
-    Ok(Held::new(master, ChainSecret::new(chain.0)))
+    Held::parse(&text)
+        .at(path.display())
+        .next("name the file that `ostrakon credentials key new` wrote, or that the booth exported")
 }

@@ -7,7 +7,7 @@ mod member_key;
 mod show;
 
 pub(crate) use codes::draw;
-pub(crate) use holder::{Held, Holder};
+pub(crate) use holder::{Holder, on_roll};
 pub(crate) use list::{voters, within_limits};
 
 use crate::error::Outcome;

@@ -3,7 +3,7 @@
 use super::Holder;
 use super::holder::no_such_roll;
 use crate::booth::{Opened, last_ballot};
-use crate::error::Outcome;
+use crate::error::{CliError, Outcome};
 use crate::record_dir::Record;
 use ostrakon_charter::Id;
 use serde::Serialize;
@@ -49,7 +49,8 @@ pub(super) fn run(args: &ShowArgs) -> Outcome {
     let mut lines = Vec::new();
     for (index, plan) in record.manifest().rolls.iter().enumerate() {
         if args.roll.as_ref().is_none_or(|r| *r == plan.id) {
-            let key = held.credential(&record, &plan.id)?.key();
+            let none = || CliError::new(format!("the key gives no credential on roll {}", plan.id));
+            let key = held.credential(record.plan(), index).ok_or_else(none)?.key();
             let listed = opened.as_ref().map(|o| o.rolls.get(index).is_some_and(|r| r.voter(&key).is_some()));
             let voted = last_ballot(&record, index, key.bytes()).is_some();
             lines.push(Line { roll: plan.id.to_string(), credential: key.to_string(), listed, voted });

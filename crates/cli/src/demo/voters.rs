@@ -4,7 +4,6 @@ use super::polls::{Cast, Polls};
 use super::questions::Electorate;
 use super::venue::Board;
 use crate::booth::Opened;
-use crate::credentials::Held;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::progress;
@@ -13,7 +12,7 @@ use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
 use ostrakon_election::roll::{Credential, PrintedCode};
 use ostrakon_election::setup::Plan;
-use ostrakon_voter::Booth;
+use ostrakon_voter::{Booth, Held};
 use rand_core::{OsRng, RngCore};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -48,9 +47,11 @@ struct Job {
 /// The credentials of a roll, from its printed codes, by voter.
 pub(super) fn credentials(record: &Record, electorate: &Electorate, codes: &str) -> Outcome<Vec<Credential>> {
     let lines: Vec<&str> = codes.lines().filter(|line| !line.starts_with('#')).collect();
+    let roll = record.manifest().rolls.iter().position(|r| r.id == electorate.roll).unwrap_or_default();
     let derive = |line: &&str| {
         let code = PrintedCode::parse(line).at("a printed code")?;
-        Held::from_code(&code)?.credential(record, &electorate.roll)
+        let held = Held::from_code(&code).at("a printed code")?;
+        held.credential(record.plan(), roll).ok_or_else(|| CliError::new("a code gives no credential here"))
     };
     lines.par_iter().map(derive).collect()
 }

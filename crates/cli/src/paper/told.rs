@@ -8,16 +8,11 @@ use ostrakon_election::setup::{BallotType, Contest, ContestPlan, OrderType, Plan
 /// What was selected, with labels: one line a contest.
 pub(crate) fn told(plan: &Plan, roll: usize, selections: &[Selection]) -> Vec<String> {
     let one = |(plan, selection): (&ContestPlan, &Selection)| {
-        let (contest, as_read) = (&plan.contest, read_back(plan, selection));
+        let (contest, as_read) = (&plan.contest, plan.as_encrypted(selection));
         let told = answers(contest, as_read.as_ref().unwrap_or(selection), |id| labelled(contest, id));
         format!("  {}: {}", contest.title, told.join(", "))
     };
     contests(plan, roll).into_iter().zip(selections).map(one).collect()
-}
-
-/// What the numbers of this selection say: who ranks all and who leaves out the last encrypts the same.
-fn read_back(plan: &ContestPlan, selection: &Selection) -> Option<Selection> {
-    plan.form.selection(&plan.circuit.values(&plan.form.assignment(selection).ok()?))
 }
 
 /// What was selected, part by part, each option named by `name`: marks, `option: 5`, places joined by ` = ` where they are shared.

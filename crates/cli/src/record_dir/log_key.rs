@@ -1,18 +1,14 @@
 //! The keys of logs, as documents name them.
 
 use super::{Record, read_register, stands};
-use crate::error::{At, Outcome};
+use crate::error::{CliError, Outcome};
 use ostrakon_election::setup::LogReference;
 use ostrakon_tlog::checkpoint::LogKey;
-use ostrakon_tlog::ed25519::PublicKey;
-use ostrakon_tlog::key::{KeyName, VerifierKey};
 use std::path::Path;
 
 /// The key that a manifest or a founding names.
 pub(crate) fn log_key(log: &LogReference) -> Outcome<LogKey> {
-    let name = KeyName::new(log.origin.clone()).at("the log's origin")?;
-    let key = PublicKey::from_bytes(&log.key.0).at("the log's key")?;
-    Ok(LogKey::new(VerifierKey::new(name, key)))
+    log.log_key().map_err(CliError::new)
 }
 
 /// The key of the log whose record or register a directory is, in its text form.

@@ -4,7 +4,7 @@ mod decide;
 mod report;
 
 use crate::booth::{Opened, last_ballot};
-use crate::credentials::Holder;
+use crate::credentials::{Holder, on_roll};
 use crate::election;
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::files::{self, Readers};
@@ -98,7 +98,7 @@ pub(crate) fn run(args: &VoteArgs) -> Outcome {
     }
     let opened = Opened::verified(&record, args.election.as_deref())?;
     let held = args.holder.read()?;
-    let (roll, credential) = held.find(&record, &opened, args.roll.as_ref())?;
+    let (roll, credential) = on_roll(&held, &record, &opened.rolls, args.roll.as_ref())?;
     if args.select.is_empty() {
         return show_paper(args, &record, roll);
     }

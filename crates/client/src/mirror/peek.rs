@@ -1,6 +1,6 @@
 //! A log's first entry, held against its checkpoint, without a copy of the rest.
 
-use super::stored::{MOST_CHECKPOINT, begin, log_key};
+use super::stored::{MOST_CHECKPOINT, begin};
 use super::tiles::{bad, fetch_bundle, fits, tree};
 use super::{MirrorError, Source};
 use ostrakon_tlog::bundle::EntryBundle;
@@ -36,7 +36,7 @@ pub fn beginning(source: &dyn Source) -> Result<Beginning, MirrorError> {
     }
     let entries = first.decode(&bytes).map_err(|_| bad(source, &first.path()))?;
     let entry = entries.first().copied().unwrap_or_default().to_vec();
-    let key = log_key(begin(&place, &entry)?.log()).map_err(unreadable)?;
+    let key = begin(&place, &entry)?.log().log_key().map_err(|error| unreadable(error.to_string()))?;
     let checkpoint = signed.verify(&key).map_err(|error| unreadable(error.to_string()))?;
     Ok(Beginning { entry, checkpoint })
 }

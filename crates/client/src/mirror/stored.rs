@@ -5,13 +5,10 @@ use super::folder::Folder;
 use super::tiles::{MOST_BUNDLE, bad, fetch_bundle, fits, tree};
 use super::{MirrorError, Source};
 use crate::ClientError;
-use ostrakon_election::setup::LogReference;
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::bundle::EntryBundle;
-use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint, VerifiedCheckpoint};
+use ostrakon_tlog::checkpoint::{SignedCheckpoint, VerifiedCheckpoint};
 use ostrakon_tlog::coarse::CoarseTree;
-use ostrakon_tlog::ed25519::PublicKey;
-use ostrakon_tlog::key::{KeyName, VerifierKey};
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::path::Path;
 
@@ -57,7 +54,8 @@ impl Stored {
             return Err(MirrorError::Damaged { path: folder.root().join("tile").display().to_string() });
         }
         let contents = contents(folder, &tree)?;
-        let checkpoint = signed.verify(&log_key(contents.log()).map_err(unreadable)?);
+        let key = contents.log().log_key().map_err(|error| unreadable(error.to_string()))?;
+        let checkpoint = signed.verify(&key);
         let checkpoint = checkpoint.map_err(|error| unreadable(error.to_string()))?;
         Ok(Some(Self { folder: folder.clone(), contents, checkpoint, tree }))
     }
@@ -151,13 +149,6 @@ fn read_bundle(
     let bytes =
         folder.read(&path, MOST_BUNDLE)?.filter(|bytes| fits(tree, bundle, bytes)).ok_or_else(damaged)?;
     Ok(bundle.decode(&bytes).map_err(|_| damaged())?.into_iter().map(<[u8]>::to_vec).collect())
-}
-
-/// The key by which a manifest or founding names its log.
-pub(super) fn log_key(log: &LogReference) -> Result<LogKey, String> {
-    let name = KeyName::new(log.origin.clone()).map_err(|error| error.to_string())?;
-    let key = PublicKey::from_bytes(&log.key.0).map_err(|error| error.to_string())?;
-    Ok(LogKey::new(VerifierKey::new(name, key)))
 }
 
 /// What a service would be at fault for, this directory is.

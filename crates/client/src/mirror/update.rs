@@ -7,7 +7,7 @@ use super::folder::Folder;
 use super::listing::{Listing, may_be_ours, replaced};
 use super::register::copy_register;
 use super::sides::copy_sides;
-use super::stored::{Claim, MOST_CHECKPOINT, Stored, log_key};
+use super::stored::{Claim, MOST_CHECKPOINT, Stored};
 use super::tiles::{bad, tree};
 use super::{MirrorError, Source, Watch};
 use ostrakon_election::board::REGISTER_FOLDER;
@@ -206,7 +206,7 @@ impl<S: Source> Mirror<S> {
         signed: &SignedCheckpoint,
         contents: &Contents,
     ) -> Result<VerifiedCheckpoint, MirrorError> {
-        let key = log_key(contents.log()).map_err(|why| self.unreadable(&why))?;
+        let key = contents.log().log_key().map_err(|error| self.unreadable(&error.to_string()))?;
         signed.verify(&key).map_err(|error| self.unreadable(&error))
     }
 

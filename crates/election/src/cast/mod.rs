@@ -5,6 +5,7 @@ mod ballot;
 mod challenge;
 mod chunk;
 mod hints;
+mod receipted;
 mod tracker;
 mod urn;
 mod verified;
@@ -17,6 +18,7 @@ pub use ballot::{
 pub use challenge::{ChallengeError, ChallengeOpening, OpenedContest};
 pub use chunk::{ProvedChunk, Said};
 pub use hints::{ballot_hints, hints_length};
+pub use receipted::Receipted;
 pub use tracker::Tracker;
 pub use urn::{BallotForm, BallotForms, CastError, LastBallot, Sender, Urn};
 pub use verified::{VerifiedBallot, verify_ballots};

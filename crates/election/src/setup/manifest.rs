@@ -6,6 +6,9 @@ use crate::document::jcs;
 use crate::roll::TokenPlan;
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes16, Bytes32, labelled_hash};
+use ostrakon_tlog::checkpoint::LogKey;
+use ostrakon_tlog::ed25519::PublicKey;
+use ostrakon_tlog::key::{KeyName, VerifierKey};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -87,6 +90,27 @@ pub struct LogReference {
     pub key: Bytes32,
     /// The checkpoint's first line, and the key's name.
     pub origin: String,
+}
+
+/// A log's name or key that is none.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the log {origin}: {what}")]
+pub struct NoLogKey {
+    origin: String,
+    what: String,
+}
+
+impl LogReference {
+    /// The key as the log's checkpoints and receipts are verified with.
+    ///
+    /// # Errors
+    /// If the origin is no key's name, or the key none.
+    pub fn log_key(&self) -> Result<LogKey, NoLogKey> {
+        let refused = |what: String| NoLogKey { origin: self.origin.clone(), what };
+        let name = KeyName::new(self.origin.clone()).map_err(|error| refused(error.to_string()))?;
+        let key = PublicKey::from_bytes(&self.key.0).map_err(|error| refused(error.to_string()))?;
+        Ok(LogKey::new(VerifierKey::new(name, key)))
+    }
 }
 
 /// A key with the name of who holds it.

@@ -1,7 +1,7 @@
 //! The plan: a manifest compiled to circuits.
 
 use super::{Contest, ElectionManifest};
-use ostrakon_circuits::{BallotForm, FormError};
+use ostrakon_circuits::{BallotForm, FormError, Selection};
 use ostrakon_group::{Bytes32, Point, Transcript};
 use ostrakon_proofs::ballot::Relation;
 use ostrakon_proofs::circuit::Circuit;
@@ -18,6 +18,13 @@ pub struct ContestPlan {
     pub form: Arc<dyn BallotForm + Send + Sync>,
     /// Its circuit.
     pub circuit: Circuit,
+}
+
+impl ContestPlan {
+    /// What the numbers of this selection say: who ranks all and who leaves out the last encrypts the same. `None` if it is no valid answer.
+    pub fn as_encrypted(&self, selection: &Selection) -> Option<Selection> {
+        self.form.selection(&self.circuit.values(&self.form.assignment(selection).ok()?))
+    }
 }
 
 /// A manifest with everything that follows from it alone.

@@ -1,0 +1,20 @@
+//! The voter's device in a browser (spec 3.5 to 3.8, 10.4).
+//!
+//! * `opened`: an election whose setup was judged
+//! * `paper`: what is asked, for scripts to draw
+//! * `answer`: selections as scripts write them, and why one is refused
+//! * `session`: from a code to a receipt; one ballot at a time
+//! * `second`: the second device
+//! * `key`: a member's own key
+
+mod answer;
+mod key;
+mod opened;
+mod paper;
+mod second;
+mod session;
+
+pub use key::MemberKey;
+pub use opened::Opened;
+pub use second::SecondDevice;
+pub use session::Session;

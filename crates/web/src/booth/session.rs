@@ -1,0 +1,274 @@
+//! A booth: from a code to a receipt, one ballot at a time.
+
+use super::Opened;
+use super::answer::{Answer, refused};
+use super::paper::Paper;
+use crate::random::Browser;
+use crate::{Fault, Published};
+use ostrakon_circuits::Selection;
+use ostrakon_election::cast::{NO_BALLOT, Receipted};
+use ostrakon_election::document::{Document, SignedDocument, jcs};
+use ostrakon_election::roll::{Credential, PrintedCode, TokenKey};
+use ostrakon_group::Bytes32;
+use ostrakon_verify::RecordFiles;
+use ostrakon_voter::{Booth, BoothError, EncryptedBallot, Held, TokenRequest};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// An opened election on a device. What is encrypted borrows from it, so it stays until the page goes.
+#[wasm_bindgen]
+pub struct Session {
+    opened: &'static Opened,
+    voter: Option<Voter>,
+    encrypted: Option<EncryptedBallot<'static>>,
+    sealed: Vec<u8>,
+}
+
+/// Who votes, and on which roll.
+struct Voter {
+    roll: usize,
+    credential: Credential,
+    booth: &'static Booth<'static>,
+    token: Vec<u8>,
+}
+
+/// A key and the roll it is on.
+#[derive(Serialize)]
+struct Unlocked {
+    roll: usize,
+    id: String,
+    /// P.
+    key: String,
+    token: bool,
+}
+
+/// What was encrypted, as its numbers tell it.
+#[derive(Serialize)]
+struct Encrypted {
+    tracker: String,
+    answers: Vec<Answer>,
+}
+
+#[wasm_bindgen]
+impl Session {
+    /// Judges the setup of the election of this slug, fetched by the worker. `election` is the manifest hash that a letter or a link named, or empty.
+    ///
+    /// # Errors
+    /// If it is another election, not open, or must not be voted on.
+    pub fn open(slug: &str, election: &str) -> Result<Session, Fault> {
+        Self::begin(&Published::record(slug), election)
+    }
+
+    /// The ballot papers, in JSON.
+    pub fn paper(&self) -> String {
+        serde_json::to_string(&Paper::new(self.opened)).unwrap_or_default()
+    }
+
+    /// Takes a printed code or a member's key, and looks for it on the rolls; on the one named, if it is on several.
+    ///
+    /// # Errors
+    /// If it is mistyped, or on no roll.
+    pub fn unlock(&mut self, secret: &str, roll: &str) -> Result<String, Fault> {
+        self.lock();
+        let held = held(secret)?;
+        let mut listed = self.opened.listed(&held)?;
+        let ids = &self.opened.plan().manifest().rolls;
+        if !roll.is_empty() {
+            listed.retain(|(index, _)| ids[*index].id.as_str() == roll);
+        }
+        let (index, credential) = match (listed.pop(), listed.len()) {
+            (None, _) => return Err(Fault::new("code-on-no-roll", "the key is on no roll of this election")),
+            (Some(one), 0) => one,
+            (Some(last), _) => {
+                let all = listed.iter().chain([&last]).map(|(index, _)| ids[*index].id.as_str());
+                let rolls = all.collect::<Vec<_>>().join(",");
+                return Err(Fault::new("code-on-several-rolls", "name one roll").about("rolls", rolls));
+            }
+        };
+        let booth = self.opened.booth(index)?;
+        let unlocked = Unlocked {
+            roll: index,
+            id: ids[index].id.to_string(),
+            key: credential.key().to_string(),
+            token: ids[index].token.is_some(),
+        };
+        // Leaked like the election it borrows: a page has a few of them at most.
+        let booth: &'static Booth<'static> = Box::leak(Box::new(booth));
+        self.voter = Some(Voter { roll: index, credential, booth, token: Vec::new() });
+        Ok(json(&unlocked))
+    }
+
+    /// Forgets key and ballot.
+    pub fn lock(&mut self) {
+        (self.voter, self.encrypted) = (None, None);
+        self.sealed.clear();
+    }
+
+    /// What the service is asked to sign for the voter's token; empty where the roll has none.
+    ///
+    /// # Errors
+    /// If the service's key is none.
+    pub fn blinded(&self) -> Result<Vec<u8>, Fault> {
+        let Some(key) = self.token_key()? else { return Ok(Vec::new()) };
+        Ok(self.request(&key)?.blinded().to_vec())
+    }
+
+    /// Takes the service's answer, which is verified.
+    ///
+    /// # Errors
+    /// If it is no signature on what was asked for.
+    pub fn take_token(&mut self, answer: &[u8]) -> Result<(), Fault> {
+        let Some(key) = self.token_key()? else { return Ok(()) };
+        let token =
+            self.request(&key)?.finalize(answer).map_err(|error| Fault::new("token-refused", error))?;
+        self.voter_mut()?.token = token.encode().to_vec();
+        Ok(())
+    }
+
+    /// Why one contest's answer is refused; nothing if it is valid. Contests are counted from 0 within the roll.
+    ///
+    /// # Errors
+    /// If there is no such contest, or the answer cannot be read.
+    pub fn check(&self, contest: usize, answer: &str) -> Result<Option<String>, Fault> {
+        let (plan, roll) = (self.opened.plan(), self.voter()?.roll);
+        let index = plan.contests_of(roll).get(contest).copied();
+        let contest = index
+            .map(|c| &plan.contests()[c])
+            .ok_or_else(|| Fault::new("answer-unread", "no such contest"))?;
+        let selection: Answer =
+            serde_json::from_str(answer).map_err(|error| Fault::new("answer-unread", error))?;
+        let found = contest.form.check(&Selection::from(selection));
+        Ok(found.err().map(|refusal| json(&refused(contest.contest.id.as_str(), &refusal))))
+    }
+
+    /// Encrypts one answer a contest. What was encrypted before is gone.
+    ///
+    /// # Errors
+    /// If an answer is refused, or the device has no randomness.
+    pub fn encrypt(&mut self, answers: &str) -> Result<String, Fault> {
+        self.encrypted = None;
+        self.sealed.clear();
+        let selections = Answer::parse_all(answers)?;
+        let voter = self.voter()?;
+        let encrypted =
+            voter.booth.encrypt(&selections, &voter.credential, &mut Browser).map_err(not_encrypted)?;
+        let contests =
+            self.opened.plan().contests_of(voter.roll).into_iter().map(|c| &self.opened.plan().contests()[c]);
+        let told = contests
+            .zip(selections)
+            .map(|(contest, selection)| Answer::from(contest.as_encrypted(&selection).unwrap_or(selection)));
+        let answer = json(&Encrypted { tracker: encrypted.tracker().to_string(), answers: told.collect() });
+        self.encrypted = Some(encrypted);
+        Ok(answer)
+    }
+
+    /// Proves and signs: token and ballot, ready to be cast. `previous` is what the service says of this key's last ballot, empty if there is none.
+    ///
+    /// # Errors
+    /// If nothing is encrypted, or the device has no randomness.
+    pub fn seal(&mut self, previous: &str) -> Result<Vec<u8>, Fault> {
+        let previous = match previous {
+            "" => NO_BALLOT,
+            text => {
+                Bytes32::parse(text).ok_or_else(|| Fault::new("service-unread", "previous is no hash"))?.0
+            }
+        };
+        let encrypted = self.encrypted.take().ok_or_else(nothing_encrypted)?;
+        let voter = self.voter()?;
+        let sealed = encrypted.seal(&voter.credential, &previous, &mut Browser);
+        let sealed = sealed.map_err(|error| Fault::new("no-randomness", error))?;
+        let (token, bytes) = (voter.token.clone(), sealed.bytes().to_vec());
+        self.sealed.clone_from(&bytes);
+        Ok([token, bytes].concat())
+    }
+
+    /// Opens: everything of the encryption, for a second device. It can never be sealed.
+    ///
+    /// # Errors
+    /// If nothing is encrypted.
+    pub fn challenge(&mut self) -> Result<String, Fault> {
+        let encrypted = self.encrypted.take().ok_or_else(nothing_encrypted)?;
+        let document = SignedDocument::unsigned(Document::Challenge(encrypted.open()));
+        String::from_utf8(jcs(&document)).map_err(|error| Fault::new("answer-unread", error))
+    }
+
+    /// Verifies the receipt of the ballot that was sealed last: entry, and how many cosigned it.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn receipt(&self, text: &[u8]) -> Result<String, Fault> {
+        let receipted = Receipted::verify(text, self.opened.log(), &self.sealed);
+        let receipted = receipted.map_err(|why| Fault::new("receipt-false", why))?;
+        Ok(json(&serde_json::json!({ "index": receipted.index, "size": receipted.checkpoint.head().size })))
+    }
+}
+
+impl Session {
+    /// As [`Self::open`], from any files.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn begin(files: &dyn RecordFiles, election: &str) -> Result<Self, Fault> {
+        let opened = Opened::judge(files, election)?;
+        // Encryptions borrow from it, and scripts may keep them as long as the page lives.
+        let opened: &'static Opened = Box::leak(Box::new(opened));
+        Ok(Self { opened, voter: None, encrypted: None, sealed: Vec::new() })
+    }
+
+    fn voter(&self) -> Result<&Voter, Fault> {
+        self.voter.as_ref().ok_or_else(locked)
+    }
+
+    fn voter_mut(&mut self) -> Result<&mut Voter, Fault> {
+        self.voter.as_mut().ok_or_else(locked)
+    }
+
+    fn token_key(&self) -> Result<Option<TokenKey>, Fault> {
+        let roll = self.opened.plan().manifest().rolls.get(self.voter()?.roll);
+        let key = roll.and_then(|roll| roll.token.as_ref()).map(|token| token.key()).transpose();
+        key.map_err(|error| Fault::new("token-key", error))
+    }
+
+    fn request<'a>(&self, key: &'a TokenKey) -> Result<TokenRequest<'a>, Fault> {
+        let (voter, election) = (self.voter()?, self.opened.plan().election());
+        let roll = u16::try_from(voter.roll).map_err(|error| Fault::new("token-key", error))?;
+        TokenRequest::new(key, &election, roll, &voter.credential)
+            .map_err(|error| Fault::new("token-key", error))
+    }
+}
+
+/// A printed code, or the text of a member's key.
+fn held(secret: &str) -> Result<Held, Fault> {
+    if secret.trim_start().starts_with("ostrakon") {
+        return Held::parse(secret.trim_start()).map_err(|error| Fault::new("key-unread", error));
+    }
+    let code = PrintedCode::parse(secret).map_err(|error| Fault::new("code-mistyped", error))?;
+    Held::from_code(&code).map_err(|error| Fault::new("code-mistyped", error))
+}
+
+fn not_encrypted(error: BoothError) -> Fault {
+    match &error {
+        BoothError::Refused { contest, refusal } => refused(contest, refusal),
+        BoothError::Random(_) => Fault::new("no-randomness", error),
+        BoothError::Contests { .. } => Fault::new("answer-missing", error),
+        BoothError::Election => Fault::new("setup-refused", error),
+    }
+}
+
+fn locked() -> Fault {
+    Fault::new("code-missing", "no key is unlocked")
+}
+
+fn nothing_encrypted() -> Fault {
+    Fault::new("nothing-encrypted", "nothing is encrypted, or it was used already")
+}
+
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Session({:?}, <redacted>)", self.opened.plan())
+    }
+}

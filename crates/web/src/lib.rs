@@ -1,0 +1,19 @@
+//! Floor 6: the same core in a browser, as WASM.
+//!
+//! A worker of the page holds it and hands over messages; the page itself never sees a key. What is exported is thin: it turns text and bytes
+//! into the types of the floors below, and what goes wrong into [`Fault`]s, for which pages have words in every language.
+//!
+//! * [`booth`]: an opened election, a voter's key, a ballot that is sealed *or* opened; the second device; receipts
+//! * `published`: the record's files, as the worker fetches them
+//! * [`qr`]: from one screen to another device
+
+#![forbid(unsafe_code)]
+
+pub mod booth;
+mod fault;
+mod published;
+pub mod qr;
+mod random;
+
+pub use fault::Fault;
+pub use published::Published;
