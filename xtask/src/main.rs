@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod bench;
+mod browser;
 mod command;
 mod counts;
 mod crash;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    arithmetic,
+    arithmetic, browser,
     command::{Words, command, run as run_command, watch},
     counts::Counts,
     deny, fuzz, layers, reference,
@@ -21,6 +21,7 @@ const STEPS: &[Step] = &[
     Step { name: "deny", run: |_| deny::policy() },
     Step { name: "advisories", run: |_| deny::advisories() },
     Step { name: "layers", run: |_| layers() },
+    Step { name: "browser", run: |_| browser::verifier() },
     Step { name: "test", run: tests },
     Step { name: "arithmetics", run: arithmetic::corpus },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },

@@ -26,6 +26,50 @@ impl LogFile {
         }
     }
 
+    /// How many hashes or entries it holds, 1 to 256.
+    pub fn width(&self) -> u16 {
+        match self {
+            Self::Hashes(tile) => tile.width(),
+            Self::Entries(bundle) => bundle.width(),
+        }
+    }
+
+    /// What stands at its place in a log of `size` entries: the same file, a longer or shorter one, or none.
+    pub fn at(&self, size: u64) -> Option<Self> {
+        match self {
+            Self::Entries(bundle) => EntryBundle::holding(bundle.entries().start, size).map(Self::Entries),
+            Self::Hashes(tile) => {
+                let first = tile.index().saturating_mul(FULL_WIDTH.into());
+                HashTile::holding(tile.level(), first, size).map(Self::Hashes)
+            }
+        }
+    }
+
+    /// Is it one of the files of a log of `size` entries?
+    pub fn belongs(&self, size: u64) -> bool {
+        self.at(size).as_ref() == Some(self)
+    }
+
+    /// Its bytes, from those of a file that holds as many or more at the same place; none if those are no such file's.
+    ///
+    /// c2sp.org/tlog-tiles, Partial Tiles: a log may drop a partial tile once a longer one is there; who asks for the one
+    /// falls back to the other.
+    pub fn beginning(&self, longer: &Self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let width = usize::from(self.width());
+        match (self, longer) {
+            (Self::Hashes(own), Self::Hashes(other))
+                if (own.level(), own.index()) == (other.level(), other.index()) =>
+            {
+                other.decode(bytes).ok()?;
+                bytes.get(..32 * width).map(<[u8]>::to_vec)
+            }
+            (Self::Entries(own), Self::Entries(other)) if own.index() == other.index() => {
+                own.encode(other.decode(bytes).ok()?.get(..width)?).ok()
+            }
+            _ => None,
+        }
+    }
+
     /// The file that has exactly this path, in a log of whatever size.
     pub fn parse(path: &str) -> Option<Self> {
         let (kind, rest) = path.strip_prefix("tile/")?.split_once('/')?;

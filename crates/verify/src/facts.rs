@@ -9,7 +9,7 @@ use crate::report::Particulars;
 use crate::rolls::RollFile;
 use crate::{Options, Progress, RecordFiles};
 use ostrakon_charter::{Charter, Id, Verdict};
-use ostrakon_election::board::{CHARTER_PATH, Head, KEYS_PATH, View, dealing_path, roll_path};
+use ostrakon_election::board::{CHARTER_PATH, Head, View, sides};
 use ostrakon_election::certify::Background;
 use ostrakon_election::decrypt::VerifiedShare;
 use ostrakon_election::document::SignedDocument;
@@ -198,12 +198,9 @@ impl<'a> Facts<'a> {
 
     /// Every path that this record should have beside its log files, as far as its entries say.
     pub(crate) fn expected_others(&self) -> BTreeSet<String> {
-        let view = self.view();
         let mut expected = BTreeSet::from([CHECKPOINT_PATH.to_owned(), CHARTER_PATH.to_owned()]);
-        expected.extend(view.dealings.iter().map(|d| dealing_path(d.body.attempt, d.body.trustee)));
-        expected.extend(self.all_acknowledged().then(|| KEYS_PATH.to_owned()));
-        let rolls = view.rolls.iter().filter_map(|r| self.roll_index(r.body.roll.as_str()));
-        expected.extend(rolls.map(roll_path));
+        let manifest = self.plan.as_ref().map(Plan::manifest);
+        expected.extend(manifest.into_iter().flat_map(|manifest| sides(self.view(), manifest).into_keys()));
         expected.extend(self.register.iter().flat_map(RegisterCopy::paths));
         expected
     }

@@ -1,24 +1,12 @@
 //! What a log's entries say of it: whose it is, and which files beside the log belong to it (spec 4.1, 9.1).
 
 use ostrakon_charter::MAX_BYTES;
-use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, View, dealing_path, roll_path};
+use ostrakon_election::board::{Side, View, sides};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{CharterReference, ElectionManifest, LogReference, RegisterReference};
 use ostrakon_group::Bytes32;
 use ostrakon_register::{Act, SignedAct, charter_path};
 use std::collections::BTreeMap;
-
-/// The largest file of `setup/` (spec 0.8).
-const MOST_SETUP: u64 = 16 << 20;
-/// A roll of 10⁸ voters (spec 0.8).
-const MOST_ROLL: u64 = 36 * 100_000_000;
-
-/// A file beside the log.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Side {
-    pub(super) sha256: Bytes32,
-    pub(super) limit: u64,
-}
 
 /// What the entries say that were seen so far.
 #[derive(Clone, Debug)]
@@ -78,7 +66,8 @@ impl Contents {
 
     fn charter(&mut self, charter: &CharterReference) {
         if let Self::Register { charters, .. } = self {
-            charters.insert(charter_path(&charter.sha256), side(charter.sha256, MAX_BYTES as u64));
+            let side = Side::new(charter.sha256, MAX_BYTES as u64);
+            charters.insert(charter_path(&charter.sha256), side);
         }
     }
 
@@ -109,36 +98,8 @@ impl Contents {
     /// The files beside the log.
     pub(super) fn sides(&self) -> BTreeMap<String, Side> {
         match self {
-            Self::Record(board) => board.sides(),
+            Self::Record(board) => sides(&board.documents, &board.manifest),
             Self::Register { charters, .. } => charters.clone(),
         }
     }
-}
-
-impl Board {
-    fn sides(&self) -> BTreeMap<String, Side> {
-        let (view, manifest) = (&self.documents, &self.manifest);
-        let dealings = view.dealings.iter().map(|d| &d.body);
-        let dealings =
-            dealings.map(|d| (dealing_path(d.attempt, d.trustee), side(d.file.sha256, MOST_SETUP)));
-        let place = |id: &_| manifest.rolls.iter().position(|roll| roll.id == *id);
-        let rolls = view.rolls.iter().map(|r| &r.body);
-        let rolls = rolls.filter_map(|r| Some((roll_path(place(&r.roll)?), side(r.sha256, MOST_ROLL))));
-        let charter = (CHARTER_PATH.to_owned(), side(manifest.charter.sha256, MAX_BYTES as u64));
-        dealings.chain(rolls).chain(self.keys()).chain([charter]).collect()
-    }
-
-    /// Once all trustees have acknowledged the last attempt.
-    fn keys(&self) -> Option<(String, Side)> {
-        let attempt = self.documents.attempt();
-        let of_attempt = self.documents.acknowledgements.iter().filter(|a| a.body.attempt == attempt);
-        let keys: BTreeMap<u16, Bytes32> = of_attempt.map(|a| (a.body.trustee, a.body.keys)).collect();
-        let all = keys.len() >= self.manifest.trustee_count();
-        let first = keys.values().next().filter(|_| all)?;
-        Some((KEYS_PATH.to_owned(), side(*first, MOST_SETUP)))
-    }
-}
-
-fn side(sha256: Bytes32, limit: u64) -> Side {
-    Side { sha256, limit }
 }

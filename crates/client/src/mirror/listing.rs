@@ -3,9 +3,8 @@
 use super::MirrorError;
 use super::folder::{Folder, TEMPORARY};
 use ostrakon_election::board::{CHARTER_PATH, REGISTER_FOLDER};
-use ostrakon_tlog::bundle::EntryBundle;
 use ostrakon_tlog::files::LogFile;
-use ostrakon_tlog::tiles::{CHECKPOINT_PATH, FULL_WIDTH, HashTile};
+use ostrakon_tlog::tiles::{CHECKPOINT_PATH, FULL_WIDTH};
 use std::collections::BTreeSet;
 
 /// Every path in a folder.
@@ -38,34 +37,15 @@ impl Listing {
 
     /// What no log of this size has: files of other sizes, and what was not written to its end.
     pub(super) fn stale(&self, size: u64) -> Vec<String> {
-        let tiles = self.log.iter().filter(|file| !belongs(file, size)).map(LogFile::path);
+        let tiles = self.log.iter().filter(|file| !file.belongs(size)).map(LogFile::path);
         tiles.chain(self.others.iter().filter(|path| is_temporary(path)).cloned()).collect()
     }
 }
 
 /// The partial files of one size that a larger one does not have.
 pub(super) fn replaced(before: u64, size: u64) -> Vec<String> {
-    let files = LogFile::all(before).filter(|file| width(file) < FULL_WIDTH && !belongs(file, size));
+    let files = LogFile::all(before).filter(|file| file.width() < FULL_WIDTH && !file.belongs(size));
     files.map(|file| file.path()).collect()
-}
-
-fn width(file: &LogFile) -> u16 {
-    match file {
-        LogFile::Entries(bundle) => bundle.width(),
-        LogFile::Hashes(tile) => tile.width(),
-    }
-}
-
-fn belongs(file: &LogFile, size: u64) -> bool {
-    match file {
-        LogFile::Entries(bundle) => {
-            EntryBundle::holding(bundle.entries().start, size).as_ref() == Some(bundle)
-        }
-        LogFile::Hashes(tile) => {
-            let first = tile.index().saturating_mul(FULL_WIDTH.into());
-            HashTile::holding(tile.level(), first, size).as_ref() == Some(tile)
-        }
-    }
 }
 
 /// Is this the name of a file that was being written?
@@ -87,7 +67,7 @@ mod tests {
     fn each_size_has_its_own_files() {
         for (before, size) in [(0, 5), (5, 256), (5, 300), (256, 300), (70_000, 70_001), (65_535, 65_536)] {
             let all: BTreeSet<LogFile> = LogFile::all(size).collect();
-            assert!(all.iter().all(|file| belongs(file, size)), "{size}");
+            assert!(all.iter().all(|file| file.belongs(size)), "{size}");
             let gone: BTreeSet<String> = replaced(before, size).into_iter().collect();
             let lost = LogFile::all(before).filter(|file| !all.contains(file)).map(|file| file.path());
             assert_eq!(gone, lost.collect(), "{before} {size}");

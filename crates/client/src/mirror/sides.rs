@@ -1,10 +1,10 @@
 //! The files beside a log, by the hashes that its entries give them.
 
-use super::contents::Side;
 use super::folder::Folder;
 use super::parallel::for_each;
 use super::tiles::bad;
 use super::{MirrorError, Source};
+use ostrakon_election::board::Side;
 use ostrakon_group::sha256;
 use std::collections::BTreeMap;
 

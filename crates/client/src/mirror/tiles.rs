@@ -3,6 +3,7 @@
 use super::{MirrorError, Source};
 use ostrakon_tlog::bundle::EntryBundle;
 use ostrakon_tlog::coarse::{BundleLeaves, CoarseTree};
+use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::hash::{Hash, leaf_hash};
 use ostrakon_tlog::tiles::{FULL_WIDTH, HashTile};
 use ostrakon_tlog::tree::TreeHead;
@@ -10,7 +11,6 @@ use ostrakon_tlog::tree::TreeHead;
 /// 256 entries of the greatest length.
 pub(super) const MOST_BUNDLE: u64 = 256 * (65_535 + 2);
 const MOST_TILE: u64 = 32 * 256;
-const WIDTH: u64 = FULL_WIDTH as u64;
 
 /// The tree of this head, from the hashes over whole bundles and the last, partial bundle. What `before` has is not fetched again.
 pub(super) fn tree(
@@ -48,26 +48,22 @@ fn hashes(
 
 /// A tile; of a partial one that is gone, the beginning of the full one that took its place.
 pub(super) fn fetch_tile(source: &dyn Source, tile: &HashTile) -> Result<Vec<u8>, MirrorError> {
-    if let Some(bytes) = source.get(&tile.path(), MOST_TILE)? {
-        return Ok(bytes);
-    }
-    let full = source
-        .get(&tile.full().path(), MOST_TILE)?
-        .ok_or_else(|| gone(source, tile.width(), &tile.path()))?;
-    Ok(full.get(..32 * usize::from(tile.width())).map_or(full.clone(), <[u8]>::to_vec))
+    fetch(source, LogFile::Hashes(*tile), MOST_TILE)
 }
 
 /// A bundle, likewise.
 pub(super) fn fetch_bundle(source: &dyn Source, bundle: &EntryBundle) -> Result<Vec<u8>, MirrorError> {
-    if let Some(bytes) = source.get(&bundle.path(), MOST_BUNDLE)? {
+    fetch(source, LogFile::Entries(*bundle), MOST_BUNDLE)
+}
+
+fn fetch(source: &dyn Source, file: LogFile, limit: u64) -> Result<Vec<u8>, MirrorError> {
+    if let Some(bytes) = source.get(&file.path(), limit)? {
         return Ok(bytes);
     }
-    let gone = || gone(source, bundle.width(), &bundle.path());
-    let start = bundle.entries().start;
-    let full = EntryBundle::holding(start, start.saturating_add(WIDTH)).ok_or_else(gone)?;
-    let bytes = source.get(&full.path(), MOST_BUNDLE)?.ok_or_else(gone)?;
-    let entries = full.decode(&bytes).map_err(|_| bad(source, &full.path()))?;
-    bundle.encode(&entries[..usize::from(bundle.width())]).map_err(|_| bad(source, &full.path()))
+    let gone = || gone(source, file.width(), &file.path());
+    let full = file.at(u64::MAX).ok_or_else(gone)?;
+    let bytes = source.get(&full.path(), limit)?.ok_or_else(gone)?;
+    file.beginning(&full, &bytes).ok_or_else(|| bad(source, &full.path()))
 }
 
 /// A partial file goes when the log grows; a full one never does.

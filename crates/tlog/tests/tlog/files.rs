@@ -2,6 +2,8 @@
 
 use ostrakon_tlog::bundle::EntryBundle;
 use ostrakon_tlog::files::LogFile;
+use ostrakon_tlog::hash::leaf_hash;
+use ostrakon_tlog::tree::MerkleTree;
 use proptest::prelude::*;
 
 use crate::common::cases;
@@ -42,6 +44,37 @@ fn an_entry_is_in_one_bundle() {
         assert_eq!(EntryBundle::holding(size, size), None);
         assert_eq!(EntryBundle::holding(u64::MAX, size), None);
     }
+}
+
+#[test]
+fn a_file_is_the_beginning_of_a_longer_one() {
+    let entries: Vec<Vec<u8>> = (0..300u16).map(|n| n.to_be_bytes().repeat(n.into())).collect();
+    let tree: MerkleTree = entries.iter().map(|entry| leaf_hash(entry)).collect();
+    let bytes = |file: &LogFile| match file {
+        LogFile::Hashes(tile) => tile.encode(&tree).unwrap(),
+        LogFile::Entries(bundle) => {
+            let range = bundle.entries();
+            bundle.encode(&entries[range.start as usize..range.end as usize]).unwrap()
+        }
+    };
+    for (size, later) in [(1, 2), (7, 255), (7, 300), (256, 300), (257, 258), (300, 300)] {
+        for file in LogFile::all(size) {
+            let longer = file.at(later).unwrap();
+            assert!(file.belongs(size) && longer.belongs(later));
+            assert_eq!(
+                file.beginning(&longer, &bytes(&longer)),
+                Some(bytes(&file)),
+                "{} {size}",
+                file.path()
+            );
+            assert_eq!(file.beginning(&longer, &bytes(&longer)[1..]), None);
+            let shorter = longer.beginning(&file, &bytes(&file));
+            assert!(longer == file || shorter.is_none(), "{}", file.path());
+        }
+    }
+    let (first, second) = (LogFile::parse("tile/0/000").unwrap(), LogFile::parse("tile/0/001.p/44").unwrap());
+    assert_eq!(second.beginning(&first, &bytes(&first)), None, "another place");
+    assert_eq!(second.at(256), None);
 }
 
 proptest! {

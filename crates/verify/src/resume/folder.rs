@@ -52,16 +52,22 @@ pub enum ResumeError {
     Io(#[from] io::Error),
 }
 
+/// What makes a folder that nobody else can look into.
+fn private_folder() -> DirBuilder {
+    #[cfg_attr(not(unix), allow(unused_mut))]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
 impl ResumeFolder {
     /// Makes the folder, or takes one that is there, if it is private and holds nothing else.
     ///
     /// `program` is a hash of the program that verifies: what another one kept is not gone on with.
     pub fn open(path: &Path, program: [u8; 32]) -> Result<Self, ResumeError> {
         if !path.exists() {
-            let mut builder = DirBuilder::new();
-            #[cfg(unix)]
-            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-            builder.create(path).map_err(|error| match error.kind() {
+            private_folder().create(path).map_err(|error| match error.kind() {
                 io::ErrorKind::NotFound => ResumeError::NoParent,
                 _ => ResumeError::Io(error),
             })?;

@@ -4,6 +4,7 @@
 //! written as sorted runs into one file, and the runs are merged at the end: room in memory does not depend on the number of rows, nor on
 //! what an attacker puts into them.
 
+mod disk;
 mod merge;
 pub(crate) mod rows;
 
@@ -52,8 +53,7 @@ pub(crate) struct Kept {
 impl<const N: usize> Sorter<N> {
     /// Keeps about `memory` bytes in memory.
     pub(crate) fn new(place: Place, memory: usize) -> Self {
-        // A browser has no files: there, everything stays in memory.
-        let most = if cfg!(target_family = "wasm") { usize::MAX } else { (memory / N).max(1) };
+        let most = disk::rows_in_memory(memory, N);
         Self { rows: Vec::new(), most, place, file: None, runs: Vec::new() }
     }
 
@@ -129,7 +129,7 @@ impl<const N: usize> Sorter<N> {
 impl RunFile {
     fn create(place: &Place) -> io::Result<Self> {
         match place {
-            Place::Temporary => Ok(Self { file: tempfile::tempfile()?, hash: None }),
+            Place::Temporary => Ok(Self { file: disk::temporary()?, hash: None }),
             Place::Kept(path) => {
                 let mut options = OpenOptions::new();
                 options.read(true).write(true).create(true).truncate(true);
