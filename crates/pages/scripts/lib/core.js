@@ -1,0 +1,52 @@
+// The Rust core in a worker: calls go there, answers and faults come back.
+
+import { startWorker } from "./worker.js";
+
+/** What the core, or the network, refuses: `name` has words in every language, `about` their variables. */
+export class Refused extends Error {
+  constructor({ name, about = {}, detail = "" }) {
+    super(detail || name);
+    this.name = name;
+    this.about = about;
+    this.detail = detail;
+  }
+}
+
+/** A worker that answers calls one after the other. */
+export class Core {
+  #worker;
+  #waiting = new Map();
+  #number = 0;
+
+  constructor(address) {
+    this.#worker = startWorker(address);
+    this.#worker.onmessage = ({ data }) => this.#answered(data);
+    this.#worker.onerror = () => this.#stopped();
+  }
+
+  /** Calls one of the worker's acts. */
+  call(act, ...args) {
+    const number = ++this.#number;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(number, { resolve, reject });
+      this.#worker.postMessage({ number, act, args });
+    });
+  }
+
+  /** Ends it, with all that it holds. */
+  end() {
+    this.#worker.terminate();
+  }
+
+  #answered({ number, answer, fault }) {
+    const { resolve, reject } = this.#waiting.get(number) ?? {};
+    this.#waiting.delete(number);
+    if (fault) reject?.(new Refused(fault));
+    else resolve?.(answer);
+  }
+
+  #stopped() {
+    for (const { reject } of this.#waiting.values()) reject(new Refused({ name: "core-stopped" }));
+    this.#waiting.clear();
+  }
+}
