@@ -24,6 +24,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-store", 6),
     ("ostrakon-witness", 6),
     ("ostrakon-client", 6),
+    ("ostrakon-pages", 6),
     ("ostrakon-service", 7),
     ("ostrakon-cli", 8),
 ];
