@@ -15,6 +15,7 @@ mod health;
 mod house;
 mod keys;
 mod metrics;
+mod pages;
 mod people;
 mod problem;
 mod public;

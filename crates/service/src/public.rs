@@ -1,6 +1,7 @@
 //! The archive as a static web server would give it (spec 10.1), but for times: when a file was written is when ballots came.
 
 use crate::house::House;
+use crate::pages;
 use crate::problem::Problem;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -25,6 +26,9 @@ async fn answer(house: &House, mut request: Request) -> Response {
     }
     let path = request.uri().path().to_owned();
     if !published(&path) {
+        if let Some(page) = pages::not_found(&path, request.headers()) {
+            return page;
+        }
         return Problem::missing(format!("there is no {path}"))
             .next("the interface is described at api/openapi.json")
             .into_response();

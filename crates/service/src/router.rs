@@ -1,9 +1,9 @@
-//! Every route, with its description: what is not described is not served.
+//! Every route, with its description: of the interface, what is not described is not served. Beside it are the archive's files, and pages.
 
 use crate::front::{Frame, Largest, Patience, Room, bounded, counted, framed, paced};
 use crate::house::House;
 use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
-use crate::{health, people, public};
+use crate::{health, pages, people, public};
 use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header;
@@ -37,6 +37,7 @@ pub(crate) fn router(house: Arc<House>, patience: Patience) -> Router {
     routes
         .route("/api/openapi.json", described)
         .route("/healthz", get(health::answer).with_state(house.clone()))
+        .merge(pages::routes().with_state(house.clone()))
         .fallback(get(public::file).with_state(house.clone()))
         .layer(middleware::from_fn_with_state(Frame { house, patience }, framed))
         // Made once, not for every connection.

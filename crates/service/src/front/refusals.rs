@@ -1,14 +1,17 @@
 //! What the library refuses by itself, in the form of all refusals (spec 10.2).
 
 use crate::problem::Problem;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+/// A problem, and a page that tells of one.
+const OURS: [&str; 2] = ["application/problem+json", "text/html; charset=utf-8"];
 
 /// Words a refusal that has no words of ours.
 pub(super) fn worded(response: Response) -> Response {
-    let ours = HeaderValue::from_static("application/problem+json");
     let status = response.status();
-    if !status.is_client_error() || response.headers().get(header::CONTENT_TYPE) == Some(&ours) {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    if !status.is_client_error() || kind.is_some_and(|kind| OURS.iter().any(|ours| kind == ours)) {
         return response;
     }
     let mut worded = Problem::new(status, words(status)).into_response();

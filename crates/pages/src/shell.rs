@@ -1,0 +1,93 @@
+//! Static shells: pages that hold no data, the same bytes for every vote. A script fills them, and reads from the address what for.
+
+use crate::frame::{Frame, Place};
+use crate::{Language, WEB_MISSING, Words, asset};
+use askama::Template;
+
+/// A page that a script fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shell {
+    /// Where one votes.
+    Booth,
+    /// The second device: a tracker, then the opening of its ballot.
+    Second,
+    /// Checks a receipt.
+    Receipt,
+    /// Verifies a record.
+    Verify,
+    /// Logging in.
+    Login,
+    /// One's own votes.
+    Me,
+}
+
+#[derive(Template)]
+#[template(path = "shell.html")]
+struct Page<'a> {
+    frame: Frame<'a>,
+    noscript: String,
+    built: bool,
+    of_a_vote: bool,
+}
+
+impl Shell {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Booth, Self::Second, Self::Receipt, Self::Verify, Self::Login, Self::Me];
+
+    /// Its name: of its script, its words, and the last part of its address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Booth => "booth",
+            Self::Second => "second",
+            Self::Receipt => "receipt",
+            Self::Verify => "verify",
+            Self::Login => "login",
+            Self::Me => "me",
+        }
+    }
+
+    /// Whether it stands below a vote.
+    pub fn of_a_vote(self) -> bool {
+        matches!(self, Self::Booth | Self::Verify)
+    }
+
+    /// Whether it needs the web bundle.
+    fn computes(self) -> bool {
+        !matches!(self, Self::Login | Self::Me)
+    }
+
+    /// The page.
+    pub fn render(self, language: Language) -> String {
+        let (name, words) = (self.name(), Words::of(language));
+        let script = asset(&format!("scripts/{name}/main.js"));
+        let built = script.is_some() && !(self.computes() && WEB_MISSING);
+        let path = format!("/{name}");
+        let frame = Frame {
+            words,
+            title: words.say(&format!("shell-{name}")),
+            path: (!self.of_a_vote()).then_some(path.as_str()),
+            place: if self == Self::Me { Place::Me } else { Place::Elsewhere },
+            script: script.filter(|_| built),
+        };
+        let noscript = words.say(&format!("shell-{name}-noscript"));
+        Page { frame, noscript, built, of_a_vote: self.of_a_vote() }.render().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shells_are_rendered_in_both_languages() {
+        for shell in Shell::ALL {
+            for language in Language::ALL {
+                let page = shell.render(language);
+                assert!(page.contains(&format!("<html lang=\"{}\"", language.code())), "{page}");
+                assert!(page.contains("id=\"app\"") || page.contains("cargo xtask web"), "{page}");
+                assert!(!page.contains("shell-"), "{page}");
+            }
+        }
+    }
+}

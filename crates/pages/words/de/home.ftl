@@ -1,0 +1,1 @@
+home-lead = Abstimmungen, deren Ergebnis alle nachprüfen können und deren Stimmzettel geheim bleiben.

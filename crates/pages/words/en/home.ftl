@@ -1,0 +1,1 @@
+home-lead = Votes whose results anybody can check, and whose ballots stay secret.

@@ -1,0 +1,63 @@
+//! Answers that are pages, and what browsers are told to hold them to.
+
+use super::address::accepted;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use ostrakon_pages::{Language, Told};
+
+/// Nothing but our own files; no markup from text (Trusted Types), workers from `/assets/` alone (the policy `ostrakon`).
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+                      connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+                      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ostrakon";
+
+/// A page that is asked for anew each time.
+pub(super) fn page(text: String) -> Response {
+    with_status(StatusCode::OK, text)
+}
+
+fn with_status(status: StatusCode, text: String) -> Response {
+    harden((status, [(header::CACHE_CONTROL, "no-cache")], Html(text)).into_response())
+}
+
+/// A page that says why there is none.
+pub(super) fn told(told: Told, language: Language) -> Response {
+    let status = match told {
+        Told::Missing | Told::NoVote => StatusCode::NOT_FOUND,
+        Told::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    with_status(status, told.render(language))
+}
+
+/// For addresses of pages that there are not; none for the interface's and the archive's.
+pub(crate) fn not_found(path: &str, headers: &HeaderMap) -> Option<Response> {
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let language = match Language::of(first) {
+        Some(language) => language,
+        None if asks_for_a_page(headers) && !["api", "elections", "register"].contains(&first) => {
+            accepted(headers)
+        }
+        None => return None,
+    };
+    Some(told(Told::Missing, language))
+}
+
+/// As browsers do, and programs do not.
+fn asks_for_a_page(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|kinds| kinds.contains("text/html"))
+}
+
+/// Adds what every page and asset says.
+pub(super) fn harden(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    );
+    response
+}
