@@ -7,7 +7,7 @@ use ostrakon_election::roll::Roll;
 use ostrakon_election::setup::{ElectionKeys, Opening};
 use ostrakon_group::{Bytes32, Point};
 use ostrakon_proofs::ballot::Relation;
-use ostrakon_verify::{CheckReport, Directory, Options};
+use ostrakon_verify::{CheckReport, Directory, Options, SETUP_CHECKS};
 use ostrakon_voter::Booth;
 
 /// The keys and rolls that the opening fixed.
@@ -19,10 +19,6 @@ pub(crate) struct Opened {
     pub(crate) rolls: Vec<Roll>,
     roots: Vec<Bytes32>,
 }
-
-/// What a device verifies before it encrypts: setup, rolls, and the board up to the opening.
-const NEEDED: [u16; 19] =
-    [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 201, 202, 203, 401, 402, 403, 404, 405];
 
 fn refused(check: &CheckReport) -> CliError {
     let first = check.findings.first().map(|f| format!(" ({}: {})", f.place, f.what)).unwrap_or_default();
@@ -64,7 +60,7 @@ impl Opened {
         opening(record)?;
         let files = Directory::new(record.path());
         let report = ostrakon_verify::verify(&files, &Options::default(), &()).report;
-        match report.not_passed().find(|check| NEEDED.contains(&check.id.number())) {
+        match report.not_passed().find(|check| SETUP_CHECKS.contains(&check.id.number())) {
             None => Self::read(record),
             Some(check) => Err(refused(check).at(record.path().display())),
         }

@@ -36,6 +36,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) options: &'a Options,
     pub(crate) progress: &'a dyn Progress,
 
+    /// Only so many first entries are read and judged, those of the setup; otherwise all.
+    pub(crate) first: Option<u64>,
     pub(crate) listing: Result<Listing, String>,
     pub(crate) checkpoint: Result<SignedCheckpoint, String>,
     /// Why the entries are not all there.
@@ -65,6 +67,8 @@ pub(crate) struct Facts<'a> {
     pub(crate) keys: Option<ElectionKeys>,
     pub(crate) keys_file: Option<Vec<u8>>,
     pub(crate) rolls: BTreeMap<usize, RollFile>,
+    /// Larger ones are not read.
+    pub(crate) most_voters: u64,
     /// Why this machine did not read them all.
     pub(crate) rolls_stopped: Option<String>,
     pub(crate) relations: BTreeMap<usize, Relation>,
@@ -101,6 +105,7 @@ impl<'a> Facts<'a> {
             files,
             options,
             progress,
+            first: None,
             listing: Err("not listed".into()),
             checkpoint: Err("not read".into()),
             incomplete: None,
@@ -121,6 +126,7 @@ impl<'a> Facts<'a> {
             keys: None,
             keys_file: None,
             rolls: BTreeMap::new(),
+            most_voters: u64::MAX,
             rolls_stopped: None,
             relations: BTreeMap::new(),
             counted: BTreeMap::new(),

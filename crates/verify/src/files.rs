@@ -36,6 +36,12 @@ pub enum ReadError {
         /// How large it may be.
         limit: u64,
     },
+    /// Not the file that was signed.
+    #[error("is not the file that was signed")]
+    OtherBytes,
+    /// Nobody lists the files of this record.
+    #[error("a record that is read by the names of its files cannot be listed")]
+    NoListing,
     /// A link, or no plain file.
     #[error("not a plain file")]
     NotPlain,
@@ -57,9 +63,37 @@ pub trait RecordFiles: Sync {
         Ok(())
     }
 
+    /// Whether [`Self::visit`] can name everything that is there. A web server names nothing: of its files only those are looked for that
+    /// the checkpoint and the entries name (spec 8.7).
+    fn is_listed(&self) -> bool {
+        true
+    }
+
     /// The bytes at a path, of at most `limit`, to be read piece by piece.
     fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
         Ok(Box::new(Cursor::new(self.read(path, limit)?)))
+    }
+}
+
+impl<F: RecordFiles + ?Sized> RecordFiles for &F {
+    fn list(&self) -> Result<Vec<FileEntry>, ReadError> {
+        (**self).list()
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        (**self).read(path, limit)
+    }
+
+    fn visit(&self, each: &mut dyn FnMut(FileEntry)) -> Result<(), ReadError> {
+        (**self).visit(each)
+    }
+
+    fn is_listed(&self) -> bool {
+        (**self).is_listed()
+    }
+
+    fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
+        (**self).open(path, limit)
     }
 }
 

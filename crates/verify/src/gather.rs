@@ -22,7 +22,6 @@ const MAX_SETUP_FILE: u64 = 16 << 20;
 
 /// Everything: setup, rolls, ballots.
 pub(crate) fn gather(facts: &mut Facts<'_>) {
-    facts.listing = Listing::read(facts.files).map_err(|e| e.to_string());
     gather_setup(facts);
     let mut notes = Notes::new(facts);
     let rolls = read_rolls(facts, &mut notes.voters);
@@ -36,15 +35,41 @@ pub(crate) fn gather(facts: &mut Facts<'_>) {
 
 /// The board's documents and what they begin with: all that the ballots are judged under.
 pub(crate) fn gather_setup(facts: &mut Facts<'_>) {
+    list(facts);
     read_checkpoint(facts);
     read_entries(facts);
     read_closing(facts);
     read_charter(facts);
     compile(facts);
-    read_register(facts);
+    // A device that judges the setup alone takes no part in what the register decides: whose vote it is, and who certifies.
+    if facts.first.is_none() {
+        read_register(facts);
+    }
     read_ceremony(facts);
     read_keys(facts);
+    name_files(facts);
     read_relations(facts);
+}
+
+fn list(facts: &mut Facts<'_>) {
+    facts.listing = match facts.files.is_listed() {
+        true => Listing::read(facts.files).map_err(|e| e.to_string()),
+        false => Ok(Listing::unknown()),
+    };
+}
+
+/// Where nobody lists the files, they are those that the entries name; dealings that no later step reads are asked for here.
+fn name_files(facts: &mut Facts<'_>) {
+    if facts.files.is_listed() {
+        return;
+    }
+    let last = facts.view().attempt();
+    let given_up = facts.view().dealings.iter().filter(|d| d.body.attempt != last);
+    let paths: Vec<String> = given_up.map(|d| dealing_path(d.body.attempt, d.body.trustee)).collect();
+    for path in paths {
+        facts.side_file(&path, MAX_SETUP_FILE);
+    }
+    facts.listing = Ok(Listing::named(facts.entries.size(), facts.expected_others()));
 }
 
 fn read_closing(facts: &mut Facts<'_>) {

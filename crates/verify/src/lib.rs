@@ -27,8 +27,10 @@ mod hints;
 mod listing;
 mod lowest;
 mod notes;
+mod opened;
 mod options;
 mod parallel;
+mod published;
 mod reading;
 mod register;
 mod report;
@@ -45,7 +47,11 @@ pub use checks::{CHECKS, CheckId, CheckInfo, JudgedReceipt, check_phase, check_s
 pub use evidence::Evidence;
 pub use files::{Directory, FileEntry, FileKind, ReadError, RecordFiles};
 pub use hints::{HintError, is_hint_file, write_hints};
+pub use opened::{
+    FoundVoter, JudgedSetup, OpenedElection, OpenedRoll, SETUP_CHECKS, SetupError, SetupOptions, judge_setup,
+};
 pub use options::{Options, Progress, Tuning};
+pub use published::Published;
 pub use register::RegisterCopy;
 pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};

@@ -23,9 +23,28 @@ pub(crate) struct Listing {
     paths: u64,
     /// Links and the like.
     special: Lowest<String, ()>,
+    /// Nobody listed it: whatever is named may be there, and is missing only once it was asked for.
+    named: bool,
 }
 
 impl Listing {
+    /// Of files that nobody lists, before their names are known.
+    pub(crate) fn unknown() -> Self {
+        Self { named: true, ..Self::default() }
+    }
+
+    /// The same, of a record of `size` entries that names these other files.
+    pub(crate) fn named(size: u64, others: BTreeSet<String>) -> Self {
+        let paths = LogFile::all(size).count() as u64 + others.len() as u64;
+        let others = others.into_iter().map(|path| (path, 0)).collect();
+        Self { log: LogFile::all(size).collect(), others, paths, ..Self::unknown() }
+    }
+
+    /// Was it made of names, and not of what is there?
+    pub(crate) fn is_named(&self) -> bool {
+        self.named
+    }
+
     pub(crate) fn read(files: &dyn RecordFiles) -> Result<Self, ReadError> {
         let mut listing = Self::default();
         files.visit(&mut |file| {
@@ -56,6 +75,7 @@ impl Listing {
 
     pub(crate) fn contains(&self, path: &str) -> bool {
         match LogFile::parse(path) {
+            Some(_) if self.named => true,
             Some(file) => self.log.binary_search(&file).is_ok(),
             None => self.others.contains_key(path),
         }

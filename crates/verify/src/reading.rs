@@ -24,7 +24,7 @@ type Fault = (String, String);
 /// Reads all entries, or those before the first bundle that cannot be read.
 pub(crate) fn read_entries(facts: &mut Facts<'_>) {
     let size = match &facts.checkpoint {
-        Ok(checkpoint) => checkpoint.unverified().head().size,
+        Ok(checkpoint) => facts.first.unwrap_or(checkpoint.unverified().head().size),
         Err(why) => {
             facts.incomplete = Some(format!("the checkpoint cannot be read ({why})"));
             return;
@@ -152,6 +152,7 @@ pub(crate) fn compare_tile(
 ) -> Option<String> {
     let bytes = match files.read(path, 8192) {
         Ok(bytes) => bytes,
+        Err(ReadError::Missing) if listing.is_some_and(Listing::is_named) => return Some("missing".into()),
         // What was there a moment ago has been taken away; what never was, and links, are check 101's findings.
         Err(ReadError::Missing) if listing.is_some_and(|listing| listing.contains(path)) => {
             return Some(Changed::WHAT.into());

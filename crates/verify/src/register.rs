@@ -69,9 +69,12 @@ impl RegisterCopy {
 
 /// May a register have this file?
 pub(crate) fn is_register_path(path: &str) -> bool {
+    path == CHECKPOINT_PATH || is_charter(path) || LogFile::parse(path).is_some()
+}
+
+fn is_charter(path: &str) -> bool {
     let hex = |name: &str| name.len() == 64 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-    let charter = path.strip_prefix("charter/").and_then(|name| name.strip_suffix(".toml"));
-    path == CHECKPOINT_PATH || charter.is_some_and(hex) || LogFile::parse(path).is_some()
+    path.strip_prefix("charter/").and_then(|name| name.strip_suffix(".toml")).is_some_and(hex)
 }
 
 /// How large a register's file may be (spec 0.8).
@@ -91,7 +94,10 @@ pub(crate) fn read_register(facts: &mut Facts<'_>) {
         facts.background = Some(Background::default());
         return;
     }
-    let copy = read_copy(facts);
+    let copy = match (&plan.manifest().register, facts.files.is_listed()) {
+        (Some(register), false) => read_named(facts.files, register.head.size),
+        _ => read_copy(facts),
+    };
     let rolls: Vec<RollSize> =
         (0..plan.manifest().rolls.len()).map_while(|index| facts.roll_size(index)).collect();
     facts.background = copy.state().map(|state| state.background(plan.manifest(), &rolls));
@@ -104,22 +110,53 @@ fn read_copy(facts: &Facts<'_>) -> RegisterCopy {
     read_listed(facts.files, REGISTER_FOLDER, paths)
 }
 
+/// The copy of a register of `size` acts, of which nobody lists the files: those that it has, if it is whole.
+fn read_named(source: &dyn RecordFiles, size: u64) -> RegisterCopy {
+    let log = LogFile::all(size).take(MOST_REGISTER_FILES).map(|file| file.path());
+    let mut reading = Reading::new(source, REGISTER_FOLDER, true);
+    log.chain([CHECKPOINT_PATH.to_owned()]).for_each(|path| reading.read(&path));
+    let acts = examine(&reading.files);
+    named(&acts).iter().filter(|path| is_charter(path)).for_each(|path| reading.read(path));
+    examine_named(reading.files, reading.unread)
+}
+
 fn read_listed<'p>(
     source: &dyn RecordFiles,
     folder: &str,
     paths: impl Iterator<Item = &'p str>,
 ) -> RegisterCopy {
-    let (mut files, mut unread, mut left) = (Files::new(), Vec::new(), MOST_BYTES);
-    for path in paths {
-        match source.read(&format!("{folder}{path}"), most_bytes(path).min(left)) {
+    let mut reading = Reading::new(source, folder, false);
+    paths.for_each(|path| reading.read(path));
+    examine_named(reading.files, reading.unread)
+}
+
+/// A register's files, as far as they were read.
+struct Reading<'a> {
+    source: &'a dyn RecordFiles,
+    folder: &'a str,
+    /// Files are asked for that need not be there: then they are missing, and the register's own checks say so.
+    by_name: bool,
+    files: Files,
+    unread: Vec<(String, String)>,
+    /// Bytes that may still be read.
+    left: u64,
+}
+
+impl<'a> Reading<'a> {
+    fn new(source: &'a dyn RecordFiles, folder: &'a str, by_name: bool) -> Self {
+        Self { source, folder, by_name, files: Files::new(), unread: Vec::new(), left: MOST_BYTES }
+    }
+
+    fn read(&mut self, path: &str) {
+        match self.source.read(&format!("{}{path}", self.folder), most_bytes(path).min(self.left)) {
             Ok(bytes) => {
-                left -= bytes.len() as u64;
-                files.insert(path.to_owned(), bytes);
+                self.left -= bytes.len() as u64;
+                self.files.insert(path.to_owned(), bytes);
             }
-            Err(error) => unread.push((path.to_owned(), error.to_string())),
+            Err(ReadError::Missing) if self.by_name => {}
+            Err(error) => self.unread.push((path.to_owned(), error.to_string())),
         }
     }
-    examine_named(files, unread)
 }
 
 /// Examines a register without the files that nobody names: those are check 101's findings.

@@ -49,6 +49,11 @@ pub(crate) fn read_rolls(facts: &mut Facts<'_>, voters: &mut Voters) -> Result<(
     for (index, roll) in plan.manifest().rolls.iter().enumerate() {
         let signed = facts.view().rolls.iter().filter(|r| r.body.roll == roll.id).map(|r| r.body.size);
         let Some(size) = signed.max() else { continue };
+        if size > facts.most_voters {
+            let what = format!("roll {} has {size} voters, more than are looked at here", roll.id);
+            facts.rolls_stopped = Some(what);
+            continue;
+        }
         facts.progress.stage("reading rolls", size);
         let (path, limit) = (roll_path(index), roll.max_size.min(MAX_VOTERS) * RECORD as u64);
         let read = match facts.files.open(&path, limit) {
@@ -87,7 +92,7 @@ fn read_roll(
 }
 
 /// Fills `piece`, but at the file's end.
-fn fill(file: &mut dyn Read, piece: &mut [u8]) -> io::Result<usize> {
+pub(crate) fn fill(file: &mut dyn Read, piece: &mut [u8]) -> io::Result<usize> {
     let mut length = 0;
     while length < piece.len() {
         match file.read(&mut piece[length..]) {

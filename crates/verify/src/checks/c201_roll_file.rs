@@ -6,6 +6,7 @@ use ostrakon_election::board::roll_path;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
+    let mut waits = None;
     for document in &facts.view().rolls {
         let (body, place) = (&document.body, entry(document.index));
         let Some(index) = facts.roll_index(body.roll.as_str()) else {
@@ -15,7 +16,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         let limits = &plan.manifest().rolls[index];
         let Some(file) = facts.rolls.get(&index) else {
             let unread = || format!("needs the file {}", roll_path(index));
-            return Err(facts.rolls_stopped.clone().unwrap_or_else(unread));
+            waits = waits.or_else(|| Some(facts.rolls_stopped.clone().unwrap_or_else(unread)));
+            continue;
         };
         let weights = file.summary.as_ref().ok().map(|summary| summary.total_weight);
         let mut same = |is: bool, what: &str| {
@@ -33,8 +35,9 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             out.fail(place, format!("{size} voters of weight {weight}, where the manifest allows 1 to {most} of weight {heaviest}"));
         }
     }
-    match facts.view().rolls.is_empty() {
-        true => Err("no roll is on the board yet".into()),
-        false => Ok(()),
+    match (waits, facts.view().rolls.is_empty()) {
+        (Some(why), _) => Err(why),
+        (None, true) => Err("no roll is on the board yet".into()),
+        (None, false) => Ok(()),
     }
 }

@@ -11,6 +11,9 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
             out.fail(roll_path(*index), error);
         }
     }
+    if let Some(why) = &facts.rolls_stopped {
+        return Err(why.clone());
+    }
     match facts.rolls.is_empty() {
         true => Err("no roll is on the board yet".into()),
         false => Ok(()),
