@@ -4,16 +4,16 @@
 //! into the types of the floors below, and what goes wrong into [`Fault`]s, for which pages have words in every language.
 //!
 //! * [`booth`]: an opened election, a voter's key, a ballot that is sealed *or* opened; the second device; receipts
-//! * `published`: the record's files, as the worker fetches them
+//! * `fetched`: the record's files, as the worker fetches them
 //! * [`qr`]: from one screen to another device
 
 #![forbid(unsafe_code)]
 
 pub mod booth;
 mod fault;
-mod published;
+mod fetched;
 pub mod qr;
 mod random;
 
 pub use fault::Fault;
-pub use published::Published;
+pub use fetched::Fetched;

@@ -40,10 +40,10 @@ async function cast(booth, place) {
 async function deliver(booth, sealed, place) {
   const { say, slug } = booth;
   try {
-    const text = await send(slug, sealed);
+    const text = await send(slug, sealed.message);
     forgetUnsent(slug);
     booth.done = true;
-    replace(place, await receipted(booth, text));
+    replace(place, await receipted(booth, text, sealed));
     focus(place.querySelector("h2"));
   } catch (error) {
     // Its predecessor is no more the last one: another was cast with this key meanwhile.
@@ -53,7 +53,7 @@ async function deliver(booth, sealed, place) {
       h("p", {}, say("cast-nothing-lost")),
       h("div", { class: "actions" },
         h("button", { class: "button", type: "button", id: "again", onclick: () => deliver(booth, sealed, place) }, say("cast-again")),
-        h("button", { class: "button button-quiet", type: "button", onclick: () => save(`${slug}.ballot`, sealed, "application/octet-stream") },
+        h("button", { class: "button button-quiet", type: "button", onclick: () => save(`${slug}.ballot`, sealed.message.subarray(sealed.token), "application/octet-stream") },
           say("cast-save")))));
     focus(place.querySelector("#again"));
   }

@@ -7,12 +7,12 @@ import { save, toAddress } from "../lib/save.js";
 import { number } from "../lib/words.js";
 
 /** Shows a receipt that came; a false one is told, and kept all the same, as evidence. */
-export async function receipted(booth, text) {
+export async function receipted(booth, text, sealed) {
   const { say, core, slug } = booth;
   let found = null;
   let fault = null;
   try {
-    found = await core.call("receipt", text);
+    found = await core.call("receipt", text, sealed.message.subarray(sealed.token));
   } catch (error) {
     fault = error;
   }

@@ -11,19 +11,19 @@ const name = (slug) => `ostrakon-unsent-${slug}`;
 /** The ballot that waits, or null. */
 export function unsent(slug) {
   try {
-    const text = sessionStorage.getItem(name(slug));
-    return text && Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+    const kept = JSON.parse(sessionStorage.getItem(name(slug)));
+    return kept && { token: kept.token, message: Uint8Array.from(atob(kept.message), (c) => c.charCodeAt(0)) };
   } catch {
     return null;
   }
 }
 
 /** Keeps it where the browser keeps anything. */
-export function keepUnsent(slug, bytes) {
+export function keepUnsent(slug, { message, token }) {
   try {
     let binary = "";
-    for (const byte of bytes) binary += String.fromCharCode(byte);
-    sessionStorage.setItem(name(slug), btoa(binary));
+    for (const byte of message) binary += String.fromCharCode(byte);
+    sessionStorage.setItem(name(slug), JSON.stringify({ token, message: btoa(binary) }));
   } catch {
     // It stays in memory, and can be sent as long as the page is there.
   }
@@ -44,9 +44,10 @@ export function unsentNotice(booth) {
   const place = h("div", { class: "notice notice-warning", id: "unsent" });
   const again = async () => {
     try {
-      const text = await send(booth.slug, unsent(booth.slug));
+      const sealed = unsent(booth.slug);
+      const text = await send(booth.slug, sealed.message);
       forgetUnsent(booth.slug);
-      replace(place, await receipted(booth, text));
+      replace(place, await receipted(booth, text, sealed));
     } catch (error) {
       // What can never be taken waits for nothing.
       if ([409, 410, 422, 403].includes(error.status)) forgetUnsent(booth.slug);

@@ -16,9 +16,12 @@ serve("booth", (core) => {
     takeToken: (signature) => session.take_token(bytes(signature)),
     check: (contest, answer) => read(session.check(contest, JSON.stringify(answer))),
     encrypt: (answers) => read(session.encrypt(JSON.stringify(answers))),
-    seal: (previous) => session.seal(previous),
+    seal: (previous) => {
+      const token = session.token_length();
+      return { message: session.seal(previous), token };
+    },
     challenge: () => session.challenge(),
-    receipt: (text) => read(session.receipt(new TextEncoder().encode(text))),
+    receipt: (text, ballot) => read(session.receipt(new TextEncoder().encode(text), ballot)),
     qr: (text) => core.qr(text),
   };
 });

@@ -6,14 +6,17 @@
 //! * `session`: from a code to a receipt; one ballot at a time
 //! * `second`: the second device
 //! * `key`: a member's own key
+//! * `kept`: a receipt that was kept, held against what is published
 
 mod answer;
+mod kept;
 mod key;
 mod opened;
 mod paper;
 mod second;
 mod session;
 
+pub use kept::Kept;
 pub use key::MemberKey;
 pub use opened::Opened;
 pub use second::SecondDevice;

@@ -1,101 +1,115 @@
-//! An election whose setup was judged: nobody seals under keys of which nothing is known (spec 10.4).
+//! An election whose setup was judged: nobody seals under keys of which nothing is known (spec 8.7, 10.4).
 
 use crate::Fault;
-use ostrakon_election::board::{KEYS_PATH, roll_path};
-use ostrakon_election::roll::{Credential, Roll};
-use ostrakon_election::setup::{ElectionKeys, Plan};
-use ostrakon_group::{Bytes32, Point};
-use ostrakon_tlog::checkpoint::LogKey;
-use ostrakon_verify::{CheckReport, Options, RecordFiles};
+use ostrakon_election::roll::Credential;
+use ostrakon_election::setup::Plan;
+use ostrakon_group::Point;
+use ostrakon_tlog::checkpoint::{LogKey, VerifiedCheckpoint};
+use ostrakon_verify::{
+    CheckReport, JudgedSetup, OpenedElection, ReadError, RecordFiles, SetupError, SetupOptions, judge_setup,
+};
 use ostrakon_voter::{Booth, Held};
 
-/// An election that may be voted on.
-#[derive(Debug)]
+/// An election that may be voted on, and where its files are.
 pub struct Opened {
-    plan: Plan,
-    keys: Vec<Point>,
-    keys_hash: Bytes32,
-    roots: Vec<Bytes32>,
-    rolls: Vec<Roll>,
-    log: LogKey,
-    closes: u64,
+    election: OpenedElection,
+    files: Box<dyn RecordFiles>,
 }
-
-const NEEDED: [u16; 19] =
-    [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 201, 202, 203, 401, 402, 403, 404, 405];
 
 impl Opened {
     /// Judges the setup; `election` is the manifest hash that is meant, or empty.
-    pub(super) fn judge(files: &dyn RecordFiles, election: &str) -> Result<Self, Fault> {
-        let verification = ostrakon_verify::verify(files, &Options::default(), &());
-        let failed = verification.report.not_passed().find(|check| NEEDED.contains(&check.id.number()));
-        if let Some(check) = failed {
-            return Err(refused(check));
+    ///
+    /// # Errors
+    /// If it is another election, not open, or must not be voted on.
+    pub fn judge(files: impl RecordFiles + 'static, election: &str) -> Result<Self, Fault> {
+        let judged = judge_setup(&files, &SetupOptions::default(), &()).map_err(unread)?;
+        let JudgedSetup { opened: Some(opened), .. } = judged else { return Err(refused(judged.refused())) };
+        let found = opened.plan.election().to_string();
+        if !election.is_empty() && !found.eq_ignore_ascii_case(election) {
+            return Err(Fault::new("other-election", "not the election that is meant").about("found", found));
         }
-        let plan =
-            verification.plan.ok_or_else(|| Fault::new("setup-refused", "the manifest does not compile"))?;
-        if !election.is_empty() && !plan.election().to_string().eq_ignore_ascii_case(election) {
-            return Err(Fault::new("other-election", "not the election that is meant")
-                .about("found", plan.election()));
-        }
-        todo_parts(files, plan)
+        Ok(Self { election: opened, files: Box::new(files) })
     }
 
     pub(super) fn plan(&self) -> &Plan {
-        &self.plan
+        &self.election.plan
     }
 
     /// K_1 … K_M.
     pub(super) fn keys(&self) -> &[Point] {
-        &self.keys
+        &self.election.keys
+    }
+
+    /// Where its record is.
+    pub(super) fn files(&self) -> &dyn RecordFiles {
+        &*self.files
+    }
+
+    /// What was published when it was judged.
+    pub(super) fn checkpoint(&self) -> &VerifiedCheckpoint {
+        &self.election.checkpoint
     }
 
     pub(super) fn log(&self) -> &LogKey {
-        &self.log
+        &self.election.log_key
     }
 
+    /// As far as the setup tells: a later schedule may say otherwise.
     pub(super) fn closes(&self) -> u64 {
-        self.closes
+        self.election.closes.unwrap_or(self.plan().manifest().closes)
     }
 
     /// How many are on a roll.
     pub(super) fn voters(&self, roll: usize) -> u64 {
-        self.rolls.get(roll).map_or(0, |roll| roll.voters().len() as u64)
+        self.election.roll(roll).map_or(0, |roll| roll.size)
     }
 
-    /// The rolls that a key is on.
+    /// The rolls that a key is on, with its credential there.
     pub(super) fn listed(&self, held: &Held) -> Result<Vec<(usize, Credential)>, Fault> {
-        Ok(held.listed(&self.plan, &self.rolls))
+        let mut listed = Vec::new();
+        for (index, roll) in self.election.rolls.iter().enumerate() {
+            let Some(credential) = held.credential(self.plan(), index) else { continue };
+            let found = roll.find(&*self.files, credential.key().bytes(), &());
+            if found.map_err(|error| not_read(&roll.path, &error))?.is_some() {
+                listed.push((index, credential));
+            }
+        }
+        Ok(listed)
     }
 
     /// A booth for a roll.
     pub(super) fn booth(&self, roll: usize) -> Result<Booth<'_>, Fault> {
-        let root = self.roots.get(roll).ok_or_else(|| Fault::new("setup-refused", "no such roll"))?;
-        Booth::new(&self.plan, roll, &root.0, &self.keys, &self.keys_hash.0)
-            .map_err(|error| Fault::new("setup-refused", error))
+        let refused = |error: &dyn std::fmt::Display| Fault::new("setup-refused", error);
+        let root = self.election.roll(roll).ok_or_else(|| refused(&"no such roll"))?.root;
+        let Self { election: OpenedElection { plan, keys, keys_hash, .. }, .. } = self;
+        Booth::new(plan, roll, &root.0, keys, &keys_hash.0).map_err(|error| refused(&error))
     }
 }
 
-fn todo_parts(files: &dyn RecordFiles, plan: Plan) -> Result<Opened, Fault> {
-    let refused = |error: &dyn std::fmt::Display| Fault::new("setup-refused", error);
-    let bytes = files.read(KEYS_PATH, 1 << 24).map_err(|e| refused(&e))?;
-    let mut keys = ElectionKeys::decode_joint(&bytes, plan.columns()).map_err(|e| refused(&e))?;
-    keys.pop();
-    let keys_hash = Bytes32::from(ostrakon_group::sha256(&bytes));
-    let mut rolls = Vec::new();
-    let mut roots = Vec::new();
-    for index in 0..plan.manifest().rolls.len() {
-        let bytes = files.read(&roll_path(index), 1 << 30).map_err(|e| refused(&e))?;
-        roots.push(Roll::root_of_file(&bytes).into());
-        rolls.push(Roll::decode(&bytes).map_err(|e| refused(&e))?);
-    }
-    let log = plan.manifest().log.log_key().map_err(|e| refused(&e))?;
-    let closes = plan.manifest().closes;
-    Ok(Opened { plan, keys, keys_hash, roots, rolls, log, closes })
+fn not_read(path: &str, error: &ReadError) -> Fault {
+    let name = if matches!(error, ReadError::Io(_)) { "no-connection" } else { "setup-refused" };
+    Fault::new(name, format!("{path}: {error}"))
 }
 
-fn refused(check: &CheckReport) -> Fault {
+fn unread(error: SetupError) -> Fault {
+    let name = match error {
+        SetupError::NotOpened => "not-opened",
+        SetupError::Checkpoint(_) => "no-record",
+        SetupError::Entries { .. } => "no-connection",
+        SetupError::TooLong | SetupError::Notes(_) => "setup-refused",
+    };
+    Fault::new(name, error)
+}
+
+fn refused(check: Option<&CheckReport>) -> Fault {
+    let Some(check) = check else { return Fault::new("setup-refused", "the setup is incomplete") };
     let first = check.findings.first().map(|f| format!("{}: {}", f.place, f.what)).unwrap_or_default();
     Fault::new("setup-refused", format!("check {} ({}): {first}", check.id, check.name))
         .about("check", check.id)
+}
+
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Opened({:?})", self.election.plan)
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::Opened;
 use super::answer::Answer;
-use crate::{Fault, Published};
+use crate::{Fault, Fetched};
 use ostrakon_election::cast::{ChallengeError, Tracker};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_verify::RecordFiles;
@@ -30,7 +30,7 @@ impl SecondDevice {
     /// # Errors
     /// As [`super::Session::open`].
     pub fn open(slug: &str, election: &str) -> Result<SecondDevice, Fault> {
-        Self::begin(&Published::record(slug), election)
+        Self::begin(Fetched::record(slug), election)
     }
 
     /// The ballot papers, in JSON.
@@ -64,7 +64,7 @@ impl SecondDevice {
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn begin(files: &dyn RecordFiles, election: &str) -> Result<Self, Fault> {
+    pub fn begin(files: impl RecordFiles + 'static, election: &str) -> Result<Self, Fault> {
         Ok(Self { opened: Opened::judge(files, election)? })
     }
 }

@@ -4,7 +4,7 @@ use super::Opened;
 use super::answer::{Answer, refused};
 use super::paper::Paper;
 use crate::random::Browser;
-use crate::{Fault, Published};
+use crate::{Fault, Fetched};
 use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{NO_BALLOT, Receipted};
 use ostrakon_election::document::{Document, SignedDocument, jcs};
@@ -21,7 +21,6 @@ pub struct Session {
     opened: &'static Opened,
     voter: Option<Voter>,
     encrypted: Option<EncryptedBallot<'static>>,
-    sealed: Vec<u8>,
 }
 
 /// Who votes, and on which roll.
@@ -56,7 +55,7 @@ impl Session {
     /// # Errors
     /// If it is another election, not open, or must not be voted on.
     pub fn open(slug: &str, election: &str) -> Result<Session, Fault> {
-        Self::begin(&Published::record(slug), election)
+        Self::begin(Fetched::record(slug), election)
     }
 
     /// The ballot papers, in JSON.
@@ -101,7 +100,6 @@ impl Session {
     /// Forgets key and ballot.
     pub fn lock(&mut self) {
         (self.voter, self.encrypted) = (None, None);
-        self.sealed.clear();
     }
 
     /// What the service is asked to sign for the voter's token; empty where the roll has none.
@@ -147,7 +145,6 @@ impl Session {
     /// If an answer is refused, or the device has no randomness.
     pub fn encrypt(&mut self, answers: &str) -> Result<String, Fault> {
         self.encrypted = None;
-        self.sealed.clear();
         let selections = Answer::parse_all(answers)?;
         let voter = self.voter()?;
         let encrypted =
@@ -177,9 +174,7 @@ impl Session {
         let voter = self.voter()?;
         let sealed = encrypted.seal(&voter.credential, &previous, &mut Browser);
         let sealed = sealed.map_err(|error| Fault::new("no-randomness", error))?;
-        let (token, bytes) = (voter.token.clone(), sealed.bytes().to_vec());
-        self.sealed.clone_from(&bytes);
-        Ok([token, bytes].concat())
+        Ok([voter.token.as_slice(), sealed.bytes()].concat())
     }
 
     /// Opens: everything of the encryption, for a second device. It can never be sealed.
@@ -192,12 +187,17 @@ impl Session {
         String::from_utf8(jcs(&document)).map_err(|error| Fault::new("answer-unread", error))
     }
 
-    /// Verifies the receipt of the ballot that was sealed last: entry, and how many cosigned it.
+    /// How many bytes of what [`Self::seal`] gives are the token's: the ballot follows.
+    pub fn token_length(&self) -> Result<usize, Fault> {
+        Ok(self.voter()?.token.len())
+    }
+
+    /// Verifies the receipt of a ballot: its entry, and the size of the tree that was signed.
     ///
     /// # Errors
     /// If it is none.
-    pub fn receipt(&self, text: &[u8]) -> Result<String, Fault> {
-        let receipted = Receipted::verify(text, self.opened.log(), &self.sealed);
+    pub fn receipt(&self, text: &[u8], ballot: &[u8]) -> Result<String, Fault> {
+        let receipted = Receipted::verify(text, self.opened.log(), ballot);
         let receipted = receipted.map_err(|why| Fault::new("receipt-false", why))?;
         Ok(json(&serde_json::json!({ "index": receipted.index, "size": receipted.checkpoint.head().size })))
     }
@@ -208,11 +208,11 @@ impl Session {
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn begin(files: &dyn RecordFiles, election: &str) -> Result<Self, Fault> {
+    pub fn begin(files: impl RecordFiles + 'static, election: &str) -> Result<Self, Fault> {
         let opened = Opened::judge(files, election)?;
         // Encryptions borrow from it, and scripts may keep them as long as the page lives.
         let opened: &'static Opened = Box::leak(Box::new(opened));
-        Ok(Self { opened, voter: None, encrypted: None, sealed: Vec::new() })
+        Ok(Self { opened, voter: None, encrypted: None })
     }
 
     fn voter(&self) -> Result<&Voter, Fault> {

@@ -1,4 +1,4 @@
-//! A record's files where a service publishes them.
+//! A record's files, as the worker fetches them from where a service publishes them.
 
 use ostrakon_verify::{FileEntry, ReadError, RecordFiles};
 use wasm_bindgen::prelude::*;
@@ -12,18 +12,22 @@ extern "C" {
 
 /// A record below a path of the service, with a final `/`.
 #[derive(Clone, Debug)]
-pub struct Published(String);
+pub struct Fetched(String);
 
-impl Published {
+impl Fetched {
     /// The record of the election of this slug.
     pub fn record(slug: &str) -> Self {
         Self(format!("/elections/{slug}/"))
     }
 }
 
-impl RecordFiles for Published {
+impl RecordFiles for Fetched {
     fn list(&self) -> Result<Vec<FileEntry>, ReadError> {
-        Err(ReadError::Io(std::io::Error::other("a web server lists no files")))
+        Err(ReadError::NoListing)
+    }
+
+    fn is_listed(&self) -> bool {
+        false
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {

@@ -1,0 +1,25 @@
+# Checking a receipt.
+kept-lead = A receipt shows that your ballot is on the board. It does not tell how you voted.
+kept-file = Receipt file
+kept-file-hint = The file that the booth saved; it ends in .tlog-proof.
+kept-working = Checking: signature, place and what is published now …
+kept-good = Your ballot is on the board
+kept-good-why = The log signed it, and what is published now continues what it signed then.
+kept-entry = Entry
+kept-tracker = Tracker
+kept-tracker-why = It is the one that the booth showed, if your device was honest. Compare it with what you took down.
+kept-signed = Signed for
+kept-signed-entries = { $n ->
+    [one] 1 entry then
+   *[other] { $n } entries then
+}
+kept-now-entries = { $n ->
+    [one] 1 entry now
+   *[other] { $n } entries now
+}
+kept-counts = Does it count?
+kept-counts-yes = It is the last ballot of your code: the one that counts.
+kept-counts-no = A later ballot of your code, entry { $index }, counts in its place. If you did not cast it, vote again or tell the registrar.
+kept-counts-unknown = The service did not say. Verifying the whole record shows it.
+kept-vote = To this vote
+kept-another = Check another receipt
