@@ -17,7 +17,7 @@ pub struct Options {
     pub hints: Option<PathBuf>,
     /// Where an interrupted verification is kept, to go on with it.
     pub resume: Option<ResumeFolder>,
-    /// Sizes that change no report; for tests.
+    /// Sizes that change no report; for tests, and for browsers.
     #[doc(hidden)]
     pub tuning: Tuning,
 }

@@ -5,6 +5,7 @@ use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::note::MAX_NOTE_LEN;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
+use ostrakon_tlog::tree::TreeHead;
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -31,9 +32,9 @@ impl<F: RecordFiles> Published<F> {
         Ok(Self { files, checkpoint, size, kept: BTreeMap::new() })
     }
 
-    /// How many entries the checkpoint says that there are; 0 if it cannot be read.
-    pub fn size(&self) -> u64 {
-        self.size
+    /// Size and root as the checkpoint says; nothing if it cannot be read.
+    pub fn head(&self) -> Option<TreeHead> {
+        SignedCheckpoint::parse(&self.checkpoint).ok().map(|checkpoint| *checkpoint.unverified().head())
     }
 
     /// Reads a log file and keeps it.

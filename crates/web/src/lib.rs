@@ -5,6 +5,7 @@
 //!
 //! * [`booth`]: an opened election, a voter's key, a ballot that is sealed *or* opened; the second device; receipts
 //! * `fetched`: the record's files, as the worker fetches them
+//! * `verifier`: the whole record verified, with progress
 //! * [`qr`]: from one screen to another device
 
 #![forbid(unsafe_code)]
@@ -14,6 +15,8 @@ mod fault;
 mod fetched;
 pub mod qr;
 mod random;
+#[cfg(feature = "verifier")]
+pub mod verifier;
 
 pub use fault::Fault;
 pub use fetched::Fetched;

@@ -18,6 +18,9 @@ export class Core {
   #waiting = new Map();
   #number = 0;
 
+  /** Called with what the worker tells meanwhile. */
+  ontold = null;
+
   constructor(address) {
     this.#worker = startWorker(address);
     this.#worker.onmessage = ({ data }) => this.#answered(data);
@@ -38,7 +41,8 @@ export class Core {
     this.#worker.terminate();
   }
 
-  #answered({ number, answer, fault }) {
+  #answered({ number, answer, fault, told }) {
+    if (told) return this.ontold?.(told);
     const { resolve, reject } = this.#waiting.get(number) ?? {};
     this.#waiting.delete(number);
     if (fault) reject?.(new Refused(fault));

@@ -36,7 +36,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     Ok(())
 }
 
-/// Of the first entries alone: the tree that the checkpoint signs begins with them (spec 8.7). What leads there is read from tiles, and is no
+/// Of the first entries alone: the tree that the checkpoint signs begins with them (spec 8.8). What leads there is read from tiles, and is no
 /// more than a proof: whatever tiles say, none leads to the signed root from other entries.
 fn begins(facts: &Facts<'_>, signed: &TreeHead, own: &TreeHead, out: &mut Findings) {
     let mut tree = TiledTree::new(signed.size, |tile: &HashTile| facts.files.read(&tile.path(), MOST_TILE));

@@ -1,4 +1,4 @@
-//! The setup alone, judged by a device that cannot hold the whole record (spec 8.7): checkpoint, first entries to the opening, side files.
+//! The setup alone, judged by a device that cannot hold the whole record (spec 8.8): checkpoint, first entries to the opening, side files.
 
 mod beginning;
 mod election;
@@ -17,7 +17,7 @@ use crate::{checks, gather, rolls};
 pub const SETUP_CHECKS: [u16; 19] =
     [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 201, 202, 203, 401, 402, 403, 404, 405];
 
-/// Checks of roll files, which a device may leave to others (spec 8.7).
+/// Checks of roll files, which a device may leave to others (spec 8.8).
 const ROLL_CHECKS: [u16; 2] = [201, 202];
 
 /// What a device may leave out.
