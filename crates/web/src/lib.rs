@@ -10,10 +10,13 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "booth")]
 pub mod booth;
 mod fault;
 mod fetched;
+#[cfg(feature = "booth")]
 pub mod qr;
+#[cfg(feature = "booth")]
 mod random;
 #[cfg(feature = "verifier")]
 pub mod verifier;
