@@ -74,7 +74,7 @@ export async function watched(base, act, options = {}) {
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => window.ostrakonViolated(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(10_000);
   try {
     const page = await context.newPage();
     const given = await act(page, watch, context);

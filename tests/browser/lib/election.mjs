@@ -23,7 +23,7 @@ ${contests}`;
 
 export class Election {
   /** Makes an open election with this many codes. */
-  static async open(service, { slug = "spring", title = "Spring election", contests, codes = 8, tokens = false, charter = CHARTER }) {
+  static async open(service, { slug = "spring", title = "Spring election", contests, codes = 30, tokens = false, charter = CHARTER }) {
     const election = new Election();
     Object.assign(election, { service, slug, title, place: service.place, opens: service.now });
     const place = service.place;

@@ -1,7 +1,7 @@
 // A folder of one's own, and the command in it.
 
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -11,6 +11,7 @@ const execute = promisify(execFile);
 
 /** The command under test. */
 export const program = resolve(root, process.env.OSTRAKON_BIN ?? "target/release/ostrakon");
+if (!existsSync(program)) throw new Error(`${program} is not there: \`cargo build --release --bin ostrakon\`, or name another in OSTRAKON_BIN`);
 
 export class Place {
   constructor() {
