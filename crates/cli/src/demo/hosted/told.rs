@@ -42,9 +42,9 @@ impl Hosted {
         self.codes()?.iter().for_each(|code| stage.line(&format!("      {code}")));
         paragraph(
             stage,
-            "Vote, keep the receipt and check it, see the vote close, verify the result on your own device. Ctrl-C stops the service; the \
-             same command goes on where it was.",
+            "Vote, keep the receipt and check it, see the vote close, verify the result on your own device.",
         );
+        paragraph(stage, "Ctrl-C stops the service; the same command goes on where it was.");
         stage.line("");
         command(stage, &self.page());
         stage.line("");
