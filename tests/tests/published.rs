@@ -7,6 +7,8 @@
     reason = "in a test, a panic is the verdict"
 )]
 
+#[path = "published/browser.rs"]
+mod browser;
 #[path = "published/growing.rs"]
 mod growing;
 #[path = "published/named.rs"]

@@ -8,6 +8,7 @@ mod browser;
 mod command;
 mod counts;
 mod crash;
+mod demo;
 mod deny;
 mod fuzz;
 mod imports;
@@ -86,6 +87,12 @@ enum Command {
     /// in the end. `cargo xtask test` does the same with 150 kills an engine and some of the faults. Needs PostgreSQL's programs and Linux.
     #[command(after_help = "Example: cargo xtask crash --kills 2000 --seconds 600")]
     Crash(crash::Options),
+    /// See it: a running vote in your browser.
+    ///
+    /// Builds what browsers load and the `ostrakon` command, then runs `ostrakon serve --demo`: an organisation with its register, a vote on real
+    /// ballots, five codes for you. It ends with the address to open. Minutes the first time, seconds the next. Ctrl-C stops it.
+    #[command(after_help = "Example: cargo xtask demo --demo-minutes 5")]
+    Demo(demo::Options),
     /// Build the booth and the verifier for browsers.
     ///
     /// Compiles `crates/web` to WASM with the toolchain here, or one that rustup brings, or Debian's, and writes `target/web`: what the
@@ -109,6 +116,7 @@ fn main() -> ExitCode {
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Wards(options) => wards::run(&options),
         Command::Crash(options) => crash::run(&options),
+        Command::Demo(options) => demo::run(&options),
         Command::Web(options) => web::run(&options),
         Command::Bench(options) => bench::run(&options),
     };

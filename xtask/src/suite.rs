@@ -8,10 +8,16 @@ use crate::{
     counts::Counts,
     deny, fuzz, layers, reference,
     step::{Outcome, Step, run_all},
+    web,
 };
 
 const STEPS: &[Step] = &[
     Step { name: "fmt", run: |_| passes("cargo fmt --all --check") },
+    // First, since whatever is built after it embeds it.
+    Step {
+        name: "web",
+        run: |_| web::run(&web::Options { twice: true, ..web::Options::default() }).map(|()| Outcome::Passed),
+    },
     // Optimised, as the tests are: what libraries build for themselves, whole databases in C, is built once.
     Step {
         name: "clippy",

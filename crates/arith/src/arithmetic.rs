@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 pub struct Arithmetic(Kind);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(not(target_arch = "x86_64"), expect(dead_code, reason = "each processor makes its own"))]
 pub(crate) enum Kind {
     Dalek,
     Portable,
@@ -31,7 +32,12 @@ impl Arithmetic {
 
     /// All that this processor can do, the slowest first.
     pub fn available() -> Vec<Self> {
-        let mut all = vec![Self::DALEK, Self::PORTABLE];
+        let all = [Self::DALEK, Self::PORTABLE].into_iter();
+        all.chain(Self::of_processor()).collect()
+    }
+
+    /// Those that only some processors can do, the slowest first.
+    fn of_processor() -> Vec<Self> {
         #[cfg(target_arch = "x86_64")]
         {
             let avx2 = is_x86_feature_detected!("avx2") && is_x86_feature_detected!("bmi2");
@@ -40,10 +46,11 @@ impl Arithmetic {
                 && is_x86_feature_detected!("avx512dq")
                 && is_x86_feature_detected!("avx512vl")
                 && is_x86_feature_detected!("avx512ifma");
-            all.extend(avx2.then_some(Self(Kind::Avx2)));
-            all.extend(ifma.then_some(Self(Kind::Ifma)));
+            let found = [avx2.then_some(Self(Kind::Avx2)), ifma.then_some(Self(Kind::Ifma))];
+            found.into_iter().flatten().collect()
         }
-        all
+        #[cfg(not(target_arch = "x86_64"))]
+        Vec::new()
     }
 
     /// What the variable `OSTRAKON_ARITHMETIC` names, if it is set. Programs ask before they compute, so that a name that is none is told.

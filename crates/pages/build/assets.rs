@@ -15,6 +15,7 @@ struct Asset {
     kind: &'static str,
     sha256: [u8; 32],
     bytes: Vec<u8>,
+    gzip: Option<Vec<u8>>,
 }
 
 /// All of them, by name.
@@ -32,8 +33,15 @@ impl Assets {
         if self.0.values().any(|other| other.address == address) {
             return Err(format!("{name}: another file has its address {address}"));
         }
-        self.0.insert(name.to_owned(), Asset { address, kind, sha256, bytes });
+        self.0.insert(name.to_owned(), Asset { address, kind, sha256, bytes, gzip: None });
         Ok(())
+    }
+
+    /// The bytes of `x` as they may be sent, from the file `x.gz`.
+    pub(crate) fn compressed(&mut self, file: File) {
+        if let Some(asset) = self.0.get_mut(file.name.trim_end_matches(".gz")) {
+            asset.gzip = Some(file.bytes);
+        }
     }
 
     /// Where an asset is served.
@@ -57,18 +65,27 @@ impl Assets {
         text += "pub(crate) static ASSETS: &[Asset] = &[\n";
         for (name, asset) in &self.0 {
             let path = folder.join(asset.address.trim_start_matches("/assets/"));
-            fs::write(&path, &asset.bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+            let bytes = included(&path, &asset.bytes)?;
+            let gzip = match &asset.gzip {
+                Some(gzip) => format!("Some({})", included(&path.with_added_extension("gz"), gzip)?),
+                None => "None".into(),
+            };
             let Asset { address, kind, sha256, .. } = asset;
             let _ = writeln!(
                 text,
-                "Asset {{ name: {name:?}, path: {address:?}, content_type: {kind:?}, sha256: {sha256:?}, bytes: include_bytes!({:?}) }},",
-                path.display().to_string()
+                "Asset {{ name: {name:?}, path: {address:?}, content_type: {kind:?}, sha256: {sha256:?}, bytes: {bytes}, gzip: {gzip} }},"
             );
         }
         text += "];\n";
         text += &words::rust(sources)?;
         fs::write(Path::new(&out).join("assets.rs"), text).map_err(|error| error.to_string())
     }
+}
+
+/// Writes a file, and how Rust includes it.
+fn included(path: &Path, bytes: &[u8]) -> Result<String, String> {
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(format!("include_bytes!({:?})", path.display().to_string()))
 }
 
 fn content_type(extension: &str) -> Option<&'static str> {

@@ -27,9 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for source in &sources {
         assets.add(&words::compiled_name(&source.name), words::compile(source)?)?;
     }
-    let web = web::files(own)?;
+    let (compressed, web): (Vec<_>, Vec<_>) =
+        web::files(own)?.into_iter().partition(|file| file.name.ends_with(".gz"));
     let missing = web.is_empty();
     scripts::add(&mut assets, web)?;
+    compressed.into_iter().for_each(|file| assets.compressed(file));
     let table = files::File { name: scripts::TABLE.into(), bytes: scripts::table(&assets) };
     let mut all = files::below(own, "scripts")?;
     all.push(table);

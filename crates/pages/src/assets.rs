@@ -14,6 +14,8 @@ pub struct Asset {
     pub sha256: [u8; 32],
     /// What it is.
     pub bytes: &'static [u8],
+    /// The same compressed, where that was done while building.
+    pub gzip: Option<&'static [u8]>,
 }
 
 /// Whether this program was built without the web bundle: then nobody can vote or verify in a browser.

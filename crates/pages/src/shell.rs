@@ -19,6 +19,8 @@ pub enum Shell {
     Login,
     /// One's own votes.
     Me,
+    /// One's own key.
+    Key,
 }
 
 #[derive(Template)]
@@ -32,8 +34,8 @@ struct Page<'a> {
 
 impl Shell {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Booth, Self::Second, Self::Receipt, Self::Verify, Self::Login, Self::Me];
+    pub const ALL: [Self; 7] =
+        [Self::Booth, Self::Second, Self::Receipt, Self::Verify, Self::Login, Self::Me, Self::Key];
 
     /// Its name: of its script, its words, and the last part of its address.
     pub fn name(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Shell {
             Self::Verify => "verify",
             Self::Login => "login",
             Self::Me => "me",
+            Self::Key => "key",
         }
     }
 

@@ -22,7 +22,7 @@ const MAX_SETUP_FILE: u64 = 16 << 20;
 
 /// Everything: setup, rolls, ballots.
 pub(crate) fn gather(facts: &mut Facts<'_>) {
-    gather_setup(facts);
+    gather_setup(facts, read_register);
     let mut notes = Notes::new(facts);
     let rolls = read_rolls(facts, &mut notes.voters);
     let ballots = match (facts.view().openings.first(), rolls) {
@@ -33,18 +33,16 @@ pub(crate) fn gather(facts: &mut Facts<'_>) {
     facts.ballots = ballots;
 }
 
-/// The board's documents and what they begin with: all that the ballots are judged under.
-pub(crate) fn gather_setup(facts: &mut Facts<'_>) {
+/// The board's documents and what they begin with: all that the ballots are judged under. A device that judges the setup alone takes no part in what
+/// the register decides, whose vote it is and who certifies; so whoever calls says how the `register` is read, and a device is not built with that.
+pub(crate) fn gather_setup(facts: &mut Facts<'_>, register: impl FnOnce(&mut Facts<'_>)) {
     list(facts);
     read_checkpoint(facts);
     read_entries(facts);
     read_closing(facts);
     read_charter(facts);
     compile(facts);
-    // A device that judges the setup alone takes no part in what the register decides: whose vote it is, and who certifies.
-    if facts.first.is_none() {
-        read_register(facts);
-    }
+    register(facts);
     read_ceremony(facts);
     read_keys(facts);
     name_files(facts);

@@ -1,5 +1,6 @@
 //! What a voter holds: a master key with its chain secret, from a printed code or made by the member (spec 2.1, 2.2).
 
+use crypto_box::PublicKey;
 use ostrakon_election::roll::{ChainSecret, CodeError, Credential, MasterKey, PrintedCode, Roll};
 use ostrakon_election::setup::Plan;
 use ostrakon_group::{Bytes32, SecretScalar, decode_scalar, encode_point};
@@ -19,6 +20,11 @@ pub struct Held {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a member's key of ostrakon")]
 pub struct NoKey;
+
+/// Nothing could be sealed for the authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the key could not be sealed for the credential authority")]
+pub struct NotSealed;
 
 impl Held {
     /// Takes over keys.
@@ -70,6 +76,18 @@ impl Held {
         Zeroizing::new(format!("{public}:{}", *self.shared()))
     }
 
+    /// The same for the credential authority's eyes only, to be left with a service (spec 10.7): a sealed box for its X25519 key.
+    ///
+    /// # Errors
+    /// Only if the library refuses to encrypt, which it does for no text of this length.
+    pub fn sealed_for(
+        &self,
+        authority: &[u8; 32],
+        rng: &mut impl CryptoRngCore,
+    ) -> Result<Vec<u8>, NotSealed> {
+        PublicKey::from(*authority).seal(rng, self.listing().as_bytes()).map_err(|_| NotSealed)
+    }
+
     fn shared(&self) -> Zeroizing<String> {
         digits(self.chain.expose())
     }
@@ -104,6 +122,7 @@ impl std::fmt::Debug for Held {
 #[cfg(test)]
 mod tests {
     use super::Held;
+    use crypto_box::SecretKey;
     use rand_core::OsRng;
 
     #[test]
@@ -117,5 +136,13 @@ mod tests {
             assert!(Held::parse(other).is_err(), "{other:?}");
         }
         assert_eq!(format!("{key:?}"), "Held(<redacted>)");
+    }
+
+    #[test]
+    fn the_authority_alone_opens_what_is_left_for_it() {
+        let (key, authority) = (Held::generate(&mut OsRng).expect("a key"), SecretKey::generate(&mut OsRng));
+        let sealed = key.sealed_for(authority.public_key().as_bytes(), &mut OsRng).expect("sealed");
+        assert_eq!(authority.unseal(&sealed).expect("opened"), key.listing().as_bytes());
+        assert!(SecretKey::generate(&mut OsRng).unseal(&sealed).is_err());
     }
 }

@@ -15,5 +15,5 @@ mod token;
 
 pub use booth::{Booth, BoothError};
 pub use encrypted::{EncryptedBallot, SealError};
-pub use held::{Held, NoKey};
+pub use held::{Held, NoKey, NotSealed};
 pub use token::{TokenRequest, TokenRequestError};

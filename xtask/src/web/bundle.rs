@@ -3,14 +3,18 @@
 use super::compiler::{Compiler, TARGET};
 use crate::command::{Words, root};
 use data_encoding::HEXLOWER;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Each is loaded by itself, so that a voter does not wait for the verifier: a feature of `ostrakon-web`.
-const MODULES: [&str; 2] = ["booth", "verifier"];
+/// Each is loaded by itself, so that a voter does not wait for the verifier: a feature of `ostrakon-web`, and the profile that it is built with, small or
+/// fast.
+const MODULES: [(&str, &str); 2] = [("booth", "web"), ("verifier", "web-fast")];
 
 /// A file of the bundle.
 #[derive(PartialEq, Eq)]
@@ -34,17 +38,34 @@ pub(super) fn build(compiler: &Compiler, out: &Path, target: &str) -> Result<Vec
     let part = out.with_extension("part");
     let _ = fs::remove_dir_all(&part);
     fs::create_dir_all(&part).map_err(failed)?;
-    for module in MODULES {
+    for (module, profile) in MODULES {
         compiler.cargo(&format!(
-            "cargo build --quiet --package ostrakon-web --lib --no-default-features --features {module} --target {TARGET} --profile web --target-dir {target}"
+            "cargo build --quiet --package ostrakon-web --lib --no-default-features --features {module} --target {TARGET} --profile {profile} --target-dir {target}"
         ))?;
-        let wasm = root().join(target).join(TARGET).join("web/ostrakon_web.wasm");
+        let wasm = root().join(target).join(TARGET).join(profile).join("ostrakon_web.wasm");
         bind(&wasm, module, &part)?;
     }
+    compress(&part)?;
     let files = describe(&part)?;
+    // The same bytes stay untouched: what embeds them need not be built again.
+    if describe(&out).is_ok_and(|there| there == files) {
+        fs::remove_dir_all(&part).map_err(failed)?;
+        return Ok(files);
+    }
     let _ = fs::remove_dir_all(&out);
     fs::rename(&part, &out).map_err(failed)?;
     Ok(files)
+}
+
+/// Beside each module its bytes as they are sent: nobody compresses them while a voter waits.
+fn compress(folder: &Path) -> Result<(), Words> {
+    for path in list(folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "wasm")) {
+        let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&fs::read(&path).map_err(failed)?).map_err(failed)?;
+        fs::write(path.with_extension("wasm.gz"), encoder.finish().map_err(failed)?).map_err(failed)?;
+    }
+    Ok(())
 }
 
 fn bind(wasm: &Path, name: &str, out: &Path) -> Result<(), Words> {
@@ -54,18 +75,20 @@ fn bind(wasm: &Path, name: &str, out: &Path) -> Result<(), Words> {
     bound.map_err(|error| format!("{}: {error:#}", wasm.display()))
 }
 
-fn describe(folder: &Path) -> Result<Vec<Bundled>, Words> {
+fn list(folder: &Path) -> Result<Vec<PathBuf>, Words> {
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let mut paths: Vec<PathBuf> = folder
-        .read_dir()
-        .map_err(failed)?
-        .map(|file| file.map(|f| f.path()).map_err(failed))
-        .collect::<Result<_, _>>()?;
+    let files = folder.read_dir().map_err(failed)?;
+    let mut paths: Vec<PathBuf> =
+        files.map(|file| file.map(|f| f.path()).map_err(failed)).collect::<Result<_, _>>()?;
     paths.sort();
+    Ok(paths)
+}
+
+fn describe(folder: &Path) -> Result<Vec<Bundled>, Words> {
     let file = |path: &PathBuf| {
-        let bytes = fs::read(path).map_err(failed)?;
+        let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok(Bundled { name, size: bytes.len(), sha256: HEXLOWER.encode(&Sha256::digest(&bytes)) })
     };
-    paths.iter().map(file).collect()
+    list(folder)?.iter().map(file).collect()
 }

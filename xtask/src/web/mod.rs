@@ -13,15 +13,24 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+/// What the service embeds.
+const OUT: &str = "target/web";
+
 /// What is built, and whether it comes out the same again.
 #[derive(Args)]
 pub(crate) struct Options {
     /// Where the bundle goes; the service embeds what is in `target/web`.
-    #[arg(long, value_name = "DIR", default_value = "target/web")]
-    out: PathBuf,
+    #[arg(long, value_name = "DIR", default_value = OUT)]
+    pub(crate) out: PathBuf,
     /// Build everything twice, in two places, and fail if a byte differs.
     #[arg(long)]
-    twice: bool,
+    pub(crate) twice: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { out: OUT.into(), twice: false }
+    }
 }
 
 /// Builds the bundle, and says what is in it.

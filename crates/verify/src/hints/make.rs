@@ -32,7 +32,7 @@ pub fn write_hints(
 ) -> Result<u64, HintError> {
     let options = Options::default();
     let mut facts = Facts::new(files, &options, progress);
-    gather_setup(&mut facts);
+    gather_setup(&mut facts, |_| {});
     if let Some(why) = facts.incomplete {
         return Err(HintError::Record(format!("not all entries can be read: {why}")));
     }

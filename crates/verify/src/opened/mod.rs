@@ -10,12 +10,14 @@ pub use voter::FoundVoter;
 
 use crate::facts::Facts;
 use crate::spill::{Place, Sorter};
-use crate::{CHECKS, CheckId, CheckReport, Options, Progress, Published, RecordFiles, Report, Status};
+use crate::{CheckId, CheckInfo, CheckReport, Options, Progress, Published, RecordFiles, Report, Status};
 use crate::{checks, gather, rolls};
 
 /// What a device judges before it encrypts: setup, rolls, and the board up to the opening. The numbers of its checks.
 pub const SETUP_CHECKS: [u16; 19] =
     [101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 201, 202, 203, 401, 402, 403, 404, 405];
+
+static NEEDED: [CheckInfo; 19] = checks::picked(SETUP_CHECKS);
 
 /// Checks of roll files, which a device may leave to others (spec 8.8).
 const ROLL_CHECKS: [u16; 2] = [201, 202];
@@ -75,12 +77,11 @@ pub fn judge_setup(
     let mut facts = Facts::new(&published, &all, progress);
     facts.first = Some(beginning.size);
     facts.most_voters = options.most_voters;
-    gather::gather_setup(&mut facts);
+    gather::gather_setup(&mut facts, |_| {});
     // What is noted of voters is for ballots, of which none is read.
     let mut voters = Sorter::new(Place::Temporary, usize::MAX);
     rolls::read_rolls(&mut facts, &mut voters).map_err(SetupError::Notes)?;
-    let needed = CHECKS.iter().filter(|check| SETUP_CHECKS.contains(&check.id.number()));
-    let reports: Vec<CheckReport> = needed.map(|check| checks::run(check, &mut facts)).collect();
+    let reports: Vec<CheckReport> = NEEDED.iter().map(|check| checks::run(check, &mut facts)).collect();
     let stopped = reports.iter().any(|check| stops(check.id, check.status));
     let opened = if stopped { None } else { OpenedElection::from_facts(facts, &beginning) };
     Ok(JudgedSetup { report: Report::new(reports, Vec::new()), opened })

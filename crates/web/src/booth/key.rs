@@ -2,7 +2,8 @@
 
 use crate::Fault;
 use crate::random::Browser;
-use ostrakon_group::HedgedRng;
+use data_encoding::HEXLOWER;
+use ostrakon_group::{Bytes32, HedgedRng};
 use ostrakon_voter::Held;
 use wasm_bindgen::prelude::*;
 
@@ -34,6 +35,20 @@ impl MemberKey {
     /// Its text, to be kept by its member.
     pub fn export(&self) -> String {
         self.0.expose().to_string()
+    }
+
+    /// The same sealed for the credential authority whose key, in hexadecimal, the service names; in hexadecimal.
+    ///
+    /// # Errors
+    /// If that is no key, or the device has no randomness.
+    pub fn sealed_for(&self, authority: &str) -> Result<String, Fault> {
+        let authority =
+            Bytes32::parse(authority).ok_or_else(|| Fault::new("service-unread", "no authority's key"))?;
+        let mut rng = HedgedRng::new(&mut Browser, &[], b"sealed listing")
+            .map_err(|error| Fault::new("no-randomness", error))?;
+        let sealed =
+            self.0.sealed_for(&authority.0, &mut rng).map_err(|error| Fault::new("service-unread", error))?;
+        Ok(HEXLOWER.encode(&sealed))
     }
 
     /// What the registrar lists its member by; of no use for voting.

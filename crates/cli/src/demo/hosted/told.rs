@@ -5,6 +5,7 @@ use super::{Hosted, SLUG};
 use crate::clock;
 use crate::demo::stage::Stage;
 use crate::error::Outcome;
+use crate::files;
 use crate::outcome;
 use crate::record_dir::Writer;
 use crate::words::{program, quoted, wrap};
@@ -14,6 +15,8 @@ const ANSWERS: &str =
     "--select presidency=jospin,taubira --select amendment=for --select dissolution=against";
 const BALLOT: &str = "my.ballot";
 const COPY: &str = "my-copy";
+/// Far above a code and its end of line.
+const MOST_CODE: u64 = 256;
 
 impl Hosted {
     /// What this is, before anything happens.
@@ -27,17 +30,32 @@ impl Hosted {
         paragraph(stage, &what);
     }
 
-    /// What to do while the vote is open.
+    /// What to do while the vote is open: in a browser, or by commands.
     pub(super) fn invite(&self, stage: Stage, closes: u64) -> Outcome {
-        let (ostrakon, url) = (program(), self.url());
-        let code = quoted(&code_file(&self.data.join("demo"), 1));
-        let vote = format!("{ostrakon} vote --service {url} --code-file {code}");
         stage.title("The vote is open");
         paragraph(
             stage,
             &format!("It closes at {}; then it is counted and certified by itself.", clock::show(closes)),
         );
-        stage.title("What to do now, in another terminal of this folder");
+        self.by_commands(stage);
+        stage.title("Or in your browser, with one of these codes");
+        self.codes()?.iter().for_each(|code| stage.line(&format!("      {code}")));
+        paragraph(
+            stage,
+            "Vote, keep the receipt and check it, see the vote close, verify the result on your own device.",
+        );
+        paragraph(stage, "Ctrl-C stops the service; the same command goes on where it was.");
+        stage.line("");
+        command(stage, &self.page());
+        stage.line("");
+        Ok(())
+    }
+
+    fn by_commands(&self, stage: Stage) {
+        let (ostrakon, url) = (program(), self.url());
+        let code = quoted(&code_file(&self.data.join("demo"), 1));
+        let vote = format!("{ostrakon} vote --service {url} --code-file {code}");
+        stage.title("Take part by commands, in another terminal of this folder");
         paragraph(
             stage,
             &format!(
@@ -53,9 +71,17 @@ impl Hosted {
             stage,
             "Checks of what has not happened yet are not run, and say so. Vote again, if you like: only your last ballot counts.",
         );
-        paragraph(stage, "Ctrl-C stops the service; the same command goes on where it was.");
-        stage.line("");
-        Ok(())
+    }
+
+    /// Those that are left, to be copied from the terminal.
+    fn codes(&self) -> Outcome<Vec<String>> {
+        let read = |number| files::read_text(&code_file(&self.folder, number), MOST_CODE);
+        (1..=LEFT).map(|number| Ok(read(number)?.trim().to_owned())).collect()
+    }
+
+    /// The vote's page.
+    fn page(&self) -> String {
+        format!("{}/en/votes/{SLUG}", self.base)
     }
 
     /// How it ended, and how to check it.
@@ -63,7 +89,9 @@ impl Hosted {
         let (ostrakon, record) = (program(), writer.record());
         stage.title("The vote is certified");
         outcome::lines(record.plan(), &outcome::of_record(record)).iter().for_each(|line| stage.line(line));
-        stage.title("Believe none of it: copy everything, and verify it yourself");
+        stage.title("Believe none of it: verify it yourself, in your browser");
+        command(stage, &format!("{}/verify", self.page()));
+        stage.title("Or copy everything, and verify it by commands");
         command(stage, &format!("{ostrakon} mirror {} {COPY}", self.url()));
         command(stage, &format!("{ostrakon} verify {COPY}"));
         paragraph(

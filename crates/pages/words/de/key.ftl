@@ -1,0 +1,20 @@
+# Der eigene Schlüssel eines Mitglieds.
+key-lead = Ein Wahlschlüssel, den nur Sie kennen.
+key-why = Einen Code auf Papier kennt auch, wer ihn druckt. Einen Schlüssel, den Sie selbst machen, kennt sonst niemand: Er entsteht auf diesem Gerät und liegt in diesem Browser. Er gilt für jede Abstimmung dieser Organisation, sobald Sie mit ihm im Verzeichnis stehen.
+key-make = Schlüssel machen
+key-import = Oder einen aus einer Datei nehmen
+key-kept = Ihr Schlüssel ist gemacht und liegt in diesem Browser. Speichern Sie jetzt eine Kopie: Wer ihn verliert, kann mit ihm nicht mehr abstimmen.
+key-not-kept = Ihr Schlüssel ist gemacht, aber dieser Browser behält nichts. Speichern Sie ihn jetzt, und öffnen Sie die Datei, wenn Sie abstimmen.
+key-yours = Ihr Schlüssel
+key-export-why = Bewahren Sie eine Kopie auf, wo niemand sonst sie findet. Wer sie hat, kann an Ihrer Stelle abstimmen.
+key-export = Kopie speichern
+key-forget = Aus diesem Browser entfernen
+key-forget-sure = Ohne eine Kopie können Sie mit diesem Schlüssel nicht mehr abstimmen.
+key-forget-yes = Entfernen
+key-listing = Ins Verzeichnis kommen
+key-listing-why = Die Stelle, die Berechtigungen ausgibt, braucht die öffentliche Seite Ihres Schlüssels, bevor das Verzeichnis einer Abstimmung abgeschlossen wird. Abstimmen kann damit niemand. Sie wird versiegelt, sodass nur diese Stelle sie liest.
+key-leave = Dorthin senden
+key-listing-save = Als Datei speichern
+key-left = Sie ist angekommen. Das nächste Verzeichnis führt Sie mit diesem Schlüssel.
+key-no-authority = Dieser Dienst nennt keine solche Stelle. Speichern Sie die Datei, und geben Sie sie dorthin, wo das Verzeichnis geführt wird.
+key-log-in = Anmelden

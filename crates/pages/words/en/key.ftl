@@ -1,0 +1,20 @@
+# A member's own key.
+key-lead = A voting key that only you know.
+key-why = A code on paper is known to whoever prints it. A key that you make yourself is known to nobody else: it is made on this device and kept in this browser. It is good for every vote of this organisation from the day on which you are listed with it.
+key-make = Make a key
+key-import = Or take one from a file
+key-kept = Your key is made, and kept in this browser. Save a copy now: whoever loses it cannot vote with it any more.
+key-not-kept = Your key is made, but this browser keeps nothing. Save it now, and open the file whenever you vote.
+key-yours = Your key
+key-export-why = Keep a copy where nobody else finds it. Whoever has it can vote in your place.
+key-export = Save a copy
+key-forget = Remove it from this browser
+key-forget-sure = Without a copy you cannot vote with this key any more.
+key-forget-yes = Remove it
+key-listing = Have yourself listed
+key-listing-why = The credential authority needs the public side of your key, before the roll of a vote is frozen. Nobody can vote with that. It is sealed, so that only the authority reads it.
+key-leave = Send it to the authority
+key-listing-save = Save it as a file
+key-left = It is there. The next roll will list you with this key.
+key-no-authority = This service names no credential authority. Save the file, and give it to the registrar.
+key-log-in = Log in
