@@ -139,6 +139,19 @@ test("a second click on the button casts once", () => watched(service.base, asyn
   assert.equal(await election.ballots(), before + 1);
 }));
 
+test("attack 69: back while it is being sent shows how that goes on, and casts once", () => watched(service.base, async (page, watch, context) => {
+  const before = await election.ballots();
+  const voter = await reviewed(page);
+  await context.route(CAST, async (route) => {
+    await page.waitForTimeout(500);
+    await route.continue();
+  });
+  await page.click("#cast");
+  await page.goBack();
+  await voter.receipt();
+  assert.equal(await election.ballots(), before + 1);
+}));
+
 test("attack 69: two tabs with one code: the later one is told of the other, casts anew, and only the last counts", () => watched(service.base, async (page, watch, context) => {
   watch.allow(/409/);
   const before = await election.ballots();
