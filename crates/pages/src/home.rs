@@ -45,6 +45,7 @@ struct Page<'a> {
 struct Section<'a> {
     heading: String,
     votes: Vec<&'a VoteCard>,
+    open: bool,
 }
 
 impl Home {
@@ -64,7 +65,11 @@ impl Home {
             (Phase::Counting, "home-counting"),
             (Phase::Decided, "home-decided"),
         ];
-        let sections = phases.map(|(phase, id)| Section { heading: w.say(id), votes: self.votes_in(phase) });
+        let sections = phases.map(|(phase, id)| Section {
+            heading: w.say(id),
+            votes: self.votes_in(phase),
+            open: phase == Phase::Open,
+        });
         let sections = sections.into_iter().filter(|section| !section.votes.is_empty()).collect();
         Page { frame, w, home: self, sections }.render().unwrap_or_default()
     }

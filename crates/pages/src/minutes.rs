@@ -44,7 +44,9 @@ impl Minutes {
         let path = format!("/votes/{}/minutes", self.vote.slug);
         let title = w.with("minutes-title", &[("title", (&self.vote.title).into())]);
         let frame = Frame { words: w, title, path: Some(&path), place: Place::Votes, script: None };
-        Page { frame, w, page: self, told: Told::all(w, &self.vote.contests) }.render().unwrap_or_default()
+        Page { frame, w, page: self, told: Told::all(w, &self.vote.contests, true) }
+            .render()
+            .unwrap_or_default()
     }
 
     fn moment(&self, w: &Words, seconds: impl Whole) -> Moment {

@@ -113,6 +113,10 @@ impl VotePage {
         })
     }
 
+    fn not_before(&self, words: &Words) -> Option<Moment> {
+        said::not_before(words, &self.next)
+    }
+
     /// Trustees whom it waits for.
     fn waiting(&self) -> Vec<&str> {
         let name = |n: &u16| Some(self.trustees.get(usize::from(*n).checked_sub(1)?)?.as_str());

@@ -69,8 +69,12 @@ impl Sample {
     }
 
     fn motion(&self) -> ContestView {
+        self.question("house", LONG)
+    }
+
+    fn question(&self, id: &str, title: &str) -> ContestView {
         let options = [("for", "For"), ("against", "Against"), ("abstain", "Abstain")];
-        self.contest("house", "motion", LONG, json!({"type": "motion"}), &options)
+        self.contest(id, "motion", title, json!({"type": "motion"}), &options)
     }
 
     fn people(count: usize) -> Vec<(String, &'static str)> {
@@ -174,7 +178,7 @@ impl Sample {
     }
 
     fn invalid(&self) -> ContestView {
-        let contest = self.motion();
+        let contest = self.question("fees", "Shall the membership fee be raised to 120 a year?");
         let mut outcome =
             self.outcome(&contest, "invalid", &[], &[("for", 90), ("against", 11), ("abstain", 2)]);
         (outcome.weight, outcome.counted) = (3_120, 103);
@@ -195,7 +199,7 @@ impl Sample {
     }
 
     fn too_few(&self) -> ContestView {
-        let contest = self.motion();
+        let contest = self.question("flat", "Shall the shared flats keep the workshop?");
         let mut outcome = self.outcome(&contest, "too-few", &[], &[]);
         (outcome.weight, outcome.counted, outcome.reasoning) = (3, 3, Vec::new());
         ContestView { outcome: Some(outcome), ..contest }
@@ -374,7 +378,11 @@ impl Sample {
         let rows: Vec<Row> = documents
             .chain(ballots)
             .zip(100..)
-            .map(|(entry, index)| Row { index, entry, leaf: format!("{:064x}", index * 7_919) })
+            .map(|(entry, index)| Row {
+                index,
+                entry,
+                leaf: format!("{:016x}", index * 0x9e37_79b9_7f4a_7c1_u64).repeat(4),
+            })
             .collect();
         let page = |rows, size| BoardPage {
             slug: "spring-2026".into(),

@@ -59,6 +59,8 @@ pub(crate) struct Told<'a> {
     contest: &'a ContestView,
     outcome: &'a Outcome,
     number: usize,
+    /// The reasons are shown at once, as print needs it.
+    open: bool,
     lines: Vec<Line>,
     pairs: Option<Pairs>,
     graded: Option<Graded>,
@@ -86,7 +88,7 @@ impl OutcomePage {
         let path = format!("/votes/{}/outcome", self.slug);
         let title = w.with("outcome-title", &[("title", (&self.title).into())]);
         let frame = Frame { words: w, title, path: Some(&path), place: Place::Votes, script: None };
-        Page { frame, w, page: self, told: Told::all(w, &self.contests) }.render().unwrap_or_default()
+        Page { frame, w, page: self, told: Told::all(w, &self.contests, false) }.render().unwrap_or_default()
     }
 
     fn stands(&self) -> (&'static str, &'static str) {
@@ -102,7 +104,7 @@ impl OutcomePage {
 
 impl<'a> Told<'a> {
     /// Of every contest that has an outcome.
-    pub(crate) fn all(w: &'static Words, contests: &'a [ContestView]) -> Vec<Self> {
+    pub(crate) fn all(w: &'static Words, contests: &'a [ContestView], open: bool) -> Vec<Self> {
         let ended = contests
             .iter()
             .enumerate()
@@ -113,6 +115,7 @@ impl<'a> Told<'a> {
                 contest,
                 outcome,
                 number: at + 1,
+                open,
                 lines: contest.lines(w),
                 pairs: Pairs::of(w, contest, outcome),
                 graded: Graded::of(contest, outcome),

@@ -8,6 +8,6 @@ mod status;
 
 pub(crate) use ballot::{ballot, unit};
 pub(crate) use entry::entry;
-pub(crate) use next::next;
+pub(crate) use next::{next, not_before};
 pub(crate) use rule::{fraction, rule, tie};
 pub(crate) use status::{ground, status};

@@ -1,12 +1,11 @@
 //! Who must act next.
 
 use crate::Words;
-use crate::parts::written;
+use crate::parts::Moment;
 use ostrakon_election::board::{Next, Round};
 
 /// In a sentence.
 pub(crate) fn next(words: &Words, next: &Next, title: impl Fn(&str) -> String) -> String {
-    let at = |id: &str, from: u64| words.with(id, &[("time", written(words, from).into())]);
     match next {
         Next::Ceremony { round, attempt, .. } => {
             let id = match round {
@@ -18,9 +17,9 @@ pub(crate) fn next(words: &Words, next: &Next, title: impl Fn(&str) -> String) -
         }
         Next::Contradicted { entry } => words.count("next-contradicted", entry),
         Next::Roll { roll } => words.with("next-roll", &[("roll", roll.as_str().into())]),
-        Next::Open { from } => at("next-open", *from),
-        Next::Close { from } => at("next-close", *from),
-        Next::Tally { from } => at("next-tally", *from),
+        Next::Open { .. } => words.say("next-open"),
+        Next::Close { .. } => words.say("next-close"),
+        Next::Tally { .. } => words.say("next-tally"),
         Next::SignOff { missing, .. } => words.count("next-sign-off", missing),
         Next::Share { needed, .. } => words.count("next-share", needed),
         Next::Result => words.say("next-result"),
@@ -29,5 +28,13 @@ pub(crate) fn next(words: &Words, next: &Next, title: impl Fn(&str) -> String) -
         }
         Next::Certify { quorum } => words.count("next-certify", quorum),
         Next::Nothing => words.say("next-nothing"),
+    }
+}
+
+/// Not before when.
+pub(crate) fn not_before(words: &Words, next: &Next) -> Option<Moment> {
+    match next {
+        Next::Open { from } | Next::Close { from } | Next::Tally { from } => Some(Moment::new(words, from)),
+        _ => None,
     }
 }

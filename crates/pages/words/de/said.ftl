@@ -105,9 +105,10 @@ next-deal = Die Treuhänder bilden den Schlüssel: Alle geben den anderen ihre A
 next-acknowledge = Die Treuhänder prüfen den Schlüssel und bestätigen ihn (Versuch { $n }).
 next-contradicted = Die Tafel widerspricht einer Quittung (Eintrag { $n }). Bis geklärt ist, wie es dazu kam, wird nichts entschlüsselt.
 next-roll = Die Registratur trägt das Verzeichnis „{ $roll }“ ein.
-next-open = Die Abstimmungsleitung eröffnet die Abstimmung. Abgestimmt wird ab dem { $time }.
-next-close = Die Mitglieder stimmen ab. Die Abstimmungsleitung schließt die Abstimmung nach dem { $time }.
-next-tally = Einsprüche werden bis zum { $time } gehört; dann zählt die Abstimmungsleitung die versiegelten Stimmzettel zusammen.
+next-open = Die Abstimmungsleitung eröffnet die Abstimmung.
+next-close = Die Mitglieder stimmen ab; danach schließt die Abstimmungsleitung die Abstimmung.
+next-tally = Einsprüche werden gehört; danach zählt die Abstimmungsleitung die versiegelten Stimmzettel zusammen.
+next-not-before = Frühestens am
 next-sign-off = { $n ->
     [one] Noch eine Person aus dem Kreis der Treuhänder prüft die Tafel und zeichnet sie ab.
    *[other] Noch { $n } Treuhänder prüfen die Tafel und zeichnen sie ab.

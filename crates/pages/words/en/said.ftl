@@ -105,9 +105,10 @@ next-deal = The trustees make the key: each hands the others their shares (attem
 next-acknowledge = The trustees check the key and acknowledge it (attempt { $n }).
 next-contradicted = The board contradicts a receipt (entry { $n }). Nothing is decrypted until it is known how that came about.
 next-roll = The registrar enters the roll “{ $roll }”.
-next-open = The organiser opens the vote. Voting begins on { $time }.
-next-close = Members vote. The organiser closes the vote after { $time }.
-next-tally = Objections are heard until { $time }; then the organiser adds up the sealed ballots.
+next-open = The organiser opens the vote.
+next-close = Members vote; then the organiser closes the vote.
+next-tally = Objections are heard; then the organiser adds up the sealed ballots.
+next-not-before = Not before
 next-sign-off = { $n ->
     [one] One more trustee checks the board and signs it off.
    *[other] { $n } more trustees check the board and sign it off.
