@@ -10,15 +10,18 @@ import { takeToken } from "./token.js";
 import { forgetUnsent, keepUnsent } from "./unsent.js";
 
 export function castStep(booth) {
-  const place = h("div", { class: "flow" });
-  cast(booth, place);
-  return h("div", { class: "flow" }, h("h2", { dataset: { heading: "" }, class: "visually-hidden" }, booth.say("booth-step-done")), place);
+  // Whoever comes back while it is under way sees how it goes on.
+  if (!booth.busy) {
+    booth.casting = h("div", { class: "flow" });
+    cast(booth, booth.casting);
+  }
+  return h("div", { class: "flow" }, h("h2", { dataset: { heading: "" }, class: "visually-hidden" }, booth.say("booth-step-done")),
+    booth.casting);
 }
 
 async function cast(booth, place) {
   const { say, core, slug, voter } = booth;
   const stage = (name) => replace(place, h("p", { role: "status" }, say(`cast-${name}`)), h("progress", { "aria-label": say(`cast-${name}`) }));
-  if (booth.busy) return;
   booth.busy = true;
   try {
     stage("sealing");
@@ -44,7 +47,7 @@ async function deliver(booth, sealed, place) {
     forgetUnsent(slug);
     booth.done = true;
     replace(place, await receipted(booth, text, sealed));
-    focus(place.querySelector("h2"));
+    focus(place.querySelector("h2, [role=alert]"));
   } catch (error) {
     // Its predecessor is no more the last one: another was cast with this key meanwhile.
     if (error.status === 409) forgetUnsent(slug);

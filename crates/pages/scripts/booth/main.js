@@ -25,7 +25,9 @@ class Booth {
     this.forms = [];
     this.answers = null;
     this.encrypted = null;
+    /** While one is sealed and sent; and where it says how that goes. */
     this.busy = false;
+    this.casting = null;
   }
 
   /** The contests of the voter's roll. */

@@ -23,11 +23,11 @@ export async function receipted(booth, text, sealed) {
     fault ? faulted(say, fault)
       : h("div", { class: "notice notice-good" }, h("h2", { id: "cast-done" }, say("receipt-title")),
         h("p", {}, say("receipt-entry", { index: number(found.index) }))),
-    h("p", {}, say("receipt-keep")),
+    h("p", {}, say(fault ? "receipt-keep-false" : "receipt-keep")),
     h("div", { class: "actions" },
       h("button", { class: "button", type: "button", id: "save-receipt", onclick: () => save(`${slug}.tlog-proof`, text) }, say("receipt-save")),
-      h("a", { class: "button button-quiet", id: "check-receipt", href: address }, say("receipt-check"))),
-    code && h("details", {}, h("summary", {}, say("receipt-phone")), drawn(code, say("receipt-qr"))),
+      !fault && h("a", { class: "button button-quiet", id: "check-receipt", href: address }, say("receipt-check"))),
+    !fault && code && h("details", {}, h("summary", {}, say("receipt-phone")), drawn(code, say("receipt-qr"))),
     h("h3", {}, say("receipt-next-title")),
     h("ul", {}, h("li", {}, say("receipt-next-revote")), h("li", {}, say("receipt-next-verify"))),
     h("p", {}, h("a", { href: `/${lang}/votes/${slug}` }, say("booth-to-the-vote"))));

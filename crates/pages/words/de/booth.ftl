@@ -53,6 +53,7 @@ cast-log-in-then = (eine neue Seite), dann kommen Sie hierher zurück und versuc
 receipt-title = Ihr Stimmzettel ist auf der Tafel
 receipt-entry = Er ist Eintrag { $index }. Die Unterschrift des Protokolls wurde auf diesem Gerät geprüft.
 receipt-keep = Behalten Sie die Quittung: Mit ihr kann jeder zeigen, dass Ihr Stimmzettel fehlt, sollte das je so sein. Wie Sie gestimmt haben, verrät sie nicht.
+receipt-keep-false = Aus dieser Antwort geht nicht hervor, dass Ihr Stimmzettel auf der Tafel ist. Speichern Sie sie als Beweis, schicken Sie sie den Prüfenden, und stimmen Sie dann noch einmal ab.
 receipt-save = Quittung speichern
 receipt-check = Jetzt prüfen
 receipt-phone = Auf mein Telefon nehmen

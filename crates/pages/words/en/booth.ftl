@@ -53,6 +53,7 @@ cast-log-in-then = (a new page), then come back here and try again. Your ballot 
 receipt-title = Your ballot is on the board
 receipt-entry = It is entry { $index }. The log's signature was verified on this device.
 receipt-keep = Keep the receipt: with it anybody can show that your ballot is missing, should it ever be. It does not tell how you voted.
+receipt-keep-false = Nobody can tell from this answer that your ballot is on the board. Save it as evidence, and send it to the officers; then vote again.
 receipt-save = Save the receipt
 receipt-check = Check it now
 receipt-phone = Take it to my phone
