@@ -9,12 +9,14 @@ use std::sync::OnceLock;
 pub struct Arithmetic(Kind);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(not(target_arch = "x86_64"), expect(dead_code, reason = "each processor makes its own"))]
+#[allow(dead_code, reason = "each processor makes its own")]
 pub(crate) enum Kind {
     Dalek,
     Portable,
+    Narrow,
     Avx2,
     Ifma,
+    Simd128,
 }
 
 /// A name that is none, or one that this processor cannot do.
@@ -27,12 +29,18 @@ static CHOSEN: OnceLock<Arithmetic> = OnceLock::new();
 impl Arithmetic {
     /// curve25519-dalek, point by point: the slowest, and nobody's code but theirs.
     pub const DALEK: Self = Self(Kind::Dalek);
-    /// Plain Rust, on any processor.
+    /// Plain Rust, on any processor: products of 64-bit words.
     pub const PORTABLE: Self = Self(Kind::Portable);
+    /// Plain Rust, on any processor: products of 32-bit words.
+    pub const NARROW: Self = Self(Kind::Narrow);
 
     /// All that this processor can do, the slowest first.
     pub fn available() -> Vec<Self> {
-        let all = [Self::DALEK, Self::PORTABLE].into_iter();
+        let [slower, faster] = match cfg!(target_pointer_width = "64") {
+            true => [Self::NARROW, Self::PORTABLE],
+            false => [Self::PORTABLE, Self::NARROW],
+        };
+        let all = [Self::DALEK, slower, faster].into_iter();
         all.chain(Self::of_processor()).collect()
     }
 
@@ -49,7 +57,9 @@ impl Arithmetic {
             let found = [avx2.then_some(Self(Kind::Avx2)), ifma.then_some(Self(Kind::Ifma))];
             found.into_iter().flatten().collect()
         }
-        #[cfg(not(target_arch = "x86_64"))]
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        return vec![Self(Kind::Simd128)];
+        #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
         Vec::new()
     }
 
@@ -78,8 +88,8 @@ impl Arithmetic {
     /// Points handled at once.
     pub(crate) fn lanes(self) -> usize {
         match self.0 {
-            Kind::Dalek | Kind::Portable => 1,
-            Kind::Avx2 => 4,
+            Kind::Dalek | Kind::Portable | Kind::Narrow => 1,
+            Kind::Avx2 | Kind::Simd128 => 4,
             Kind::Ifma => 8,
         }
     }
@@ -90,8 +100,10 @@ impl fmt::Display for Arithmetic {
         f.pad(match self.0 {
             Kind::Dalek => "dalek",
             Kind::Portable => "portable",
+            Kind::Narrow => "narrow",
             Kind::Avx2 => "avx2",
             Kind::Ifma => "ifma",
+            Kind::Simd128 => "simd128",
         })
     }
 }

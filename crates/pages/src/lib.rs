@@ -13,16 +13,35 @@
 #![forbid(unsafe_code)]
 
 mod assets;
+mod board;
+mod contest;
 mod frame;
 mod home;
+mod how;
 mod language;
+mod minutes;
+mod organisation;
+mod outcome;
+mod parts;
+mod said;
 mod shell;
+mod stage;
 mod told;
+mod vote;
 mod words;
 
 pub use assets::{Asset, WEB_MISSING, asset, assets};
-pub use home::Home;
+pub use board::{BoardPage, Entry, Row};
+pub use contest::ContestView;
+pub use home::{Home, VoteCard};
+pub use how::How;
 pub use language::Language;
+pub use minutes::{Minutes, Signatory};
+pub use organisation::Organisation;
+pub use outcome::{OutcomePage, Stands};
+pub use parts::Count;
 pub use shell::Shell;
+pub use stage::Stage;
 pub use told::Told;
-pub use words::Words;
+pub use vote::{MeetingView, RollView, VotePage};
+pub use words::{Whole, Words};

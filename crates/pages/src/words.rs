@@ -53,8 +53,8 @@ impl Words {
     }
 
     /// A message with one number, `$n`.
-    pub fn count(&self, id: &str, n: impl Into<u64>) -> String {
-        self.with(id, &[("n", n.into().into())])
+    pub fn count(&self, id: &str, n: impl Whole) -> String {
+        self.with(id, &[("n", n.whole().into())])
     }
 
     /// A message with variables.
@@ -67,8 +67,8 @@ impl Words {
     }
 
     /// A whole number, grouped as the language does.
-    pub fn number(&self, n: u64) -> String {
-        grouped(&n.to_string(), separator(self.language))
+    pub fn number(&self, n: impl Whole) -> String {
+        grouped(&n.whole().to_string(), separator(self.language))
     }
 
     fn format(&self, id: &str, args: Option<&FluentArgs<'_>>) -> String {
@@ -76,6 +76,29 @@ impl Words {
             return id.to_owned();
         };
         self.bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+    }
+}
+
+/// A whole number; templates have most of them by reference.
+pub trait Whole {
+    /// The number.
+    fn whole(&self) -> u64;
+}
+
+macro_rules! whole {
+    ($($number:ty)*) => {
+        $(impl Whole for $number {
+            fn whole(&self) -> u64 {
+                u64::try_from(*self).unwrap_or(u64::MAX)
+            }
+        })*
+    };
+}
+whole!(u16 u32 u64 usize);
+
+impl<T: Whole> Whole for &T {
+    fn whole(&self) -> u64 {
+        (*self).whole()
     }
 }
 
@@ -101,9 +124,9 @@ impl From<String> for Value<'_> {
     }
 }
 
-impl From<u64> for Value<'_> {
-    fn from(n: u64) -> Self {
-        Self(n.into())
+impl<T: Whole> From<T> for Value<'_> {
+    fn from(n: T) -> Self {
+        Self(n.whole().into())
     }
 }
 

@@ -18,6 +18,7 @@ mod examine;
 mod keeper;
 mod reading;
 mod report;
+pub mod stands;
 mod state;
 mod walk;
 
@@ -29,6 +30,7 @@ pub use checks::c803_signatures::check_keeper;
 pub use examine::{Examined, PostedAct, examine};
 pub use keeper::{Changes, Keeper, KeeperError};
 pub use report::{Check, Finding, Findings, MOST_FINDINGS, Status};
+pub use stands::Stands;
 pub use state::{
     BodyRecord, ContestKey, Decision, Election, Holding, Meeting, Moment, Order, Outcome, Period,
     StandingCharter, StandingOfficers, State,

@@ -5,6 +5,7 @@ use crate::election::Election;
 use crate::front::Rates;
 use crate::keys::{KeyError, Keys};
 use crate::metrics::Metrics;
+use crate::pages::Kept;
 use crate::people::Reception;
 use crate::problem::{Answer, Problem};
 use crate::settings::{Place, Settings};
@@ -42,6 +43,8 @@ pub(crate) struct Carried {
     pub(crate) cosigners: Arc<Cosigners>,
     /// How many of the board's documents were taken up: none again that says nothing new.
     taken_up: AtomicUsize,
+    /// What pages keep of it.
+    pub(crate) kept: Arc<Kept>,
 }
 
 impl Carried {
@@ -243,7 +246,7 @@ impl Opening<'_> {
         let ledger = Ledger::new(row, board, signer, publisher, log, ended, metrics);
         let election = Election::new(slug, ledger);
         election.advance(&view, &self.place.clock).await?;
-        Ok(Carried { election, cosigners, taken_up: AtomicUsize::new(0) })
+        Ok(Carried { election, cosigners, taken_up: AtomicUsize::new(0), kept: Arc::default() })
     }
 }
 

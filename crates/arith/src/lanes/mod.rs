@@ -8,6 +8,7 @@ pub(crate) mod avx2;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod ifma;
 pub(crate) mod portable;
+pub(crate) mod ten;
 
 /// Five limbs of 51 bits, least first.
 pub(crate) type Limbs = [u64; 5];

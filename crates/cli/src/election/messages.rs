@@ -52,14 +52,8 @@ fn refuse(wrong: bool, what: impl Into<String>) -> Outcome {
     if wrong { Err(CliError::new(what.into())) } else { Ok(()) }
 }
 
-/// The attempt that is going on: a complaint begins the next.
-pub(super) fn attempt(view: &View) -> u32 {
-    let last = view.attempt();
-    if view.complaints.iter().any(|c| c.body.attempt == last) { last.saturating_add(1) } else { last }
-}
-
 fn in_attempt(view: &View, attempt_of: u32) -> Outcome {
-    let going_on = attempt(view);
+    let going_on = view.going_on();
     refuse(!view.rolls.is_empty(), "the ceremony has ended: the rolls are on the board")?;
     refuse(
         attempt_of != going_on,

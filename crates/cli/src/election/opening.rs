@@ -61,7 +61,7 @@ pub(crate) fn open(writer: &mut Writer, clock: Clock) -> Outcome {
     let rolls =
         view.rolls.iter().map(|r| OpenedRoll { root: r.body.root, roll: r.body.roll.clone() }).collect();
     let opening = Opening {
-        ceremony: messages::ceremony(record, messages::attempt(view))?.into(),
+        ceremony: messages::ceremony(record, view.going_on())?.into(),
         election: record.plan().election(),
         keys: sha256(&record.side(KEYS_PATH)?).into(),
         rolls,

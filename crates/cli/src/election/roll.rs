@@ -90,8 +90,7 @@ fn refuse_shared(record: &Record, index: usize, roll: &Roll) -> Outcome {
 fn next_roll(writer: &Writer, id: &Id) -> Outcome<usize> {
     let (record, view) = (writer.record(), writer.record().view());
     let all = record.manifest().trustee_count();
-    let acknowledged =
-        view.acknowledgements.iter().filter(|a| a.body.attempt == super::messages::attempt(view)).count();
+    let acknowledged = view.acknowledgements.iter().filter(|a| a.body.attempt == view.going_on()).count();
     if acknowledged != all {
         return Err(CliError::new(format!("{acknowledged} of {all} trustees have acknowledged the keys"))
             .next("rolls come after the key ceremony; `ostrakon election status` says who must act"));

@@ -1,6 +1,5 @@
 //! `ostrakon election status`: where an election stands and who must act next.
 
-use super::messages::attempt;
 use super::objection::founded;
 use super::result::judge;
 use crate::clock::show;
@@ -8,8 +7,8 @@ use crate::error::Outcome;
 use crate::outcome;
 use crate::record_dir::Record;
 use crate::words::{amount, as_typed};
-use ostrakon_election::board::{At, View};
-use ostrakon_election::setup::ElectionManifest;
+use ostrakon_charter::Id;
+use ostrakon_election::board::{Judged, Next, Round};
 use ostrakon_verify::Outcome as ContestOutcome;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -64,7 +63,8 @@ pub(super) fn run(args: &StatusArgs) -> Outcome {
 }
 
 fn status(record: &Record) -> Status {
-    let Step { room, next, waiting } = step(record);
+    let coming = next(record);
+    let (room, next) = told(&coming);
     let manifest = record.manifest();
     let name = |n: u16| format!("trustee {n}, {}", manifest.trustee(n).map_or("", |t| t.name.as_str()));
     Status {
@@ -74,7 +74,7 @@ fn status(record: &Record) -> Status {
         ballots: record.view().ballots.len(),
         room,
         next,
-        waiting_for: waiting.into_iter().map(name).collect(),
+        waiting_for: coming.waiting().iter().copied().map(name).collect(),
         founded_objections: founded(record)
             .into_iter()
             .map(|(entry, judged)| format!("objection at entry {entry} is {judged}"))
@@ -83,119 +83,71 @@ fn status(record: &Record) -> Status {
     }
 }
 
-/// What comes next, and which trustees it waits for.
-struct Step {
-    room: &'static str,
-    next: String,
-    waiting: Vec<u16>,
+/// What comes next.
+fn next(record: &Record) -> Next {
+    let tied = tied(record);
+    let contradicted = founded(record).into_iter().next().map(|(entry, _)| entry);
+    Next::of(record.view(), record.manifest(), Judged { contradicted, tied: tied.as_ref() })
 }
 
-impl Step {
-    fn new(room: &'static str, next: impl Into<String>) -> Self {
-        Self { room, next: next.into(), waiting: Vec::new() }
-    }
-
-    /// Waits for all trustees but those who are `done`.
-    fn without(mut self, manifest: &ElectionManifest, done: &[u16]) -> Self {
-        let all = u16::try_from(manifest.trustee_count()).unwrap_or(u16::MAX);
-        self.waiting = (1..=all).filter(|n| !done.contains(n)).collect();
-        self
-    }
-}
-
-fn step(record: &Record) -> Step {
-    let (view, manifest) = (record.view(), record.manifest());
-    ceremony(view, manifest)
-        .or_else(|| contradicted(record))
-        .or_else(|| before_the_count(view, manifest))
-        .or_else(|| sign_offs(view, manifest))
-        .or_else(|| shares(view, manifest))
-        .or_else(|| lots(record))
-        .or_else(|| certificate(view, manifest))
-        .unwrap_or_else(|| {
-            Step::new("verify", "nothing: the election is complete; anybody may run `ostrakon verify`")
-        })
-}
-
-fn ceremony(view: &View, manifest: &ElectionManifest) -> Option<Step> {
-    let (a, all) = (attempt(view), manifest.trustee_count());
-    let committed: Vec<u16> = of(&view.commitments, |c| (c.attempt == a).then_some(c.trustee));
-    let dealt = of(&view.dealings, |d| (d.attempt == a).then_some(d.trustee));
-    let acknowledged = of(&view.acknowledgements, |d| (d.attempt == a).then_some(d.trustee));
-    let rounds = [("commit", committed), ("deal", dealt), ("acknowledge", acknowledged)];
-    let (verb, done) = rounds.into_iter().find(|(_, done)| done.len() < all)?;
-    let next = format!("key ceremony, attempt {a}: trustees run `ostrakon trustee {verb}`");
-    Some(Step::new("setup", next).without(manifest, &done))
-}
-
-/// The log signed two histories: there is nothing to go on with.
-fn contradicted(record: &Record) -> Option<Step> {
-    let (entry, _) = founded(record).into_iter().next()?;
-    let next =
-        format!("find out how the log came to contradict the receipt in entry {entry}; nothing is decrypted");
-    Some(Step::new("board", next))
-}
-
-fn of<T>(list: &[At<T>], trustee: impl Fn(&T) -> Option<u16>) -> Vec<u16> {
-    list.iter().filter_map(|entry| trustee(&entry.body)).collect()
-}
-
-fn before_the_count(view: &View, manifest: &ElectionManifest) -> Option<Step> {
-    if let Some(roll) = manifest.rolls.get(view.rolls.len()) {
-        let next = format!("the registrar enters roll {} (`ostrakon election roll`)", roll.id);
-        return Some(Step::new("roll", next));
-    }
-    let timed = |room, what: &str, time| Some(Step::new(room, format!("{what}, not before {}", show(time))));
-    if view.openings.is_empty() {
-        return timed("setup", "the organiser runs `ostrakon election open`", manifest.opens);
-    }
-    let Some(closing) = view.closings.first() else {
-        let closes = view.closes(manifest);
-        return timed("cast", "voters vote; the organiser runs `ostrakon election close`", closes);
-    };
-    let heard = closing.body.time.saturating_add(manifest.objection_seconds);
-    view.tallies.is_empty().then_some(())?;
-    timed("tally", "the organiser runs `ostrakon election tally`", heard)
-}
-
-fn sign_offs(view: &View, manifest: &ElectionManifest) -> Option<Step> {
-    let done = of(&view.sign_offs, |s| Some(s.trustee));
-    let missing = manifest.sign_off_quorum().checked_sub(done.len()).filter(|n| *n > 0)?;
-    let next = format!(
-        "{} more {} `ostrakon trustee sign-off`",
-        missing,
-        if missing == 1 { "trustee runs" } else { "trustees run" }
-    );
-    Some(Step::new("decrypt", next).without(manifest, &done))
-}
-
-fn shares(view: &View, manifest: &ElectionManifest) -> Option<Step> {
-    if !view.results.is_empty() {
+/// The first contest whose tie waits for a lot.
+fn tied(record: &Record) -> Option<Id> {
+    if record.view().results.is_empty() {
         return None;
     }
-    let (done, t) = (of(&view.shares, |s| Some(s.trustee)), usize::from(manifest.threshold));
-    let decrypted = view.tallies.iter().filter(|t| !t.body.too_few).count();
-    if done.len() >= t * decrypted {
-        return Some(Step::new("decrypt", "the organiser runs `ostrakon election result`"));
-    }
-    let next = format!("{t} trustees who signed off run `ostrakon trustee share`");
-    Some(Step::new("decrypt", next).without(manifest, &done))
-}
-
-fn lots(record: &Record) -> Option<Step> {
     let open = judge(record).ok()?.into_iter().position(|told| told.verdict.is_none())?;
-    let contest = &record.plan().contests().get(open)?.contest.id;
-    let done = of(&record.view().lot_shares, |s| (s.contest == *contest).then_some(s.trustee));
-    let t = record.manifest().threshold;
-    let next = format!("contest {contest} is tied: {t} trustees run `ostrakon trustee lot`");
-    Some(Step::new("decrypt", next).without(record.manifest(), &done))
+    record.plan().contests().get(open).map(|plan| plan.contest.id.clone())
 }
 
-fn certificate(view: &View, manifest: &ElectionManifest) -> Option<Step> {
-    view.certificates.is_empty().then_some(())?;
-    let quorum = manifest.certifiers.quorum;
-    let next = format!(
-        "{quorum} officers run `ostrakon certify sign`, then the organiser `ostrakon election certify`"
-    );
-    Some(Step::new("certify", next))
+/// The room, and what to do there.
+fn told(next: &Next) -> (&'static str, String) {
+    let timed = |room, what: &str, time| (room, format!("{what}, not before {}", show(time)));
+    match next {
+        Next::Ceremony { round, attempt, .. } => {
+            let verb = verb(*round);
+            ("setup", format!("key ceremony, attempt {attempt}: trustees run `ostrakon trustee {verb}`"))
+        }
+        Next::Contradicted { entry } => (
+            "board",
+            format!(
+                "find out how the log came to contradict the receipt in entry {entry}; nothing is decrypted"
+            ),
+        ),
+        Next::Roll { roll } => {
+            ("roll", format!("the registrar enters roll {roll} (`ostrakon election roll`)"))
+        }
+        Next::Open { from } => timed("setup", "the organiser runs `ostrakon election open`", *from),
+        Next::Close { from } => {
+            timed("cast", "voters vote; the organiser runs `ostrakon election close`", *from)
+        }
+        Next::Tally { from } => timed("tally", "the organiser runs `ostrakon election tally`", *from),
+        Next::SignOff { missing, .. } => {
+            let who = if *missing == 1 { "trustee runs" } else { "trustees run" };
+            ("decrypt", format!("{missing} more {who} `ostrakon trustee sign-off`"))
+        }
+        Next::Share { needed, .. } => {
+            ("decrypt", format!("{needed} trustees who signed off run `ostrakon trustee share`"))
+        }
+        Next::Result => ("decrypt", "the organiser runs `ostrakon election result`".into()),
+        Next::Lot { contest, needed, .. } => {
+            ("decrypt", format!("contest {contest} is tied: {needed} trustees run `ostrakon trustee lot`"))
+        }
+        Next::Certify { quorum } => (
+            "certify",
+            format!(
+                "{quorum} officers run `ostrakon certify sign`, then the organiser `ostrakon election certify`"
+            ),
+        ),
+        Next::Nothing => {
+            ("verify", "nothing: the election is complete; anybody may run `ostrakon verify`".into())
+        }
+    }
+}
+
+fn verb(round: Round) -> &'static str {
+    match round {
+        Round::Commit => "commit",
+        Round::Deal => "deal",
+        Round::Acknowledge => "acknowledge",
+    }
 }

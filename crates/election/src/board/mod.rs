@@ -5,6 +5,7 @@ mod entry;
 mod indices;
 mod layout;
 mod log;
+mod next;
 mod sides;
 mod view;
 
@@ -13,5 +14,6 @@ pub use entry::{Entry, EntryError};
 pub use indices::Indices;
 pub use layout::{CHARTER_PATH, KEYS_PATH, REGISTER_FOLDER, dealing_path, roll_path};
 pub use log::{AppendError, Log};
+pub use next::{Judged, Next, Round};
 pub use sides::{Side, sides};
 pub use view::{At, View};

@@ -96,4 +96,10 @@ impl View {
     pub fn attempt(&self) -> u32 {
         self.commitments.iter().map(|c| c.body.attempt).max().unwrap_or(1)
     }
+
+    /// The attempt that is going on: a complaint begins the next.
+    pub fn going_on(&self) -> u32 {
+        let last = self.attempt();
+        if self.complaints.iter().any(|c| c.body.attempt == last) { last.saturating_add(1) } else { last }
+    }
 }

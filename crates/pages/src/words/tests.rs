@@ -59,8 +59,8 @@ fn a_message_has_one_name_everywhere() {
 #[test]
 fn numbers_are_grouped() {
     for (language, text) in [(Language::En, "1,234,567"), (Language::De, "1.234.567")] {
-        assert_eq!(Words::of(language).number(1_234_567), text);
+        assert_eq!(Words::of(language).number(1_234_567_u64), text);
     }
-    assert_eq!(Words::of(Language::En).number(999), "999");
+    assert_eq!(Words::of(Language::En).number(999_u64), "999");
     assert_eq!(grouped("1000", ","), "1,000");
 }

@@ -35,6 +35,11 @@ pub(super) async fn slash(uri: Uri) -> Response {
     moved(&format!("{}/", uri.path()))
 }
 
+/// From `/en/votes/x/`, which shells of a vote link back to, to `/en/votes/x`.
+pub(super) async fn no_slash(uri: Uri) -> Response {
+    moved(uri.path().trim_end_matches('/'))
+}
+
 /// Permanently elsewhere.
 pub(super) fn moved(place: &str) -> Response {
     match HeaderValue::from_str(place) {

@@ -1,6 +1,7 @@
 //! Answers that are pages, and what browsers are told to hold them to.
 
 use super::address::accepted;
+use crate::problem::Problem;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use ostrakon_pages::{Language, Told};
@@ -9,6 +10,9 @@ use ostrakon_pages::{Language, Told};
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                       connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
                       frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ostrakon";
+
+/// What a page's handler gives: the page, or another one that says why not.
+pub(super) type Page = Result<Response, Response>;
 
 /// A page that is asked for anew each time.
 pub(super) fn page(text: String) -> Response {
@@ -26,6 +30,11 @@ pub(super) fn told(told: Told, language: Language) -> Response {
         Told::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     };
     with_status(status, told.render(language))
+}
+
+/// Says that something cannot be read now.
+pub(super) fn unavailable(language: Language) -> impl Fn(Problem) -> Response {
+    move |_| told(Told::Unavailable, language)
 }
 
 /// For addresses of pages that there are not; none for the interface's and the archive's.

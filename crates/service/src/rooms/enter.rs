@@ -11,7 +11,7 @@ use axum::body::Bytes;
 use ostrakon_election::board::KEYS_PATH;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_tlog::hash::Hash;
-use ostrakon_verify::{Options, Report, Status};
+use ostrakon_verify::{Options, Outcome, Report, Status};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -135,11 +135,13 @@ async fn append(house: &House, carried: &Carried, desk: &mut Desk<'_>, mut offer
     })?;
     let offer = complete(house, carried, desk, offer).await?;
     let entries: Vec<Vec<u8>> = offer.documents.iter().map(SignedDocument::encode).collect();
-    judge(carried, desk, &offer, &entries).await?;
+    let outcomes = judge(carried, desk, &offer, &entries).await?;
     if let Some(Document::Manifest(manifest)) = offer.documents.first().map(|d| &d.body) {
         carried.cosigners.settle(&manifest.witnesses).map_err(Problem::refused)?;
     }
-    desk.append(entries, offer.files).await.map(drop).map_err(failed)
+    desk.append(entries, offer.files).await.map_err(failed)?;
+    carried.kept.keep_outcomes(desk.log().documents.len(), outcomes);
+    Ok(())
 }
 
 /// Takes up what the board has become: also by a write that failed and was durable all the same.
@@ -191,17 +193,23 @@ pub(crate) fn failed(error: LedgerError) -> Problem {
 /// A rule that this record breaks: check, place, what.
 type Fault = (String, String, String);
 
-async fn judge(carried: &Carried, desk: &Desk<'_>, offer: &Offer, entries: &[Vec<u8>]) -> Answer<()> {
+/// What came out, as far as the record that would result tells.
+async fn judge(
+    carried: &Carried,
+    desk: &Desk<'_>,
+    offer: &Offer,
+    entries: &[Vec<u8>],
+) -> Answer<Vec<Outcome>> {
     let tolerated: BTreeSet<u16> = offer.documents.iter().flat_map(|d| evidence(&d.body)).copied().collect();
-    let faults = faults(carried, desk, entries, &offer.files, &tolerated).await?;
+    let (faults, outcomes) = faults(carried, desk, entries, &offer.files, &tolerated).await?;
     if faults.is_empty() {
-        return Ok(());
+        return Ok(outcomes);
     }
     // What was wrong before is not this document's fault; that is rare, so it is only asked now.
-    let before: BTreeSet<Fault> =
-        self::faults(carried, desk, &[], &[], &tolerated).await?.into_iter().collect();
+    let (before, _) = self::faults(carried, desk, &[], &[], &tolerated).await?;
+    let before: BTreeSet<Fault> = before.into_iter().collect();
     match faults.into_iter().find(|fault| !before.contains(fault)) {
-        None => Ok(()),
+        None => Ok(outcomes),
         Some((check, place, what)) => Err(Problem::by_check(check, format!("{place}: {what}"))),
     }
 }
@@ -224,7 +232,7 @@ async fn faults(
     entries: &[Vec<u8>],
     files: &[(String, Vec<u8>)],
     tolerated: &BTreeSet<u16>,
-) -> Answer<Vec<Fault>> {
+) -> Answer<(Vec<Fault>, Vec<Outcome>)> {
     let ledger = &carried.election.ledger;
     written(carried, desk).await?;
     let named: Vec<String> = ledger.store().file_paths(ledger.row.id).await?;
@@ -232,12 +240,12 @@ async fn faults(
     let candidate =
         Candidate::new(base, desk.log(), ledger.signer(), named, entries, files).map_err(failed)?;
     if entries.is_empty() && desk.log().size() == 0 {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     ledger.metrics.judging();
     let verify = move || ostrakon_verify::verify(&candidate, &Options::default(), &()).report;
     let report = tokio::task::spawn_blocking(verify).await.map_err(|_| Problem::unavailable())?;
-    Ok(failures(&report, tolerated))
+    Ok((failures(&report, tolerated), report.outcomes().to_vec()))
 }
 
 fn failures(report: &Report, tolerated: &BTreeSet<u16>) -> Vec<Fault> {

@@ -18,3 +18,4 @@ pub(crate) mod setup;
 pub(crate) mod tally;
 
 pub(crate) use enter::failed;
+pub(crate) use overview::{Stage, stage};

@@ -148,7 +148,7 @@ async fn describe(house: &House, carried: &Carried) -> Answer<ElectionAnswer> {
     })
 }
 
-fn stage(view: &View, manifest: &ElectionManifest, ended: bool, now: u64) -> Stage {
+pub(crate) fn stage(view: &View, manifest: &ElectionManifest, ended: bool, now: u64) -> Stage {
     let attempt = view.attempt();
     let acknowledged = view.acknowledgements.iter().filter(|a| a.body.attempt == attempt).count();
     match view {

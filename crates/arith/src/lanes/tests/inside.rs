@@ -3,6 +3,7 @@
 
 use super::super::Lanes;
 use super::super::portable::{LoosePortable, Portable};
+use super::super::ten::{LooseTen, Narrow};
 use super::reference::Number;
 
 /// Up to ten limbs of up to eight lanes.
@@ -55,6 +56,37 @@ impl Inside for Portable {
     }
 
     fn limbs_of_loose(loose: LoosePortable) -> All {
+        Self(loose.0).limbs_of_tight()
+    }
+}
+
+impl Inside for Narrow {
+    const LIMBS: usize = 10;
+
+    fn weight(k: usize) -> usize {
+        (51 * k).div_ceil(2)
+    }
+
+    fn bounds(k: usize) -> [u64; 2] {
+        match k % 2 {
+            0 => [(1 << 26) + (1 << 6), (1 << 26) + (1 << 27) + (1 << 6)],
+            _ => [(1 << 25) + (1 << 12), (1 << 25) + (1 << 26) + (1 << 12)],
+        }
+    }
+
+    fn tight_of(limbs: &All) -> Self {
+        Self(limbs.map(|limb| limb[0]))
+    }
+
+    fn loose_of(limbs: &All) -> LooseTen<u64> {
+        LooseTen(Self::tight_of(limbs).0)
+    }
+
+    fn limbs_of_tight(self) -> All {
+        self.0.map(|limb| [limb, 0, 0, 0, 0, 0, 0, 0])
+    }
+
+    fn limbs_of_loose(loose: LooseTen<u64>) -> All {
         Self(loose.0).limbs_of_tight()
     }
 }

@@ -1,12 +1,11 @@
 //! `ostrakon register show`: what stands, as people read it.
 
-mod stands;
 mod text;
 
 use super::desk::refuse_other;
 use crate::error::{CliError, Outcome};
 use crate::record_dir::read_register;
-use stands::Stands;
+use ostrakon_register::Stands;
 use std::path::PathBuf;
 
 /// Shows what stands: bodies, offices with who holds them and what is vacant, meetings, elections with their outcomes.

@@ -1,9 +1,9 @@
 //! What stands, in lines.
 
-use super::stands::{Contest, Holder, Meeting, Seats, Stands};
 use crate::clock;
 use crate::words::{amount, wrap};
 use ostrakon_charter::{Id, Status};
+use ostrakon_register::stands::{Contest, Holder, Meeting, OpenVote, Seats, Stands};
 
 const WIDTH: usize = 100;
 /// An office with more seats than this has as many as are needed.
@@ -124,7 +124,7 @@ fn elections(stands: &Stands) -> Vec<String> {
 }
 
 fn open_votes(stands: &Stands) -> Vec<String> {
-    let one = |vote: &super::stands::OpenVote| {
+    let one = |vote: &OpenVote| {
         let act: String = vote.act.to_string().chars().take(8).collect();
         wrap(&format!("{}  {} (act {act})", day(vote.time), decided(&vote.contest)), 2, WIDTH)
     };

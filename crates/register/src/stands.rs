@@ -1,115 +1,123 @@
 //! What stands, gathered for people and programs.
 
+#![expect(missing_docs, reason = "members are called what they are")]
+
+use crate::acts::Officer;
+use crate::{Decision, Examined, Finding, Holding, State};
 use ostrakon_charter::{Id, Office, Status, Text};
 use ostrakon_group::Bytes32;
-use ostrakon_register::acts::Officer;
-use ostrakon_register::{Decision, Examined, Finding, Holding, State};
 use serde::Serialize;
 
 /// Everything that stands.
-#[derive(Serialize)]
-pub(super) struct Stands {
-    pub(super) organisation: String,
-    pub(super) register: Bytes32,
-    pub(super) acts: u64,
-    pub(super) founded: u64,
-    pub(super) last: u64,
-    pub(super) dissolved: bool,
-    pub(super) charter: Bytes32,
-    pub(super) quorum: u16,
-    pub(super) officers: Vec<Officer>,
-    pub(super) bodies: Vec<Body>,
-    pub(super) offices: Vec<Seats>,
-    pub(super) meetings: Vec<Meeting>,
-    pub(super) elections: Vec<Election>,
-    pub(super) open_votes: Vec<OpenVote>,
+#[derive(Clone, Debug, Serialize)]
+pub struct Stands {
+    pub organisation: String,
+    pub register: Bytes32,
+    pub acts: u64,
+    pub founded: u64,
+    pub last: u64,
+    pub dissolved: bool,
+    pub charter: Bytes32,
+    pub quorum: u16,
+    pub officers: Vec<Officer>,
+    pub bodies: Vec<Body>,
+    pub offices: Vec<Seats>,
+    pub meetings: Vec<Meeting>,
+    pub elections: Vec<Election>,
+    pub open_votes: Vec<OpenVote>,
     /// What the checks note.
-    pub(super) notes: Vec<Finding>,
+    pub notes: Vec<Finding>,
 }
 
-#[derive(Serialize)]
-pub(super) struct Body {
-    pub(super) id: Id,
-    pub(super) name: String,
-    pub(super) kind: Id,
-    pub(super) kind_name: Text,
+/// A body.
+#[derive(Clone, Debug, Serialize)]
+pub struct Body {
+    pub id: Id,
+    pub name: String,
+    pub kind: Id,
+    pub kind_name: Text,
     /// Formed by an act.
-    pub(super) formed: bool,
+    pub formed: bool,
 }
 
 /// An office in one body.
-#[derive(Serialize)]
-pub(super) struct Seats {
-    pub(super) office: Id,
-    pub(super) name: Text,
-    pub(super) body: Id,
-    pub(super) seats: u16,
-    pub(super) vacant: u16,
-    pub(super) holders: Vec<Holder>,
+#[derive(Clone, Debug, Serialize)]
+pub struct Seats {
+    pub office: Id,
+    pub name: Text,
+    pub body: Id,
+    pub seats: u16,
+    pub vacant: u16,
+    pub holders: Vec<Holder>,
 }
 
-#[derive(Serialize)]
-pub(super) struct Holder {
-    pub(super) person: Id,
+/// Somebody who holds an office.
+#[derive(Clone, Debug, Serialize)]
+pub struct Holder {
+    pub person: Id,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) name: Option<String>,
-    pub(super) since: u64,
-    pub(super) flags: Vec<Id>,
+    pub name: Option<String>,
+    pub since: u64,
+    pub flags: Vec<Id>,
     /// The act that gave it.
-    pub(super) holding: Bytes32,
+    pub holding: Bytes32,
 }
 
-#[derive(Serialize)]
-pub(super) struct Meeting {
-    pub(super) id: Id,
-    pub(super) kind: Id,
-    pub(super) name: String,
-    pub(super) place: String,
-    pub(super) called: u64,
-    pub(super) starts: u64,
+/// A meeting that was called.
+#[derive(Clone, Debug, Serialize)]
+pub struct Meeting {
+    pub id: Id,
+    pub kind: Id,
+    pub name: String,
+    pub place: String,
+    pub called: u64,
+    pub starts: u64,
     /// Notice was given, or shortened.
-    pub(super) notice: bool,
-    pub(super) shortened: bool,
+    pub notice: bool,
+    pub shortened: bool,
     /// Why it was not properly convened.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) flaw: Option<String>,
+    pub flaw: Option<String>,
 }
 
-#[derive(Serialize)]
-pub(super) struct Election {
-    pub(super) election: Bytes32,
-    pub(super) title: String,
+/// An election that was linked.
+#[derive(Clone, Debug, Serialize)]
+pub struct Election {
+    pub election: Bytes32,
+    pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) meeting: Option<Id>,
-    pub(super) linked: u64,
+    pub meeting: Option<Id>,
+    pub linked: u64,
     /// The act with its outcome.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) outcome: Option<Bytes32>,
-    pub(super) contests: Vec<Contest>,
+    pub outcome: Option<Bytes32>,
+    pub contests: Vec<Contest>,
 }
 
-#[derive(Serialize)]
-pub(super) struct OpenVote {
-    pub(super) act: Bytes32,
-    pub(super) time: u64,
-    pub(super) contest: Contest,
+/// A vote in the open.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenVote {
+    pub act: Bytes32,
+    pub time: u64,
+    pub contest: Contest,
 }
 
-#[derive(Serialize)]
-pub(super) struct Contest {
-    pub(super) contest: Id,
-    pub(super) vote: Id,
-    pub(super) body: Id,
-    pub(super) status: Status,
-    pub(super) elected: Vec<Id>,
-    pub(super) tied: Vec<Id>,
+/// How a contest ended.
+#[derive(Clone, Debug, Serialize)]
+pub struct Contest {
+    pub contest: Id,
+    pub vote: Id,
+    pub body: Id,
+    pub status: Status,
+    pub elected: Vec<Id>,
+    pub tied: Vec<Id>,
     /// Tied, and no fresh vote has settled it.
-    pub(super) open: bool,
+    pub open: bool,
 }
 
 impl Stands {
     /// What stands at the end of a register that passes its checks.
-    pub(super) fn new(state: &State, examined: &Examined) -> Self {
+    pub fn new(state: &State, examined: &Examined) -> Self {
         let times: Vec<u64> = examined.acts.iter().map(|posted| posted.act.body.time()).collect();
         let time = |act: u64| usize::try_from(act).ok().and_then(|act| times.get(act)).copied().unwrap_or(0);
         let founding = state.founding();
@@ -177,7 +185,7 @@ fn seats(state: &State, office: &Office, body: &Id, time: &impl Fn(u64) -> u64) 
 }
 
 fn meetings(state: &State) -> Vec<Meeting> {
-    let meeting = |meeting: &ostrakon_register::Meeting| Meeting {
+    let meeting = |meeting: &crate::Meeting| Meeting {
         id: meeting.id.clone(),
         kind: meeting.kind.clone(),
         name: state.meeting_kind(meeting).map_or(meeting.kind.to_string(), |kind| kind.name().to_string()),
@@ -194,9 +202,9 @@ fn meetings(state: &State) -> Vec<Meeting> {
 }
 
 fn elections(state: &State, time: &impl Fn(u64) -> u64) -> Vec<Election> {
-    let mut linked: Vec<&ostrakon_register::Election> = state.elections().collect();
+    let mut linked: Vec<&crate::Election> = state.elections().collect();
     linked.sort_by_key(|election| election.since);
-    let one = |election: &ostrakon_register::Election| {
+    let one = |election: &crate::Election| {
         let outcome = state.outcome_of(&election.hash);
         Election {
             election: election.hash,
@@ -216,7 +224,7 @@ fn elections(state: &State, time: &impl Fn(u64) -> u64) -> Vec<Election> {
 
 fn open_votes(state: &State, time: &impl Fn(u64) -> u64) -> Vec<OpenVote> {
     let open = state.outcomes().filter(|outcome| outcome.certified.is_none());
-    let one = |outcome: &ostrakon_register::Outcome| {
+    let one = |outcome: &crate::Outcome| {
         let contest = contest(state, None, outcome.decisions.first()?);
         Some(OpenVote { act: outcome.leaf, time: time(outcome.since), contest })
     };

@@ -1,0 +1,35 @@
+//! What a ballot takes.
+
+use crate::Words;
+use ostrakon_election::setup::{BallotType, OrderType};
+
+/// In a sentence.
+pub(crate) fn ballot(words: &Words, ballot: &BallotType) -> String {
+    let one = |id: &str, n: u64| words.count(id, n);
+    match ballot {
+        BallotType::Motion {} => words.say("ballot-motion"),
+        BallotType::Choice { .. } => words.say("ballot-choice"),
+        BallotType::Approval { min, max, .. } if min == max => one("ballot-approval-exactly", (*max).into()),
+        BallotType::Approval { max, .. } => one("ballot-approval", (*max).into()),
+        BallotType::Score { max, .. } => one("ballot-score", *max),
+        BallotType::Cumulative { budget, each, .. } => {
+            words.with("ballot-cumulative", &[("n", (*budget).into()), ("each", (*each).into())])
+        }
+        BallotType::Ranking { points, .. } => one("ballot-ranking", points.len() as u64),
+        BallotType::Pairwise { order, .. } => words.say(match order {
+            OrderType::Complete => "ballot-order-complete",
+            OrderType::Partial => "ballot-order-partial",
+            OrderType::Ties => "ballot-order-ties",
+        }),
+        BallotType::Grades { grades, .. } => one("ballot-grades", grades.len() as u64),
+    }
+}
+
+/// What its totals count.
+pub(crate) fn unit(words: &Words, ballot: &BallotType) -> String {
+    words.say(match ballot {
+        BallotType::Motion {} | BallotType::Choice { .. } | BallotType::Approval { .. } => "unit-votes",
+        BallotType::Pairwise { .. } | BallotType::Grades { .. } => "unit-ballots",
+        _ => "unit-points",
+    })
+}

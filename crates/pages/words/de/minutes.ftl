@@ -1,0 +1,10 @@
+minutes-title = Niederschrift: { $title }
+minutes-heading = Niederschrift
+minutes-nothing = Noch ist nichts ausgezählt.
+minutes-signed = Unterschriften
+minutes-signed-why = Diese Urkundspersonen haben die ganze Auszählung nachgeprüft und das Ergebnis unterschrieben:
+minutes-unsigned = Das Ergebnis ist noch nicht beurkundet.
+minutes-record = Wo es sich nachprüfen lässt
+minutes-entries = Einträge
+minutes-where = Aufzeichnung
+minutes-note = Diese Niederschrift ist aus der öffentlichen Aufzeichnung gedruckt und beweist für sich nichts. Die Aufzeichnung tut es: Alle können sie nachprüfen.

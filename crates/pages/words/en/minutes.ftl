@@ -1,0 +1,10 @@
+minutes-title = Minutes: { $title }
+minutes-heading = Minutes
+minutes-nothing = Nothing is counted yet.
+minutes-signed = Signed
+minutes-signed-why = These officers have verified the whole count and signed the outcome:
+minutes-unsigned = The outcome is not certified yet.
+minutes-record = Where it can be verified
+minutes-entries = Entries
+minutes-where = Record
+minutes-note = These minutes are printed from the public record and prove nothing by themselves. The record does: anybody can verify it.
