@@ -30,6 +30,8 @@ export function everyWay(test, what, base, act) {
 }
 
 async function faults(page) {
+  // What fades in is looked at when it is there.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
   const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
     .then(({ violations }) => violations.map(({ id, help, nodes }) =>
       `${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary ?? ""}`.replaceAll(/\s+/g, " ")).join("; ")}`)), TAGS);
