@@ -46,7 +46,9 @@ enum Command {
     /// verifiers. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
-    #[command(after_help = "Needs: python3, a compiler for C++, Node with npm, Chromium. Brings cargo-deny if it is missing.")]
+    #[command(
+        after_help = "Needs: python3, a compiler for C++, Node with npm, Chromium. Brings cargo-deny if it is missing."
+    )]
     Test,
     /// Check that imports go down only.
     ///
@@ -104,7 +106,9 @@ enum Command {
     /// Builds the bundle and the command, brings the tests' two packages from npm into `target/browser`, and runs `tests/browser`: every ballot
     /// type on both engines by mouse and by keyboard, the second device, receipts, lost connections, attacks 63 to 69, axe, pictures in
     /// `target/browser/pictures`. Needs Node 18.19 or newer, npm, Chromium and PostgreSQL's programs.
-    #[command(after_help = "Examples:\n  cargo xtask browser voting\n  cargo xtask browser --built 'attack 65'")]
+    #[command(
+        after_help = "Examples:\n  cargo xtask browser voting\n  cargo xtask browser --built 'attack 65'"
+    )]
     Browser(browser::Options),
     /// Measure everything that `bench/results` keeps, and draw it.
     ///

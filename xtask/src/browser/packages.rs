@@ -26,7 +26,9 @@ pub(super) fn bring() -> Result<(), Words> {
     run(npm.current_dir(&folder)).map_err(|error| {
         // So that it is not taken for done.
         let _ = fs::remove_file(folder.join(LISTS[1]));
-        format!("{error}; the tests in a browser need npm (`apt-get install npm`), and the network the first time")
+        format!(
+            "{error}; the tests in a browser need npm (`apt-get install npm`), and the network the first time"
+        )
     })
 }
 

@@ -49,7 +49,8 @@ fn play(filter: Option<&str>, counts: &mut Counts) -> Result<(), Words> {
     chromium()?;
     packages::bring()?;
     let all = files()?;
-    let chosen: Vec<&String> = all.iter().filter(|file| filter.is_some_and(|f| file.starts_with(f))).collect();
+    let chosen: Vec<&String> =
+        all.iter().filter(|file| filter.is_some_and(|f| file.starts_with(f))).collect();
     let mut node = command("node --test --test-concurrency=2 --test-reporter=./lib/reporter.mjs");
     node.current_dir(root().join("tests/browser"));
     match filter {
