@@ -14,6 +14,13 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    /// Adds what others counted.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
     /// Adds what `test result: ok. 3 passed; 0 failed; 1 ignored; …` says; other lines say nothing.
     pub(crate) fn read(&mut self, line: &str) {
         let Some(rest) = line.trim().strip_prefix("test result: ") else { return };

@@ -40,13 +40,15 @@ enum Command {
     /// Run every check, in order, up to the first that fails.
     ///
     /// Formatting; clippy and rustdoc with warnings denied; licences, bans and sources of what we depend
-    /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the attack corpus again
+    /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the tests in a real Chromium; the attack corpus again
     /// with every slower arithmetic of this processor; every fuzz target for some seconds; the Python
     /// reference's self-test and its own tests; its vectors, made again and compared; the demo and the demo's year, with both
     /// verifiers. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
-    #[command(after_help = "Needs: python3, a compiler for C++. Brings cargo-deny if it is missing.")]
+    #[command(
+        after_help = "Needs: python3, a compiler for C++, Node with npm, Chromium. Brings cargo-deny if it is missing."
+    )]
     Test,
     /// Check that imports go down only.
     ///
@@ -99,6 +101,15 @@ enum Command {
     /// service embeds when it is built next. The same tree and compiler give the same bytes; their hashes are printed.
     #[command(after_help = "Example: cargo xtask web --twice")]
     Web(web::Options),
+    /// Go people's ways in a real Chromium.
+    ///
+    /// Builds the bundle and the command, brings the tests' two packages from npm into `target/browser`, and runs `tests/browser`: every ballot
+    /// type on both engines by mouse and by keyboard, the second device, receipts, lost connections, attacks 63 to 69, axe, pictures in
+    /// `target/browser/pictures`. Needs Node 18.19 or newer, npm, Chromium and PostgreSQL's programs.
+    #[command(
+        after_help = "Examples:\n  cargo xtask browser voting\n  cargo xtask browser --built 'attack 65'"
+    )]
+    Browser(browser::Options),
     /// Measure everything that `bench/results` keeps, and draw it.
     ///
     /// Ours beside elastic-elgamal, every ballot type, the physical limit, several cores, false ballots, memory; whole records of
@@ -118,6 +129,7 @@ fn main() -> ExitCode {
         Command::Crash(options) => crash::run(&options),
         Command::Demo(options) => demo::run(&options),
         Command::Web(options) => web::run(&options),
+        Command::Browser(options) => browser::run(&options),
         Command::Bench(options) => bench::run(&options),
     };
     match done {

@@ -21,7 +21,9 @@ export function browser() {
   return launched;
 }
 
-after(async () => (await launched)?.close());
+/** Ends it; where tests are run that happens by itself. */
+export const close = async () => (await launched)?.close();
+if (process.argv[1]?.endsWith(".test.mjs")) after(close);
 
 /** What happened on the pages of one context that should not have. */
 export class Watch {

@@ -3,9 +3,10 @@
 import { createRequire } from "node:module";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The root of the working tree. */
-export const root = resolve(import.meta.dirname, "../../..");
+export const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 
 /** Where output goes: screenshots, measurements. */
 export const output = resolve(root, "target/browser");

@@ -53,6 +53,8 @@ export class Service {
     if (this.database) words.push("--database", this.database);
     const log = openSync(this.place.path("service.log"), "a");
     this.child = spawn(program, words, { cwd: this.place.here, stdio: ["ignore", log, log] });
+    // However the tests end.
+    process.on("exit", () => this.child.kill("SIGKILL"));
     await until("the service", async () => {
       if (this.child.exitCode !== null) throw new Error(`the service has ended:\n${this.place.read("service.log")}`);
       return fetch(`${this.base}/en/`).then((answer) => answer.ok, () => false);

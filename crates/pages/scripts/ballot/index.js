@@ -29,6 +29,7 @@ export function form(contest, number, say, changed) {
     h("p", {}, limits(contest, say)), constraints(contest, say).map((text) => h("p", {}, text)));
   const kind = KINDS[contest.ballot.type](contest, id, say, () => {
     told.hidden = true;
+    element.removeAttribute("data-invalid");
     changed();
   });
   const element = h("fieldset", { class: "contest", id, "aria-describedby": `${id}-hint ${id}-fault` },

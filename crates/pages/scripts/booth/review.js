@@ -8,7 +8,7 @@ import { challenged } from "./challenge.js";
 
 export function reviewStep(booth) {
   const { say, encrypted } = booth;
-  const check = h("div", {});
+  const check = h("div", { class: "flow" });
   const message = h("div", {});
 
   async function challenge() {

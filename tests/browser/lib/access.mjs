@@ -1,0 +1,65 @@
+// Whether a page can be used by everybody, as far as programs can tell; and what it looks like.
+
+import { axe } from "./modules.mjs";
+import { picture, watched } from "./browser.mjs";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** How a page is looked at: language, colours, width. */
+export const WAYS = [
+  { name: "en-light-768", language: "en", options: { colorScheme: "light", viewport: { width: 768, height: 1000 } }, pictures: true },
+  { name: "de-dark-320", language: "de", options: { colorScheme: "dark", viewport: { width: 320, height: 700 } } },
+  { name: "de-light-360", language: "de", options: { colorScheme: "light", viewport: { width: 360, height: 740 }, hasTouch: true }, pictures: true },
+  { name: "en-dark-1280", language: "en", options: { colorScheme: "dark", viewport: { width: 1280, height: 900 }, contrast: "more", reducedMotion: "reduce" }, pictures: true },
+];
+
+/** Runs `act` once a way; `look(page, state)` examines what is shown, and what it finds fails the test at the end, all of it. */
+export function everyWay(test, what, base, act) {
+  for (const way of WAYS) {
+    test(`${what}, ${way.name}`, () => watched(base, async (page, watch, context) => {
+      await context.addInitScript({ content: axe });
+      const found = [];
+      const look = async (page, state) => {
+        found.push(...(await faults(page)).map((fault) => `${state}: ${fault}`));
+        if (way.pictures) await picture(page, `${state}-${way.name}`);
+      };
+      await act({ page, watch, context, look, language: way.language });
+      if (found.length > 0) throw new Error(found.join("\n"));
+    }, { ...way.options, locale: way.language === "de" ? "de-DE" : "en-GB" }));
+  }
+}
+
+async function faults(page) {
+  // What fades in is looked at when it is there.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
+  const found = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
+    .then(({ violations }) => violations.map(({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary ?? ""}`.replaceAll(/\s+/g, " ")).join("; ")}`)), TAGS);
+  return [...found, ...(await page.evaluate(shape))];
+}
+
+/** What axe does not look at: sideways scrolling, the size of targets, names of controls, the page's landmarks and heading. */
+function shape() {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    const wide = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 1).slice(-1)[0];
+    found.push(`it scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}: ${wide?.outerHTML.slice(0, 120)}`);
+  }
+  if (!document.title.trim()) found.push("no title");
+  if (!root.lang) found.push("no language");
+  if (document.querySelectorAll("h1").length !== 1) found.push(`${document.querySelectorAll("h1").length} h1`);
+  if (document.querySelectorAll("main").length !== 1) found.push("not one main");
+  for (const element of document.querySelectorAll("button, input:not([type=hidden]), a[href], summary, select, textarea")) {
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || getComputedStyle(element).visibility === "hidden" || element.closest(".visually-hidden")) continue;
+    const area = element.closest("label")?.getBoundingClientRect() ?? box;
+    const inText = element.tagName === "A" && getComputedStyle(element).display === "inline";
+    if (!inText && (area.height < 24 || area.width < 24)) found.push(`a target of ${area.width}×${area.height}: ${element.outerHTML.slice(0, 100)}`);
+    if (element.tabIndex > 0) found.push(`an order of its own: ${element.outerHTML.slice(0, 100)}`);
+  }
+  // A message that stays in its own identifier was not translated.
+  const raw = document.body.innerText.match(/^(?:[a-z]+-){1,4}[a-z]+$/m);
+  if (raw && !/^(en|de)/.test(raw[0])) found.push(`a message without words: ${raw[0]}`);
+  return found;
+}
