@@ -14,11 +14,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 /// Each is loaded by itself, so that a voter does not wait for the verifier: a feature of `ostrakon-web`, and the profile that it is built with, small or
 /// fast.
-pub(super) const ALL: [Module; 2] =
-    [("booth", "web", &[]), ("verifier", "web-fast", &["-Ctarget-feature=+simd128"])];
+pub(super) const ALL: [Module; 2] = [("booth", "web"), ("verifier", "web-fast")];
 
-/// Its feature, its profile, flags for the compiler.
-pub(super) type Module = (&'static str, &'static str, &'static [&'static str]);
+/// Its feature, and the profile that it is built with.
+pub(super) type Module = (&'static str, &'static str);
 
 /// A file of the bundle.
 #[derive(PartialEq, Eq)]
