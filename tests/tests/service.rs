@@ -13,6 +13,8 @@ mod described;
 mod objections;
 #[path = "service/one_process.rs"]
 mod one_process;
+#[path = "service/pages.rs"]
+mod pages;
 #[path = "service/remembered.rs"]
 mod remembered;
 #[path = "service/requests.rs"]

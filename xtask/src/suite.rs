@@ -14,10 +14,7 @@ use crate::{
 const STEPS: &[Step] = &[
     Step { name: "fmt", run: |_| passes("cargo fmt --all --check") },
     // First, since whatever is built after it embeds it.
-    Step {
-        name: "web",
-        run: |_| web::run(&web::Options { twice: true, ..web::Options::default() }).map(|()| Outcome::Passed),
-    },
+    Step { name: "web", run: |_| web::step().map(|()| Outcome::Passed) },
     // Optimised, as the tests are: what libraries build for themselves, whole databases in C, is built once.
     Step {
         name: "clippy",
@@ -27,7 +24,6 @@ const STEPS: &[Step] = &[
     Step { name: "deny", run: |_| deny::policy() },
     Step { name: "advisories", run: |_| deny::advisories() },
     Step { name: "layers", run: |_| layers() },
-    Step { name: "wasm", run: |_| browser::verifier() },
     Step { name: "test", run: tests },
     Step { name: "browser", run: browser::step },
     Step { name: "arithmetics", run: arithmetic::corpus },

@@ -16,7 +16,6 @@ pub(crate) enum Kind {
     Narrow,
     Avx2,
     Ifma,
-    Simd128,
 }
 
 /// A name that is none, or one that this processor cannot do.
@@ -57,9 +56,7 @@ impl Arithmetic {
             let found = [avx2.then_some(Self(Kind::Avx2)), ifma.then_some(Self(Kind::Ifma))];
             found.into_iter().flatten().collect()
         }
-        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-        return vec![Self(Kind::Simd128)];
-        #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+        #[cfg(not(target_arch = "x86_64"))]
         Vec::new()
     }
 
@@ -89,7 +86,7 @@ impl Arithmetic {
     pub(crate) fn lanes(self) -> usize {
         match self.0 {
             Kind::Dalek | Kind::Portable | Kind::Narrow => 1,
-            Kind::Avx2 | Kind::Simd128 => 4,
+            Kind::Avx2 => 4,
             Kind::Ifma => 8,
         }
     }
@@ -103,7 +100,6 @@ impl fmt::Display for Arithmetic {
             Kind::Narrow => "narrow",
             Kind::Avx2 => "avx2",
             Kind::Ifma => "ifma",
-            Kind::Simd128 => "simd128",
         })
     }
 }

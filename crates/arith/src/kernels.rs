@@ -28,10 +28,6 @@ macro_rules! kernel {
                 #[cfg(target_arch = "x86_64")]
                 // SAFETY: this kind is only made where the processor was found to have its instructions.
                 $crate::arithmetic::Kind::Ifma => unsafe { ifma($($argument),*) },
-                #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-                $crate::arithmetic::Kind::Simd128 => {
-                    $room::$generic::<$crate::lanes::ten::Ten<$crate::lanes::ten::simd128::Four>>($($argument),*)
-                }
                 $crate::arithmetic::Kind::Narrow => {
                     $room::$generic::<$crate::lanes::ten::Narrow>($($argument),*)
                 }

@@ -12,10 +12,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Each is loaded by itself, so that a voter does not wait for the verifier: a feature of `ostrakon-web`, the profile that it is built with, small or
-/// fast, and flags. Vectors of 128 bits are in every browser since 2023; the booth asks for nothing of the kind.
-const MODULES: [(&str, &str, &[&str]); 2] =
-    [("booth", "web", &[]), ("verifier", "web-fast", &["-Ctarget-feature=+simd128"])];
+/// Each is loaded by itself, so that a voter does not wait for the verifier: a feature of `ostrakon-web`, and the profile that it is built with, small or
+/// fast.
+pub(super) const ALL: [Module; 2] = [("booth", "web"), ("verifier", "web-fast")];
+
+/// Its feature, and the profile that it is built with.
+pub(super) type Module = (&'static str, &'static str);
 
 /// A file of the bundle.
 #[derive(PartialEq, Eq)]
@@ -31,18 +33,23 @@ impl fmt::Display for Bundled {
     }
 }
 
-/// Compiles every module into an empty folder.
-pub(super) fn build(compiler: &Compiler, out: &Path, target: &str) -> Result<Vec<Bundled>, Words> {
+/// Compiles modules into an empty folder.
+pub(super) fn build(
+    compiler: &Compiler,
+    modules: &[Module],
+    out: &Path,
+    target: &str,
+) -> Result<Vec<Bundled>, Words> {
     let out = root().join(out);
     let failed = |error: std::io::Error| format!("{}: {error}", out.display());
     // Beside it first: whoever embeds the folder meanwhile finds all of it.
     let part = out.with_extension("part");
     let _ = fs::remove_dir_all(&part);
     fs::create_dir_all(&part).map_err(failed)?;
-    for (module, profile, flags) in MODULES {
+    for (module, profile) in modules {
         compiler.cargo(&format!(
             "cargo build --quiet --package ostrakon-web --lib --no-default-features --features {module} --target {TARGET} --profile {profile} --target-dir {target}"
-        ), flags)?;
+        ))?;
         let wasm = root().join(target).join(TARGET).join(profile).join("ostrakon_web.wasm");
         bind(&wasm, module, &part)?;
     }

@@ -52,14 +52,13 @@ impl Compiler {
         }
     }
 
-    /// Runs a command of cargo with it, and with these flags for the compiler. No path of this machine gets into what is built.
-    pub(super) fn cargo(&self, line: &str, more: &[&str]) -> Result<(), Words> {
+    /// Runs a command of cargo with it. No path of this machine gets into what is built.
+    pub(super) fn cargo(&self, line: &str) -> Result<(), Words> {
         let mut cargo = command(line);
         let mut flags = vec![
             format!("--remap-path-prefix={}=/ostrakon", crate::command::root().display()),
             format!("--remap-path-prefix={}=/cargo", cargo_home().display()),
         ];
-        flags.extend(more.iter().map(|flag| (*flag).to_owned()));
         if let Self::Debian(root) = self {
             debian::with(&mut cargo, root);
             flags.push(format!("-Clinker={}", debian::linker(root).display()));

@@ -9,7 +9,9 @@ mod compiler;
 mod debian;
 
 use crate::command::Words;
-use std::path::PathBuf;
+use bundle::{Bundled, Module};
+use compiler::Compiler;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -36,15 +38,32 @@ impl Default for Options {
 /// Builds the bundle, and says what is in it.
 pub(crate) fn run(options: &Options) -> Result<(), Words> {
     let compiler = compiler::find()?;
+    let files = build(&compiler, &options.out)?;
+    if options.twice { again(&compiler, &bundle::ALL, &files) } else { Ok(()) }
+}
+
+/// What continuous integration does: the bundle, and once more the booth, which must come out the same.
+pub(crate) fn step() -> Result<(), Words> {
+    let compiler = compiler::find()?;
+    let files = build(&compiler, Path::new(OUT))?;
+    again(&compiler, &bundle::ALL[..1], &files)
+}
+
+fn build(compiler: &Compiler, out: &Path) -> Result<Vec<Bundled>, Words> {
     println!("with {}", compiler.name());
-    let files = bundle::build(&compiler, &options.out, "target/wasm")?;
+    let files = bundle::build(compiler, &bundle::ALL, out, "target/wasm")?;
     files.iter().for_each(|file| println!("{file}"));
-    if options.twice {
-        let again = bundle::build(&compiler, &options.out.with_extension("again"), "target/wasm-again")?;
-        if let Some(file) = files.iter().find(|file| !again.contains(file)) {
-            return Err(format!("built again, {} has other bytes", file.name));
+    Ok(files)
+}
+
+/// Builds modules in another place, and compares every byte.
+fn again(compiler: &Compiler, modules: &[Module], files: &[Bundled]) -> Result<(), Words> {
+    let again = bundle::build(compiler, modules, Path::new("target/web-again"), "target/wasm-again")?;
+    match again.iter().find(|file| !files.contains(file)) {
+        Some(file) => Err(format!("built again, {} has other bytes", file.name)),
+        None => {
+            println!("built again, the same bytes: {} files", again.len());
+            Ok(())
         }
-        println!("built again: the same bytes");
     }
-    Ok(())
 }

@@ -381,7 +381,7 @@ impl Sample {
             .map(|(entry, index)| Row {
                 index,
                 entry,
-                leaf: format!("{:016x}", index * 0x9e37_79b9_7f4a_7c1_u64).repeat(4),
+                leaf: format!("{:016x}", u64::wrapping_mul(index + 1, 0x09e3_779b_97f4_a7c1)).repeat(4),
             })
             .collect();
         let page = |rows, size| BoardPage {

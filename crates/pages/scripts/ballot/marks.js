@@ -51,6 +51,7 @@ export function marks(contest, id, say, changed) {
     left.classList.toggle("limit-over", given > max);
     left.textContent = given > max
       ? say("ballot-too-many", { given, max, over: given - max })
+      : max >= contest.options.length ? say("ballot-chosen", { given })
       : say("ballot-left", { given, max, left: max - given });
   };
   tell();

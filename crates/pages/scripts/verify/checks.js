@@ -41,5 +41,5 @@ function found(say, { findings, status }) {
   if (findings.length === 0) return null;
   const list = h("ul", { class: "small findings", lang: "en" }, findings.map((f) => h("li", {}, `${f.where}: ${f.what}`)));
   if (status !== "passed" && findings.length <= SHOWN) return list;
-  return h("details", {}, h("summary", { class: "small" }, say("verify-findings", { n: findings.length })), list);
+  return h("details", {}, h("summary", { class: "small" }, say(status === "passed" ? "verify-notes" : "verify-findings", { n: findings.length })), list);
 }

@@ -7,21 +7,21 @@ use ostrakon_election::setup::{BallotType, OrderType};
 pub(crate) fn ballot(words: &Words, ballot: &BallotType) -> String {
     let one = |id: &str, n: u64| words.count(id, n);
     match ballot {
-        BallotType::Motion {} => words.say("ballot-motion"),
-        BallotType::Choice { .. } => words.say("ballot-choice"),
-        BallotType::Approval { min, max, .. } if min == max => one("ballot-approval-exactly", (*max).into()),
-        BallotType::Approval { max, .. } => one("ballot-approval", (*max).into()),
-        BallotType::Score { max, .. } => one("ballot-score", *max),
+        BallotType::Motion {} => words.say("asks-motion"),
+        BallotType::Choice { .. } => words.say("asks-choice"),
+        BallotType::Approval { min, max, .. } if min == max => one("asks-approval-exactly", (*max).into()),
+        BallotType::Approval { max, .. } => one("asks-approval", (*max).into()),
+        BallotType::Score { max, .. } => one("asks-score", *max),
         BallotType::Cumulative { budget, each, .. } => {
-            words.with("ballot-cumulative", &[("n", (*budget).into()), ("each", (*each).into())])
+            words.with("asks-cumulative", &[("n", (*budget).into()), ("each", (*each).into())])
         }
-        BallotType::Ranking { points, .. } => one("ballot-ranking", points.len() as u64),
+        BallotType::Ranking { points, .. } => one("asks-ranking", points.len() as u64),
         BallotType::Pairwise { order, .. } => words.say(match order {
-            OrderType::Complete => "ballot-order-complete",
-            OrderType::Partial => "ballot-order-partial",
-            OrderType::Ties => "ballot-order-ties",
+            OrderType::Complete => "asks-order-complete",
+            OrderType::Partial => "asks-order-partial",
+            OrderType::Ties => "asks-order-ties",
         }),
-        BallotType::Grades { grades, .. } => one("ballot-grades", grades.len() as u64),
+        BallotType::Grades { grades, .. } => one("asks-grades", grades.len() as u64),
     }
 }
 

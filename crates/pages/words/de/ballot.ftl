@@ -36,6 +36,11 @@ ballot-left = { $left ->
     [one] Bis zu { $max } möglich: noch 1.
    *[other] Bis zu { $max } möglich: noch { $left }.
 }
+ballot-chosen = { $given ->
+    [0] Noch nichts gewählt.
+    [one] 1 gewählt.
+   *[other] { $given } gewählt.
+}
 ballot-too-many = { $over ->
     [one] Sie haben { $given } gewählt: 1 zu viel. Höchstens { $max } sind möglich.
    *[other] Sie haben { $given } gewählt: { $over } zu viel. Höchstens { $max } sind möglich.

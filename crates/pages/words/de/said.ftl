@@ -53,26 +53,26 @@ unit-votes = Stimmen
 unit-points = Punkte
 unit-ballots = Stimmzettel
 
-ballot-motion = Sie stimmen dafür, dagegen oder enthalten sich.
-ballot-choice = Sie wählen eine Antwort.
-ballot-approval-exactly = { $n ->
+asks-motion = Sie stimmen dafür, dagegen oder enthalten sich.
+asks-choice = Sie wählen eine Antwort.
+asks-approval-exactly = { $n ->
     [one] Sie wählen genau eine Antwort.
    *[other] Sie wählen genau { $n } Antworten.
 }
-ballot-approval = { $n ->
+asks-approval = { $n ->
     [one] Sie wählen höchstens eine Antwort.
    *[other] Sie wählen bis zu { $n } Antworten.
 }
-ballot-score = Sie geben jeder Antwort 0 bis { $n } Punkte.
-ballot-cumulative = Sie verteilen { $n } Punkte, höchstens { $each } auf eine Antwort.
-ballot-ranking = { $n ->
+asks-score = Sie geben jeder Antwort 0 bis { $n } Punkte.
+asks-cumulative = Sie verteilen { $n } Punkte, höchstens { $each } auf eine Antwort.
+asks-ranking = { $n ->
     [one] Sie nennen Ihren ersten Platz.
    *[other] Sie vergeben die ersten { $n } Plätze.
 }
-ballot-order-complete = Sie bringen alle Antworten in eine Reihenfolge.
-ballot-order-partial = Sie bringen so viele Antworten in eine Reihenfolge, wie Sie möchten.
-ballot-order-ties = Sie bringen die Antworten in eine Reihenfolge; mehrere dürfen sich einen Platz teilen.
-ballot-grades = Sie geben jeder Antwort eine von { $n } Noten.
+asks-order-complete = Sie bringen alle Antworten in eine Reihenfolge.
+asks-order-partial = Sie bringen so viele Antworten in eine Reihenfolge, wie Sie möchten.
+asks-order-ties = Sie bringen die Antworten in eine Reihenfolge; mehrere dürfen sich einen Platz teilen.
+asks-grades = Sie geben jeder Antwort eine von { $n } Noten.
 
 rule-majority-more = Angenommen mit mehr als { $share } { $base }.
 rule-majority-least = Angenommen mit mindestens { $share } { $base }.

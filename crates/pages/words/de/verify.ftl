@@ -41,7 +41,10 @@ verify-unfinished-why = { $passed } Prüfungen bestanden, keine gescheitert; { $
    *[other] { $waiting } warten
 } auf etwas, das noch nicht auf der Tafel steht. Prüfen Sie noch einmal nach, wenn das Ergebnis beglaubigt ist.
 verify-damaged = Diese Kopie ist beschädigt: Einträge und Baum passen nicht zusammen. Versuchen Sie es noch einmal, bevor Sie jemanden beschuldigen; der Fehler kann an der Verbindung oder am Server liegen.
-verify-took = { $entries } Einträge in { $seconds } Sekunden geprüft.
+verify-took = { $seconds ->
+    [one] { $entries } Einträge in einer Sekunde geprüft.
+   *[other] { $entries } Einträge in { $seconds } Sekunden geprüft.
+}
 verify-claimed = Nicht nachgeprüft: Das ist nur, was die Aufzeichnung behauptet.
 verify-fault = Das Prüfprogramm konnte nicht arbeiten
 verify-fault-no-record = Für diese Abstimmung ist nichts veröffentlicht, oder es gibt sie nicht.
@@ -77,6 +80,10 @@ verify-mark-not-run = nicht geprüft
 verify-findings = { $n ->
     [one] ein Befund
    *[other] { $n } Befunde
+}
+verify-notes = { $n ->
+    [one] eine Anmerkung
+   *[other] { $n } Anmerkungen
 }
 verify-room-1 = Die Vorbereitung
 verify-room-2 = Die Wählerverzeichnisse

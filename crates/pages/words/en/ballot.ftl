@@ -36,6 +36,11 @@ ballot-left = { $left ->
     [one] Choose up to { $max }: 1 left.
    *[other] Choose up to { $max }: { $left } left.
 }
+ballot-chosen = { $given ->
+    [0] None chosen yet.
+    [one] 1 chosen.
+   *[other] { $given } chosen.
+}
 ballot-too-many = { $over ->
     [one] You have chosen { $given }: 1 too many. At most { $max } may be chosen.
    *[other] You have chosen { $given }: { $over } too many. At most { $max } may be chosen.

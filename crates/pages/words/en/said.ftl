@@ -53,26 +53,26 @@ unit-votes = Votes
 unit-points = Points
 unit-ballots = Ballots
 
-ballot-motion = You vote for, against, or abstain.
-ballot-choice = You choose one answer.
-ballot-approval-exactly = { $n ->
+asks-motion = You vote for, against, or abstain.
+asks-choice = You choose one answer.
+asks-approval-exactly = { $n ->
     [one] You choose exactly one answer.
    *[other] You choose exactly { $n } answers.
 }
-ballot-approval = { $n ->
+asks-approval = { $n ->
     [one] You choose at most one answer.
    *[other] You choose up to { $n } answers.
 }
-ballot-score = You give every answer a score from 0 to { $n }.
-ballot-cumulative = You share out { $n } points, at most { $each } to one answer.
-ballot-ranking = { $n ->
+asks-score = You give every answer a score from 0 to { $n }.
+asks-cumulative = You share out { $n } points, at most { $each } to one answer.
+asks-ranking = { $n ->
     [one] You name your first choice.
    *[other] You rank your first { $n } choices.
 }
-ballot-order-complete = You put all answers in order.
-ballot-order-partial = You put as many answers in order as you like.
-ballot-order-ties = You put the answers in order; several may share a place.
-ballot-grades = You give every answer one of { $n } grades.
+asks-order-complete = You put all answers in order.
+asks-order-partial = You put as many answers in order as you like.
+asks-order-ties = You put the answers in order; several may share a place.
+asks-grades = You give every answer one of { $n } grades.
 
 rule-majority-more = Carried by more than { $share } of { $base }.
 rule-majority-least = Carried by at least { $share } of { $base }.

@@ -41,7 +41,10 @@ verify-unfinished-why = { $passed } checks passed, none failed; { $waiting ->
    *[other] { $waiting } wait
 } for what is not on the board yet. Verify again when the vote is certified.
 verify-damaged = This copy is damaged: its entries and its tree do not go together. Try again before you accuse anybody; the fault may lie with the connection, or with the server.
-verify-took = { $entries } entries verified in { $seconds } seconds.
+verify-took = { $seconds ->
+    [one] { $entries } entries verified in one second.
+   *[other] { $entries } entries verified in { $seconds } seconds.
+}
 verify-claimed = Not verified: this is only what the record claims.
 verify-fault = The verifier could not work
 verify-fault-no-record = Nothing is published for this vote, or there is no such vote.
@@ -77,6 +80,10 @@ verify-mark-not-run = not run
 verify-findings = { $n ->
     [one] one finding
    *[other] { $n } findings
+}
+verify-notes = { $n ->
+    [one] one note
+   *[other] { $n } notes
 }
 verify-room-1 = The setup
 verify-room-2 = The rolls

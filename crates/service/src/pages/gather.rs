@@ -26,13 +26,13 @@ pub(super) struct Gathered {
     names: Names,
 }
 
-/// How long a page waits for outcomes that are computed after a start.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long a vote's page waits for outcomes that are computed after a start.
+pub(super) const PATIENCE: Duration = Duration::from_secs(3);
 const PAUSE: Duration = Duration::from_millis(50);
 
 impl Gathered {
-    /// None of a draft.
-    pub(super) async fn of(house: &House, carried: Arc<Carried>) -> Answer<Option<Self>> {
+    /// None of a draft. Outcomes that are still computed are waited for so long.
+    pub(super) async fn of(house: &House, carried: Arc<Carried>, patience: Duration) -> Answer<Option<Self>> {
         let Some(plan) = carried.election.plan().cloned() else { return Ok(None) };
         let ledger = &carried.election.ledger;
         let (view, size, documents, root) = {
@@ -43,7 +43,7 @@ impl Gathered {
         let stage = stage(&view, plan.manifest(), ledger.voting_ended(), house.place.clock.now());
         let outcomes = match view.results.is_empty() {
             true => Some(Arc::default()),
-            false => outcomes(&carried, documents).await,
+            false => outcomes(&carried, documents, patience).await,
         };
         let path = ledger.publisher.folder().path().join(CHARTER_PATH);
         let charter = carried.kept.charter(|| Charter::parse(&std::fs::read(path).ok()?).ok());
@@ -167,7 +167,7 @@ impl Gathered {
 }
 
 /// Those that are kept; after a start they are computed, and waited for a little.
-async fn outcomes(carried: &Arc<Carried>, documents: usize) -> Option<Arc<Vec<Outcome>>> {
+async fn outcomes(carried: &Arc<Carried>, documents: usize, patience: Duration) -> Option<Arc<Vec<Outcome>>> {
     if carried.kept.outcomes(documents).is_none() {
         let folder = carried.election.ledger.publisher.folder().path().to_owned();
         carried.kept.clone().compute_outcomes(documents, folder);
@@ -180,7 +180,7 @@ async fn outcomes(carried: &Arc<Carried>, documents: usize) -> Option<Arc<Vec<Ou
             tokio::time::sleep(PAUSE).await;
         }
     };
-    tokio::time::timeout(PATIENCE, known).await.ok()
+    tokio::time::timeout(patience, known).await.ok()
 }
 
 impl From<Stage> for ostrakon_pages::Stage {

@@ -45,6 +45,9 @@ impl Kept {
             return;
         }
         tokio::task::spawn_blocking(move || {
+            // One record at a time: each takes all cores.
+            static ONE: Mutex<()> = Mutex::new(());
+            let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
             let report = ostrakon_verify::verify(&Directory::new(folder), &Options::default(), &()).report;
             self.keep_outcomes(documents, report.outcomes().to_vec());
             self.busy.store(false, Ordering::Release);

@@ -1,6 +1,6 @@
 //! One vote, its outcome, its minutes.
 
-use super::gather::Gathered;
+use super::gather::{Gathered, PATIENCE};
 use super::reply::{self, Page};
 use crate::house::House;
 use axum::extract::{Path, State};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) async fn gathered(house: &House, slug: &str, language: Language) -> Result<Gathered, Response> {
     let missing = || reply::told(Told::NoVote, language);
     let carried = house.election(slug).map_err(|_| missing())?;
-    let gathered = Gathered::of(house, carried).await.map_err(reply::unavailable(language))?;
+    let gathered = Gathered::of(house, carried, PATIENCE).await.map_err(reply::unavailable(language))?;
     gathered.ok_or_else(missing)
 }
 

@@ -37,27 +37,38 @@ macro_rules! each_limb {
 
 /// Adds limb I of a, times all limbs of b. `twice` is 2·a, `wrapped` 19·b.
 #[inline(always)]
-fn row<W: Word, const I: usize>(z: &mut [W; 10], a: W, twice: W, b: &[W; 10], wrapped: &[W; 10]) {
+fn row<W: Word, const I: usize>(
+    z: &mut [W; 10],
+    a: W::Factor,
+    twice: W::Factor,
+    b: &[W::Factor; 10],
+    wrapped: &[W::Factor; 10],
+) {
     for j in 0..10 {
         let left = if I % 2 == 1 && j % 2 == 1 { twice } else { a };
         let right = if I + j >= 10 { wrapped[j] } else { b[j] };
-        z[(I + j) % 10] = z[(I + j) % 10].plus(left.times(right));
+        z[(I + j) % 10] = z[(I + j) % 10].plus(W::product(left, right));
     }
 }
 
 /// Adds limb I of a, times limb I and twice all after it. `twice` is 2·a, `wrapped` 19·a of even limbs and 38·a of odd ones.
 #[inline(always)]
-fn half_row<W: Word, const I: usize>(z: &mut [W; 10], a: &[W; 10], twice: &[W; 10], wrapped: &[W; 10]) {
+fn half_row<W: Word, const I: usize>(
+    z: &mut [W; 10],
+    a: &[W::Factor; 10],
+    twice: &[W::Factor; 10],
+    wrapped: &[W::Factor; 10],
+) {
     let odd = I % 2 == 1;
     let once = if odd && I < 5 { twice[I] } else { a[I] };
-    z[2 * I % 10] = z[2 * I % 10].plus(once.times(if I < 5 { a[I] } else { wrapped[I] }));
+    z[2 * I % 10] = z[2 * I % 10].plus(W::product(once, if I < 5 { a[I] } else { wrapped[I] }));
     for j in I + 1..10 {
         let (wraps, other_odd) = (I + j >= 10, j % 2 == 1);
         // What wraps is doubled already if j is odd.
         let left = if wraps && !odd && other_odd { a[I] } else { twice[I] };
         let kept = if odd && other_odd { twice[j] } else { a[j] };
         let right = if wraps { wrapped[j] } else { kept };
-        z[(I + j) % 10] = z[(I + j) % 10].plus(left.times(right));
+        z[(I + j) % 10] = z[(I + j) % 10].plus(W::product(left, right));
     }
 }
 
@@ -80,11 +91,10 @@ pub(super) fn twice_product<W: Word>(a: LooseTen<W>, b: LooseTen<W>) -> Ten<W> {
 /// a·b before it is carried.
 #[inline(always)]
 fn sums<W: Word>(LooseTen(a): LooseTen<W>, LooseTen(b): LooseTen<W>) -> [W; 10] {
-    let (mut twice, mut wrapped) = (a, b);
-    for k in 1..10 {
-        wrapped[k] = b[k].times(W::splat(19));
-        twice[k] = a[k].plus(a[k]);
-    }
+    let twice = a.map(|limb| limb.plus(limb).factor());
+    let (a, b) = (a.map(W::factor), b.map(W::factor));
+    let nineteen = W::splat(19).factor();
+    let wrapped = b.map(|limb| W::product(limb, nineteen).factor());
     let mut z = [W::splat(0); 10];
     each_limb!(row::<I>(&mut z, a[I], twice[I], &b, &wrapped));
     z
@@ -93,10 +103,11 @@ fn sums<W: Word>(LooseTen(a): LooseTen<W>, LooseTen(b): LooseTen<W>) -> [W; 10] 
 /// a².
 #[inline(always)]
 pub(super) fn product_of_itself<W: Word>(LooseTen(a): LooseTen<W>) -> Ten<W> {
-    let (mut twice, mut wrapped) = (a, a);
+    let twice = a.map(|limb| limb.plus(limb).factor());
+    let a = a.map(W::factor);
+    let mut wrapped = a;
     for k in 0..10 {
-        twice[k] = a[k].plus(a[k]);
-        wrapped[k] = a[k].times(W::splat(if k % 2 == 0 { 19 } else { 38 }));
+        wrapped[k] = W::product(a[k], W::splat(if k % 2 == 0 { 19 } else { 38 }).factor()).factor();
     }
     let mut z = [W::splat(0); 10];
     each_limb!(half_row::<I>(&mut z, &a, &twice, &wrapped));

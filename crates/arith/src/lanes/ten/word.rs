@@ -18,7 +18,15 @@ pub(crate) trait Word: Copy {
     /// a − b, which is not negative.
     fn minus(self, other: Self) -> Self;
     /// a·b of words below 2³².
-    fn times(self, other: Self) -> Self;
+    fn times(self, other: Self) -> Self {
+        Self::product(self.factor(), other.factor())
+    }
+    /// Words below 2³², ready to be multiplied again and again.
+    type Factor: Copy;
+    /// Makes them so.
+    fn factor(self) -> Self::Factor;
+    /// a·b.
+    fn product(a: Self::Factor, b: Self::Factor) -> Self;
     /// Bits of both.
     fn and(self, other: Self) -> Self;
     /// ⌊a / 2^BITS⌋.
@@ -64,9 +72,16 @@ impl Word for u64 {
         self - other
     }
 
+    type Factor = u32;
+
     #[inline(always)]
-    fn times(self, other: Self) -> Self {
-        self * other
+    fn factor(self) -> u32 {
+        self as u32
+    }
+
+    #[inline(always)]
+    fn product(a: u32, b: u32) -> u64 {
+        u64::from(a) * u64::from(b)
     }
 
     #[inline(always)]
