@@ -27,12 +27,14 @@ export function form(contest, number, say, changed) {
   const told = h("p", { class: "field-error", id: `${id}-fault`, hidden: true });
   const hint = h("div", { class: "hint", id: `${id}-hint` },
     h("p", {}, limits(contest, say)), constraints(contest, say).map((text) => h("p", {}, text)));
+  // A form may tell its first state while it is made.
+  let element = null;
   const kind = KINDS[contest.ballot.type](contest, id, say, () => {
     told.hidden = true;
-    element.removeAttribute("data-invalid");
+    element?.removeAttribute("data-invalid");
     changed();
   });
-  const element = h("fieldset", { class: "contest", id, "aria-describedby": `${id}-hint ${id}-fault` },
+  element = h("fieldset", { class: "contest", id, "aria-describedby": `${id}-hint ${id}-fault` },
     h("legend", {}, h("h2", {}, contest.title)), hint, told, kind.element);
   return { contest, element, id, answer: kind.answer, fault: (text) => {
     told.hidden = !text;
