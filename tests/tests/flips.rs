@@ -69,10 +69,15 @@ fn places(record: &Record, flip: &Flip) -> BTreeSet<String> {
     named
 }
 
-/// Whether a fault names the place, as its own or in its words: a tile's says which entry it does not fit.
+/// Whether a fault is at the place, or says in its words which entry it is: a tile's fault is at the tile, and names the entry that it does not fit.
 fn names(report: &Report, place: &str) -> bool {
     let failed = report.checks().iter().filter(|c| c.status == Status::Failed);
-    failed.flat_map(|c| &c.findings).any(|fault| fault.place.contains(place) || fault.what.contains(place))
+    let said = |what: &str| {
+        let after = what.split_once(place).map(|(_, rest)| rest);
+        place.starts_with("entry ")
+            && after.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    failed.flat_map(|c| &c.findings).any(|fault| fault.place == place || said(&fault.what))
 }
 
 #[test]

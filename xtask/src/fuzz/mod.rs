@@ -45,7 +45,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Words> {
 }
 
 /// As long as continuous integration has for it.
-const BRIEFLY: u32 = 60;
+const BRIEFLY: u32 = 120;
 
 /// Everything that reads bytes, briefly. The endpoints together need longer than that to say anything, and have a command of their own.
 pub(crate) fn briefly() -> Result<(), Words> {
