@@ -476,6 +476,7 @@ impl Sample {
                 meeting("m2", true, true, None),
                 meeting("m3", false, false, Some("two meetings ran in one place")),
             ],
+            site: None,
             elections: vec![register::Election {
                 election: zero,
                 title: self.text("Spring vote 2026"),
