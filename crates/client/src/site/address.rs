@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn assets_are_found_wherever_they_are_named() {
-        let text = "a(\"/assets/x-1.js\"), '/assets/y/../z' startsWith(\"/assets/\") https://w.example/assets/q";
+        let text =
+            "a(\"/assets/x-1.js\"), '/assets/y/../z' startsWith(\"/assets/\") https://w.example/assets/q";
         assert_eq!(named_assets(text).collect::<Vec<_>>(), ["assets/x-1.js", "assets/y/../z", "assets/q"]);
     }
 }

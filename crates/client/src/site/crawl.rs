@@ -33,9 +33,11 @@ impl<'a> Crawl<'a> {
                 Vec::new()
             }
         };
+        ["", "login"].iter().for_each(|path| crawl.add((*path).to_owned()));
         for language in asking.expected.languages() {
             crawl.add(format!("{language}/"));
         }
+        asking.expected.shells().for_each(|path| crawl.add(path.to_owned()));
         for slug in slugs.iter().map(String::as_str).chain([NO_VOTE]) {
             crawl.add_vote(slug);
         }
@@ -44,8 +46,12 @@ impl<'a> Crawl<'a> {
 
     /// The pages of a vote, those included that no page links to yet.
     fn add_vote(&mut self, slug: &str) {
-        let shells: Vec<String> =
-            self.asking.expected.of_a_vote().map(|(before, after)| format!("{before}{slug}{after}")).collect();
+        let shells: Vec<String> = self
+            .asking
+            .expected
+            .of_a_vote()
+            .map(|(before, after)| format!("{before}{slug}{after}"))
+            .collect();
         let languages: Vec<String> =
             self.asking.expected.languages().map(|language| format!("{language}/votes/{slug}")).collect();
         shells.into_iter().chain(languages).for_each(|path| self.add(path));
@@ -85,13 +91,16 @@ impl<'a> Crawl<'a> {
     /// Reads one as one visitor; where its links lead.
     fn read(&self, path: &str, visitor: &Visitor) -> Result<BTreeSet<String>, ClientError> {
         let asking = self.asking;
-        let none = path.contains(NO_VOTE);
-        let Some(given) = visitor::ask_page(asking, visitor, path, none)? else { return Ok(BTreeSet::new()) };
+        let Some(given) = visitor::ask(asking, visitor, path)? else { return Ok(BTreeSet::new()) };
         let place = format!("/{path}");
-        headers::judge(asking, &place, visitor.name, &given.answer);
         if let Some(name) = self.shell(path) {
             files::listed_bytes(asking, visitor, path, &name, &given);
         }
+        if let (false, Some(refusal)) = (given.is_page(), given.refusal()) {
+            asking.alarms.answer(&place, visitor.name, refusal);
+            return Ok(BTreeSet::new());
+        }
+        headers::judge(asking, &place, visitor.name, &given.answer);
         match &given.bytes {
             Ok(bytes) => Ok(page::judge(asking, path, visitor.name, bytes)),
             Err(why) => {

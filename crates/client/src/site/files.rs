@@ -1,4 +1,4 @@
-//! Listed files: they are there, byte for byte, and name nothing that is not listed.
+//! Listed files: they are there, byte for byte, and name nothing that is not listed. Shells among them are pages, too, and read as such.
 
 use super::address::named_assets;
 use super::visitor::{self, Given, VISITORS, Visitor};
@@ -7,23 +7,23 @@ use crate::ClientError;
 use crate::mirror::for_each;
 use ostrakon_group::{Bytes32, sha256};
 
-/// Compares every file below assets/, and every shell that stands at one address; how many.
+/// Compares every file below assets/; how many.
 pub(super) fn compare(asking: &Asking<'_>) -> Result<usize, ClientError> {
-    let listed: Vec<&String> = asking.expected.files.keys().filter(|path| !path.contains('*')).collect();
+    let listed: Vec<&String> =
+        asking.expected.files.keys().filter(|path| path.starts_with("assets/")).collect();
     asking.watch.more((listed.len() * VISITORS.len()) as u64);
     let each = listed.iter().flat_map(|path| VISITORS.iter().map(move |visitor| (path, visitor)));
     for_each(each, |(path, visitor)| {
         let Some(given) = visitor::ask(asking, visitor, path)? else { return Ok(()) };
         let same = listed_bytes(asking, visitor, path, path, &given);
-        if path.starts_with("assets/") {
-            headers::judge(asking, &format!("/{path}"), visitor.name, &given.answer);
-        }
+        // A worker is held to the policy that its own script comes with.
+        headers::judge(asking, &format!("/{path}"), visitor.name, &given.answer);
         if let (true, Ok(bytes)) = (same, &given.bytes) {
             names_only_listed(asking, visitor, path, bytes);
         }
         Ok(())
     })?;
-    Ok(asking.expected.files.len())
+    Ok(listed.len())
 }
 
 /// Are these the bytes that the list has under a name?
@@ -35,6 +35,10 @@ pub(super) fn listed_bytes(
     given: &Given,
 ) -> bool {
     let place = format!("/{path}");
+    if let Some(refusal) = given.refusal() {
+        asking.alarms.bytes(&place, visitor.name, format!("{refusal}, and the register lists it"));
+        return false;
+    }
     let bytes = match &given.bytes {
         Ok(bytes) => bytes,
         Err(why) => {
@@ -46,7 +50,11 @@ pub(super) fn listed_bytes(
     let same = listed == Some(&found);
     if let (false, Some(listed)) = (same, listed) {
         let (found, listed) = (Bytes32::from(found), Bytes32::from(*listed));
-        asking.alarms.bytes(&place, visitor.name, format!("is not what the register lists: SHA-256 {found}, listed {listed}"));
+        asking.alarms.bytes(
+            &place,
+            visitor.name,
+            format!("is not what the register lists: SHA-256 {found}, listed {listed}"),
+        );
     }
     same
 }
@@ -55,6 +63,10 @@ pub(super) fn listed_bytes(
 fn names_only_listed(asking: &Asking<'_>, visitor: &Visitor, path: &str, bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
     for named in named_assets(text).filter(|named| !asking.expected.lists(named)) {
-        asking.alarms.bytes(&format!("/{path}"), visitor.name, format!("names /{named}, which is not on the register's list"));
+        asking.alarms.bytes(
+            &format!("/{path}"),
+            visitor.name,
+            format!("names /{named}, which is not on the register's list"),
+        );
     }
 }

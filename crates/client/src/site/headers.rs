@@ -24,9 +24,14 @@ pub(super) fn judge(asking: &Asking<'_>, place: &str, who: &'static str, answer:
     let policies: Vec<_> = answer.headers.get_all(POLICY).iter().map(|value| value.as_bytes()).collect();
     let expected = asking.expected.policy.as_bytes();
     if policies != [expected] {
-        let said = policies.iter().map(|value| String::from_utf8_lossy(value)).collect::<Vec<_>>().join(" and ");
+        let said =
+            policies.iter().map(|value| String::from_utf8_lossy(value)).collect::<Vec<_>>().join(" and ");
         let said = if policies.is_empty() { "none".into() } else { said };
-        asking.alarms.bytes(place, who, format!("its Content-Security-Policy is not the one of every page: {said}"));
+        asking.alarms.bytes(
+            place,
+            who,
+            format!("its Content-Security-Policy is not the one of every page: {said}"),
+        );
     }
     for name in NEVER {
         if let Some(value) = answer.header(name) {

@@ -41,7 +41,9 @@ pub(super) fn tags(text: &str) -> Result<Vec<Tag<'_>>, String> {
     let mut found = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let next = parts.get(at + 1).map_or("", |next| name_of(next));
-        if let Some(tag) = tag(part, next).ok_or_else(|| format!("<{} is not written as our pages are", shown(part)))? {
+        if let Some(tag) =
+            tag(part, next).ok_or_else(|| format!("<{} is not written as our pages are", shown(part)))?
+        {
             found.push(tag);
         }
     }
@@ -93,7 +95,8 @@ fn tag<'a>(part: &'a str, followed_by: &'a str) -> Option<Option<Tag<'a>>> {
 
 fn is_name(text: &str) -> bool {
     let mut bytes = text.bytes();
-    bytes.next().is_some_and(|b| b.is_ascii_alphabetic()) && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    bytes.next().is_some_and(|b| b.is_ascii_alphabetic())
+        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 fn split_name(text: &str) -> Option<(&str, &str)> {
@@ -123,7 +126,8 @@ fn meant(value: &str) -> Option<Cow<'_, str>> {
     let (mut text, mut rest) = (String::new(), value);
     while let Some(at) = rest.find('&') {
         text += &rest[..at];
-        let (reference, character) = REFERENCES.iter().find(|(reference, _)| rest[at..].starts_with(reference))?;
+        let (reference, character) =
+            REFERENCES.iter().find(|(reference, _)| rest[at..].starts_with(reference))?;
         text += character;
         rest = &rest[at + reference.len()..];
     }

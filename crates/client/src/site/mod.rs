@@ -16,7 +16,7 @@ mod report;
 mod tests;
 mod visitor;
 
-pub use register::{NotTheRegister, Shown, read_register, same_history};
+pub use register::{NotTheRegister, Shown};
 pub use report::{Alarm, Audited};
 
 use crate::{Client, ClientError};
@@ -55,7 +55,15 @@ impl Expected {
         codes.into_iter()
     }
 
-    /// The shells that stand below a vote, behind the vote's slug.
+    /// The shells that stand at one address.
+    fn shells(&self) -> impl Iterator<Item = &str> {
+        self.files
+            .keys()
+            .map(String::as_str)
+            .filter(|path| !path.contains('*') && !path.starts_with("assets/"))
+    }
+
+    /// The shells that stand below a vote: what comes before the vote's slug, and after.
     fn of_a_vote(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.keys().filter_map(|path| path.split_once('*'))
     }

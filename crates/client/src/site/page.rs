@@ -6,17 +6,35 @@ use super::markup::{Tag, tags};
 use std::collections::BTreeSet;
 
 /// Elements that hold or load what nobody listed, or change where addresses lead.
-const NEVER: [&str; 12] = [
-    "style", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "template", "portal", "math",
+const NEVER: [&str; 16] = [
+    "style",
+    "iframe",
+    "frame",
+    "frameset",
+    "object",
+    "embed",
+    "applet",
+    "base",
+    "template",
+    "portal",
+    "math",
     "foreignobject",
+    "set",
+    "animate",
+    "animatemotion",
+    "animatetransform",
 ];
 /// Attributes that hold a script, a style or a page, or that load from elsewhere.
 const NEVER_ATTRIBUTES: [&str; 8] =
     ["style", "srcdoc", "http-equiv", "srcset", "imagesrcset", "ping", "background", "manifest"];
 /// Attributes that hold an address.
-const ADDRESSES: [&str; 9] = ["href", "src", "action", "formaction", "poster", "data", "cite", "longdesc", "usemap"];
-/// Elements whose addresses people follow; whatever else has one loads it.
-const FOLLOWED: [&str; 5] = ["a", "area", "form", "button", "input"];
+const ADDRESSES: [&str; 9] =
+    ["href", "src", "action", "formaction", "poster", "data", "cite", "longdesc", "usemap"];
+/// Elements and attributes whose addresses people follow; whatever else has one loads it.
+const FOLLOWED: [(&str, &str); 5] =
+    [("a", "href"), ("area", "href"), ("form", "action"), ("button", "formaction"), ("input", "formaction")];
+/// What stands below the base beside pages (spec 10.1, 10.2).
+const BESIDE: [&str; 4] = ["elections", "register", "api", "assets"];
 
 /// Where a page's links lead, below the base; what is wrong with it is told.
 pub(super) fn judge(asking: &Asking<'_>, path: &str, who: &'static str, bytes: &[u8]) -> BTreeSet<String> {
@@ -61,7 +79,7 @@ impl Page<'_> {
                 found.push(format!("has an attribute {name} in <{}>: {value}", tag.name));
             }
             if ADDRESSES.contains(&name.as_str()) {
-                found.extend(self.address(tag, value));
+                found.extend(self.address(tag, name, value));
             }
         }
         found
@@ -71,23 +89,39 @@ impl Page<'_> {
         leads(address, self.path, self.asking.client.base().origin())
     }
 
-    fn address(&self, tag: &Tag<'_>, address: &str) -> Option<String> {
+    fn address(&self, tag: &Tag<'_>, attribute: &str, address: &str) -> Option<String> {
         let name = &tag.name;
         match self.leads(address) {
             Leads::Away if name == "img" && address.starts_with("data:image/") => None,
             Leads::Away => Some(format!("leads to another place in <{name}>: {address}")),
-            Leads::Within if name == "script" || name == "link" => Some(format!("has a <{name}> of no address")),
+            Leads::Within if name == "script" || name == "link" => {
+                Some(format!("has a <{name}> of no address"))
+            }
             Leads::Within => None,
-            Leads::Here(_) if FOLLOWED.contains(&name.as_str()) => None,
+            Leads::Here(path) if FOLLOWED.contains(&(name, attribute)) => self.stray(&path),
             Leads::Here(path) if self.asking.expected.lists(&path) => None,
-            Leads::Here(path) => Some(format!("loads /{path} in <{name}>, which is not on the register's list")),
+            Leads::Here(path) => {
+                Some(format!("loads /{path} in <{name}>, which is not on the register's list"))
+            }
         }
+    }
+
+    /// What no page would be at an address.
+    fn stray(&self, path: &str) -> Option<String> {
+        let first = path.split(['/', '?']).next().unwrap_or_default();
+        let known = BESIDE.contains(&first) || path.is_empty() || self.is_page(path);
+        (!known).then(|| format!("leads to /{path}, where no page of a site like this is"))
+    }
+
+    fn is_page(&self, path: &str) -> bool {
+        let first = path.split(['/', '?']).next().unwrap_or_default();
+        self.asking.expected.languages().any(|language| language == first)
     }
 
     /// Where a link leads to, if it is a page.
     fn link(&self, tag: &Tag<'_>) -> Option<String> {
         match self.leads(tag.attribute("href").filter(|_| tag.name == "a")?) {
-            Leads::Here(path) if !self.asking.expected.lists(&path) => Some(path),
+            Leads::Here(path) if self.is_page(&path) => Some(path),
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! Who asks: visitors that differ in what a server can tell them apart by.
 
 use super::Asking;
-use crate::wire::{Answer, Ask};
 use crate::ClientError;
+use crate::wire::{Answer, Ask};
 use flate2::read::MultiGzDecoder;
 use std::io::Read;
 
@@ -47,21 +47,42 @@ pub(super) struct Given {
     pub(super) bytes: Result<Vec<u8>, String>,
 }
 
-/// Asks for what stands at an address below the base. None after an alarm: where there is nothing to compare.
+/// Asks for what stands at an address below the base, whatever the answer is. None after an alarm: where there is no answer to judge.
 pub(super) fn ask(asking: &Asking<'_>, visitor: &Visitor, path: &str) -> Result<Option<Given>, ClientError> {
     let place = format!("/{path}");
-    let answer = asking.client.wire.ask(&request(visitor, &place));
+    let answer = asking.client.wire.answer(&request(visitor, &place));
     asking.watch.advance();
     match answer {
         Ok(answer) => {
             let bytes = decoded(&answer, visitor);
             Ok(Some(Given { answer, bytes }))
         }
-        Err(ClientError::Unreachable { url, why }) => Err(ClientError::Unreachable { url, why }),
-        Err(error) => {
-            asking.alarms.bytes(&place, visitor.name, refusal(&error));
+        Err(error @ ClientError::Unreachable { .. }) => Err(error),
+        Err(ClientError::Elsewhere { to, .. }) => {
+            asking.alarms.bytes(&place, visitor.name, format!("sends to another place, {to}"));
             Ok(None)
         }
+        Err(error) => {
+            asking.alarms.bytes(&place, visitor.name, error.to_string());
+            Ok(None)
+        }
+    }
+}
+
+impl Given {
+    /// What else there is than the thing that was asked for.
+    pub(super) fn refusal(&self) -> Option<String> {
+        match self.answer.status {
+            200 => None,
+            404 | 410 => Some("is missing".into()),
+            status => Some(format!("is not given: status {status}")),
+        }
+    }
+
+    /// Would a browser show it as a page?
+    pub(super) fn is_page(&self) -> bool {
+        let kind = self.answer.header("content-type").unwrap_or("text/html");
+        !kind.trim_start().to_ascii_lowercase().starts_with("application/problem+json")
     }
 }
 
@@ -76,15 +97,6 @@ fn request<'a>(visitor: &Visitor, path: &'a str) -> Ask<'a> {
         }
     }
     ask
-}
-
-fn refusal(error: &ClientError) -> String {
-    match error {
-        ClientError::Refused { problem, .. } if problem.status == 404 => "is missing".into(),
-        ClientError::Refused { problem, .. } => format!("is not given: status {}", problem.status),
-        ClientError::Elsewhere { to, .. } => format!("sends to another place, {to}"),
-        other => other.to_string(),
-    }
 }
 
 /// Undoes what was done on the way.

@@ -36,7 +36,8 @@ fn digits(file: &str) -> Option<&str> {
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
     let lower = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let extended = !extension.is_empty() && extension.bytes().all(lower);
-    let hexadecimal = digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let hexadecimal =
+        digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     (named && extended && hexadecimal).then_some(digits)
 }
 

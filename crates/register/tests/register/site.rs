@@ -40,7 +40,8 @@ fn an_address_holds_its_hash() {
 #[test]
 fn pages_of_data_and_other_places_are_no_part() {
     let society = Society::new();
-    for path in ["en/votes/spring/booth", "api/service", "en", "/en/login", "https://elsewhere.example/x.js"] {
+    for path in ["en/votes/spring/booth", "api/service", "en", "/en/login", "https://elsewhere.example/x.js"]
+    {
         society.breaks(society.site_published(&[path]), 813);
     }
     society.breaks(society.site_published(&[]), 813);
@@ -58,7 +59,10 @@ fn files_stand_in_order_each_once() {
 fn a_site_that_is_refused_does_not_stand() {
     let mut society = Society::new();
     let first = society.act(society.site_published(&["en/login"]));
-    let act = ostrakon_register::SignedAct::sign(society.site_published(&["en"]), &crate::common::secret(crate::common::KEEPER));
+    let act = ostrakon_register::SignedAct::sign(
+        society.site_published(&["en"]),
+        &crate::common::secret(crate::common::KEEPER),
+    );
     let examined = ostrakon_register::examine(&society.with_entry(act.encode()));
     assert_eq!(examined.state.unwrap().site().map(|site| site.leaf), Some(first));
 }
