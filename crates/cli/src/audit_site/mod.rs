@@ -2,15 +2,16 @@
 
 mod told;
 
+pub(crate) use told::Judged;
+
 use crate::error::{At, CliError, Outcome};
 use crate::progress;
 use crate::record_dir::read_register;
 use crate::remote::{client, register_at};
 use crate::site::SiteList;
 use indicatif::ProgressBar;
-use ostrakon_client::site::{self, Audited, Expected, NotTheRegister, Shown, Watch};
+use ostrakon_client::site::{self, Expected, NotTheRegister, Shown, Watch};
 use ostrakon_client::{Base, Client};
-use ostrakon_register::Examined;
 use ostrakon_tlog::key::VerifierKey;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,31 +56,31 @@ pub(crate) fn run(args: &AuditSiteArgs) -> Outcome<ExitCode> {
     let key = args.key.as_deref().map(VerifierKey::parse).transpose();
     let key = key.map_err(|error| CliError::usage(error).at("--key"))?;
     let known = args.register.as_deref().map(read_register).transpose()?.map(|copy| copy.examined);
-    let (shown, audited) = audit(&client(&args.url)?, key.as_ref(), known.as_ref(), &Bar::default())?;
-    let told = told::Told { base: &args.url, shown: &shown, audited: &audited };
+    let client = client(&args.url)?;
+    let register = || format!("{}/register", args.url);
+    let shown = shown(&client, key.as_ref()).map_err(|error| CliError::from(error).at(register()))?;
+    let continues = known.as_ref().map_or(Ok(()), |known| shown.continues(known));
+    continues.map_err(|error| CliError::from(error).at(register()))?;
+    let judged = judged(&client, shown, &Bar::default())?;
     match args.json {
-        true => crate::say::say!("{}", serde_json::to_string(&told.machine()).at("the report")?),
+        true => crate::say::say!("{}", judged.to_json(&args.url)?),
         false => {
-            told.lines(known.is_some() || key.is_some()).iter().for_each(|line| crate::say::say!("{line}"))
+            judged.lines(known.is_some() || key.is_some()).iter().for_each(|line| crate::say::say!("{line}"))
         }
     }
-    Ok(if audited.alarms.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if judged.alarms().is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The register that the service shows, if it is the one that is known; and what its site is, compared with it.
-pub(crate) fn audit(
-    client: &Client,
-    key: Option<&VerifierKey>,
-    known: Option<&Examined>,
-    watch: &dyn Watch,
-) -> Outcome<(Shown, Audited)> {
-    let place = format!("{}/register", client.base());
-    let shown = Shown::read(&register_at(client), client.base(), key);
-    let shown = shown.map_err(|error| CliError::from(error).at(&place))?;
-    known.map_or(Ok(()), |known| shown.continues(known)).map_err(|error| CliError::from(error).at(&place))?;
+/// The register that a service shows. With `key`, it is of this log.
+pub(crate) fn shown(client: &Client, key: Option<&VerifierKey>) -> Result<Shown, NotTheRegister> {
+    Shown::read(&register_at(client), client.base(), key)
+}
+
+/// What the service's site is, compared with the register.
+pub(crate) fn judged(client: &Client, shown: Shown, watch: &dyn Watch) -> Outcome<Judged> {
     let expected = Expected::new(&shown.site.files, ostrakon_pages::POLICY);
     let audited = site::audit(client, &expected, watch)?;
-    Ok((shown, audited))
+    Ok(Judged { shown, audited })
 }
 
 /// Is this the list of this very program?

@@ -2,6 +2,7 @@
 
 use super::is_own;
 use crate::clock;
+use crate::error::{At, Outcome};
 use crate::words::{amount, wrap};
 use ostrakon_client::Base;
 use ostrakon_client::site::{Alarm, Audited, Shown};
@@ -10,16 +11,15 @@ use serde::Serialize;
 
 const WIDTH: usize = 100;
 
-/// An audit and what it was made on.
-pub(super) struct Told<'a> {
-    pub(super) base: &'a Base,
-    pub(super) shown: &'a Shown,
-    pub(super) audited: &'a Audited,
+/// An audit and the register that it was made on.
+pub(crate) struct Judged {
+    pub(crate) shown: Shown,
+    pub(super) audited: Audited,
 }
 
 /// For programs.
 #[derive(Serialize)]
-pub(super) struct Machine<'a> {
+struct Machine<'a> {
     clean: bool,
     service: &'a str,
     register: Register<'a>,
@@ -38,22 +38,25 @@ struct Register<'a> {
     own: bool,
 }
 
-impl Told<'_> {
-    pub(super) fn machine(&self) -> Machine<'_> {
+impl Judged {
+    /// What is not as it should be.
+    pub(crate) fn alarms(&self) -> &[Alarm] {
+        &self.audited.alarms
+    }
+
+    /// For programs.
+    pub(crate) fn to_json(&self, base: &Base) -> Outcome<String> {
         let site = &self.shown.site;
         let register = Register {
             acts: self.shown.examined.head.size,
             act: site.leaf,
             release: &site.release,
             listed: site.files.len(),
-            own: is_own(self.shown),
+            own: is_own(&self.shown),
         };
-        Machine {
-            clean: self.audited.alarms.is_empty(),
-            service: self.base.as_str(),
-            register,
-            audited: self.audited,
-        }
+        let clean = self.audited.alarms.is_empty();
+        let machine = Machine { clean, service: base.as_str(), register, audited: &self.audited };
+        serde_json::to_string(&machine).at("the report")
     }
 
     /// `held`: the register was held against something of the user's own.
@@ -79,7 +82,7 @@ impl Told<'_> {
             clock::show(time),
             site.release
         );
-        told += match is_own(self.shown) {
+        told += match is_own(&self.shown) {
             true => " It is the list of this program.",
             false => {
                 " This program has another list: whether that one is of its source, nobody has compared here."
@@ -91,8 +94,9 @@ impl Told<'_> {
         wrap(&told, 0, WIDTH)
     }
 
-    fn sum(&self) -> String {
-        let Audited { files, pages, visitors, alarms } = self.audited;
+    /// In one line.
+    pub(crate) fn sum(&self) -> String {
+        let Audited { files, pages, visitors, alarms } = &self.audited;
         let compared = format!(
             "{} and {} compared, each as {}",
             amount(*files as u64, "file"),

@@ -151,6 +151,18 @@ mod tests {
         assert_eq!(tags[2].attribute("href"), Some("/x?a=1&b"));
     }
 
+    /// Whatever is cut off or changed is read or refused.
+    #[test]
+    fn nothing_that_is_served_ends_the_audit() {
+        let page = "<!doctype html><p title=\"ä&#38;\" hidden>é</p><svg viewBox=\"0 0 1 1\"/>";
+        for (at, _) in page.char_indices() {
+            let _ = tags(&page[..at]);
+            for other in ["<", ">", "\"", "&", "=", "/", "\u{202e}", "\0", " "] {
+                let _ = tags(&format!("{}{other}{}", &page[..at], &page[at..]));
+            }
+        }
+    }
+
     #[test]
     fn what_may_be_read_otherwise_is_refused() {
         for text in [

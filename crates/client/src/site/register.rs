@@ -3,7 +3,9 @@
 use crate::Base;
 use crate::mirror::{MirrorError, Source, read_register};
 use ostrakon_register::{Examined, Site, Status, examine};
+use ostrakon_tlog::hash::Hash;
 use ostrakon_tlog::key::VerifierKey;
+use ostrakon_tlog::tree::{MerkleTree, TreeHead};
 
 /// A register that a service shows, and that passes its checks.
 #[derive(Clone, Debug)]
@@ -48,7 +50,7 @@ pub enum NotTheRegister {
         known: usize,
     },
     /// It has other acts than somebody has seen.
-    #[error("its act {0} is another than the one that is known: its log signed two histories")]
+    #[error("its first {0} acts are others than those that are known: its log signed two histories")]
     Forked(usize),
     /// Nothing was ever published of the site.
     #[error("no act says what browsers are given")]
@@ -56,6 +58,11 @@ pub enum NotTheRegister {
 }
 
 impl NotTheRegister {
+    /// Whether something is wrong with the register, and not only with the way to it.
+    pub fn is_alarm(&self) -> bool {
+        !matches!(self, Self::Unread(MirrorError::Client(_) | MirrorError::Unsteady(_)))
+    }
+
     /// What to do.
     pub fn next(&self) -> String {
         match self {
@@ -98,7 +105,24 @@ impl Shown {
             return Err(NotTheRegister::Fewer { shown: shown.len(), known: known.len() });
         }
         let other = shown.iter().zip(known).position(|(shown, known)| shown.leaf != known.leaf);
-        other.map_or(Ok(()), |at| Err(NotTheRegister::Forked(at)))
+        other.map_or(Ok(()), |at| Err(NotTheRegister::Forked(at + 1)))
+    }
+}
+
+impl Shown {
+    /// Does it go on with this head, which somebody has seen?
+    ///
+    /// # Errors
+    /// If it has fewer acts, or others.
+    pub fn contains(&self, head: &TreeHead) -> Result<(), NotTheRegister> {
+        let leaves = self.examined.acts.iter().map(|posted| Hash::from_bytes(posted.leaf.0));
+        let tree: MerkleTree = leaves.collect();
+        let known = usize::try_from(head.size).unwrap_or(usize::MAX);
+        match tree.head_at(head.size) {
+            Err(_) => Err(NotTheRegister::Fewer { shown: self.examined.acts.len(), known }),
+            Ok(own) if own == *head => Ok(()),
+            Ok(_) => Err(NotTheRegister::Forked(known)),
+        }
     }
 }
 
