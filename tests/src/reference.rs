@@ -51,7 +51,7 @@ pub fn judge(record: &Record, without: Option<&str>) -> Result<Judgement, String
     let directory = place.path().join("record");
     fs::create_dir(&directory).map_err(|e| e.to_string())?;
     record.write(&directory);
-    let written = |files: &BTreeMap<String, Vec<u8>>| {
+    let written = |files: &[(String, Vec<u8>)]| {
         let paths = files.iter().map(|(name, bytes)| {
             let path = place.path().join(name);
             fs::write(&path, bytes).map(|()| path)
