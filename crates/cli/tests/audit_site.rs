@@ -4,6 +4,8 @@
 
 mod support;
 
+use ostrakon_tlog::ed25519::SecretKey;
+use ostrakon_tlog::key::{KeyName, SigningKey};
 use support::Place;
 use support::served::Witness;
 use support::service::{Served, clock, serve};
@@ -54,7 +56,8 @@ fn what_is_served_is_published_and_compared() {
     assert!(machine["register"]["own"] == true && machine["files"].as_u64().unwrap() > 50, "{machine}");
     assert!(place.good("register show archive/register").contains("browsers are given"));
     // Whose register it is, is known from elsewhere.
-    let key = "board.example/register+5202289b+Af/cLU2Y5BJNP+r3iMDC+av9eWCD0fBJVDfzAux5zxAP";
+    let name = KeyName::new("board.example/register").unwrap();
+    let key = SigningKey::new(name, SecretKey::from_seed(&[7; 32])).verifier_key();
     place.bad(&format!("{audit} --key {key}"), 1, &["where board.example/register is expected"]);
     place.bad(&format!("{audit} --key x"), 2, &["--key"]);
     other(&place, &audit);

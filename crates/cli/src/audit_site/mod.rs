@@ -4,7 +4,7 @@ mod told;
 
 pub(crate) use told::Judged;
 
-use crate::error::{At, CliError, Outcome};
+use crate::error::{CliError, Outcome};
 use crate::progress;
 use crate::record_dir::read_register;
 use crate::remote::{client, register_at};
