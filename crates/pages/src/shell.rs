@@ -55,6 +55,15 @@ impl Shell {
         matches!(self, Self::Booth | Self::Verify)
     }
 
+    /// Where it is served, below the base: `en/login`, `en/votes/<vote>/booth`.
+    pub fn path(self, language: Language, vote: &str) -> String {
+        let (code, name) = (language.code(), self.name());
+        match self.of_a_vote() {
+            true => format!("{code}/votes/{vote}/{name}"),
+            false => format!("{code}/{name}"),
+        }
+    }
+
     /// Whether it needs the web bundle.
     fn computes(self) -> bool {
         !matches!(self, Self::Login | Self::Me)

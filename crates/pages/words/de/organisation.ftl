@@ -30,3 +30,8 @@ organisation-register = { $n ->
     [one] Das Register hat einen Eintrag. Gegründet am
    *[other] Das Register hat { $n } Einträge. Gegründet am
 }
+organisation-site = { $n ->
+    [one] Ihr Browser bekommt eine Datei
+   *[other] Ihr Browser bekommt { $n } Dateien
+ }, deren Prüfsummen im Register stehen: Skripte, Gestaltung, Wörter, Module und Seiten, die Skripte füllen. Eingetragen am
+organisation-site-how = Alle können das von außen vergleichen, am besten von mehreren Orten:
