@@ -7,6 +7,7 @@ import { faulted } from "../lib/fault.js";
 import { steps } from "../lib/form.js";
 import { load } from "../lib/words.js";
 import { keeping } from "./keeping.js";
+import { banner } from "./rehearsal.js";
 import { seatStep } from "./seat.js";
 import { todo } from "./todo.js";
 import { who } from "./who.js";
@@ -15,13 +16,13 @@ const PHASES = ["trustee-phase-key", "trustee-phase-vote", "trustee-phase-check"
 
 const say = await load("trustee", "office", "verify", "faults");
 const told = h("div", { class: "flow" });
-const page = { say, vote: slug(), core: new Core(asset("./worker.js")), attempt, seated, did, unsaved: false };
+const page = { say, vote: slug(), core: new Core(asset("./worker.js")), attempt, seated, did, unsaved: false, rehearsal: false };
 await begin();
 
 /** The board, and a seat that this browser remembers. */
 async function begin() {
   replace(app(), h("p", { class: "lead" }, say("trustee-lead")), h("p", { role: "status" }, say("common-loading")), told);
-  const opened = await attempt(() => page.core.call("open", page.vote));
+  const opened = await attempt(() => page.core.call("open", page.vote).catch(unpublished));
   const [only, ...more] = opened?.kept ?? [];
   if (only && more.length === 0) {
     const standing = await attempt(() => page.core.call("resume", only));
@@ -30,11 +31,17 @@ async function begin() {
   return draw(seatStep(page, opened));
 }
 
+/** A trustee's key is made before there is a vote: that is no fault. */
+function unpublished(error) {
+  if (error.name !== "no-record") throw error;
+  return null;
+}
+
 /** A seat is taken: the browser is asked to keep what it stores. */
 function seated(standing, notice = null) {
-  navigator.storage?.persist?.().catch(() => {});
+  if (!page.rehearsal) navigator.storage?.persist?.().catch(() => {});
   replace(told, notice);
-  draw([steps(say, PHASES, phase(standing)), todo(page, standing), keeping(page, standing), who(page, standing)]);
+  draw([steps(say, PHASES, phase(standing)), todo(page, standing), !page.rehearsal && keeping(page, standing), who(page, standing)]);
   const heading = document.getElementById("trustee-now");
   if (notice) focus(notice);
   else if (heading) focus(heading);
@@ -46,11 +53,11 @@ function did({ standing, what }, name) {
   const kind = what.includes("complaint") ? "notice-warning" : "notice-good";
   const done = what.includes("complaint") ? "trustee-did-complain" : `trustee-did-${name}`;
   seated(standing, h("div", { class: `notice ${kind}`, role: "status", id: "trustee-did", dataset: { did: name } },
-    h("h2", {}, say(done)), h("p", {}, say("trustee-did-save"))));
+    h("h2", {}, say(done)), !page.rehearsal && h("p", {}, say("trustee-did-save"))));
 }
 
 function draw(children) {
-  replace(app(), h("p", { class: "lead" }, say("trustee-lead")), told, children);
+  replace(app(), page.rehearsal ? banner(page) : h("p", { class: "lead" }, say("trustee-lead")), told, children);
 }
 
 /** Does something; shows and tells what goes wrong. */

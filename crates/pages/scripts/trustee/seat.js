@@ -3,6 +3,7 @@
 import { h, replace } from "../lib/dom.js";
 import { button, copied, fileField } from "../lib/form.js";
 import { saveFrom } from "../lib/save.js";
+import { invitation } from "./rehearsal.js";
 
 export function seatStep(page, opened) {
   const { say, core } = page;
@@ -14,7 +15,7 @@ export function seatStep(page, opened) {
     replace(made, h("div", { class: "notice notice-good" },
       h("h3", {}, say("trustee-made")), h("p", {}, say("trustee-made-next")), copied(say, key)));
   });
-  return h("section", { class: "flow", "aria-labelledby": "trustee-now" },
+  return [h("section", { class: "flow", "aria-labelledby": "trustee-now" },
     h("h2", { id: "trustee-now" }, say("trustee-seat")),
     opened ? [
       h("p", {}, say("trustee-seat-of", { vote: opened.standing.title })),
@@ -25,7 +26,8 @@ export function seatStep(page, opened) {
     ] : h("p", {}, say("trustee-no-board")),
     h("details", { open: !opened }, h("summary", {}, say("trustee-new")),
       h("p", {}, say("trustee-new-why")),
-      h("div", { class: "actions" }, button(say, "trustee-make", make, "button button-quiet")), made));
+      h("div", { class: "actions" }, button(say, "trustee-make", make, "button button-quiet")), made)),
+  invitation(page)];
 }
 
 async function sit(page, act) {

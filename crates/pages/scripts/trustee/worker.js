@@ -14,6 +14,7 @@ serve("desk", (core) => {
   let desk = null;
   let vote = null;
   let seat = null;
+  let rehearsal = null;
   const standing = () => JSON.parse(held().standing());
 
   function held() {
@@ -38,6 +39,8 @@ serve("desk", (core) => {
 
   /** Stores state and guard; then what was signed comes out. A state that could not be stored is used no more. */
   async function settled() {
+    // Of a rehearsal nothing is kept.
+    if (rehearsal) return JSON.parse(held().stored(held().state(), held().guard()));
     try {
       const [state, guard] = await keep(seat, held().state(), held().guard());
       return JSON.parse(desk.stored(state, guard));
@@ -48,12 +51,21 @@ serve("desk", (core) => {
   }
 
   async function sent(messages) {
+    if (rehearsal) return rehearsed(messages);
     let size = 0;
     for (const [place, { path, content }] of messages.entries()) {
       const answer = await send(path, content, held().body(place));
       size = answer?.head?.size ?? size;
     }
     if (size > 0) await published(size);
+    held().refresh();
+    return { standing: standing(), what: messages.map(({ what }) => what) };
+  }
+
+  /** What would have been sent is taken by the made-up board, and everybody else acts. */
+  function rehearsed(messages) {
+    messages.forEach((_, place) => rehearsal.take(held().body(place)));
+    rehearsal.go_on();
     held().refresh();
     return { standing: standing(), what: messages.map(({ what }) => what) };
   }
@@ -68,6 +80,11 @@ serve("desk", (core) => {
   /** Asks for every envelope to this trustee. */
   async function envelopes(others) {
     for (const from of others) {
+      if (rehearsal) {
+        const given = rehearsal.envelope(from);
+        if (given) held().give_envelope(given);
+        continue;
+      }
       const nonce = crypto.getRandomValues(new Uint8Array(16));
       const time = Math.floor(Date.now() / 1000);
       const { path, authorization } = JSON.parse(held().ask_for_envelope(location.origin, from, time, nonce));
@@ -101,6 +118,11 @@ serve("desk", (core) => {
       desk = core.Desk.open(slug);
       vote = slug;
       return { standing: standing(), kept: await seats(desk.election()) };
+    },
+    rehearse: (words) => {
+      rehearsal = core.Rehearsal.begin(JSON.stringify(words), Math.floor(Date.now() / 1000));
+      desk = rehearsal.desk();
+      return standing();
     },
     resume: async (key) => {
       await locked(key);

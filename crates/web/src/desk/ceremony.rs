@@ -1,6 +1,6 @@
 //! A trustee's steps through the key ceremony (spec 1.3). Each signs, and leaves what it signed at the desk until it is stored.
 
-use super::desk::{Desk, nobody};
+use super::trustee::{Desk, nobody};
 use super::drawn;
 use super::leaving::{Leaving, Message};
 use crate::Fault;

@@ -2,7 +2,7 @@
 
 use super::board::Board;
 use super::ceremony::{behind, document_to, refused};
-use super::desk::{Desk, nobody};
+use super::trustee::{Desk, nobody};
 use super::leaving::{Leaving, Message};
 use super::refusal::unsigned;
 use super::{drawn, json};

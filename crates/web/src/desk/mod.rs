@@ -2,27 +2,29 @@
 //!
 //! * `officer`: verifies, signs the certificate, puts the officers' signatures together
 //! * `identity`: a trustee's key
-//! * `desk`: a trustee at work: its copy of the board, its state, and what is to leave it
+//! * `trustee`: a trustee at work: its copy of the board, its state, and what is to leave it
 //! * `ceremony`, `count`: its steps (spec 1.3, 6)
 //! * `leaving`: what was signed waits here until it is stored
 //! * `standing`: how far the vote is, and what this trustee must do next
 //! * `board`: the entries of a record, held against its checkpoint
 //! * `refusal`: why nothing is signed
+//! * `rehearsal`: a made-up vote to practise on
 
 mod board;
 mod ceremony;
 mod count;
-#[expect(clippy::module_inception, reason = "the desk itself")]
-mod desk;
 mod identity;
 mod leaving;
 mod officer;
 mod refusal;
+mod rehearsal;
 mod standing;
+mod trustee;
 
-pub use desk::Desk;
 pub use identity::TrusteeKey;
 pub use officer::Officer;
+pub use rehearsal::Rehearsal;
+pub use trustee::Desk;
 
 use crate::Fault;
 use crate::random::Browser;
