@@ -1,6 +1,9 @@
-//! The second verifier, in Python, written from the specification alone: `spec/reference/verify.py`.
+//! The second verifier, in Python, written from the specification alone: `spec/reference/verify.py`, and `judge.py` for many records.
+
+mod pool;
 
 use crate::forge::Record;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +22,7 @@ pub struct Judgement {
     /// Every check's findings: where and what.
     pub findings: BTreeMap<String, Vec<(String, String)>>,
     /// The outcomes as JSON.
-    pub outcomes: serde_json::Value,
+    pub outcomes: Value,
 }
 
 impl Judgement {
@@ -48,18 +51,18 @@ pub fn judge(record: &Record, without: Option<&str>) -> Result<Judgement, String
     let directory = place.path().join("record");
     fs::create_dir(&directory).map_err(|e| e.to_string())?;
     record.write(&directory);
-    let mut command = verifying(&directory);
-    without.iter().for_each(|id| {
-        command.args(["--without", id]);
-    });
-    for (option, files) in [("--pin", &record.pins), ("--receipt", &record.receipts)] {
-        for (name, bytes) in files {
+    let written = |files: &[(String, Vec<u8>)]| {
+        let paths = files.iter().map(|(name, bytes)| {
             let path = place.path().join(name);
-            fs::write(&path, bytes).map_err(|e| e.to_string())?;
-            command.arg(option).arg(path);
-        }
-    }
-    conclude(command)
+            fs::write(&path, bytes).map(|()| path)
+        });
+        paths.collect::<Result<Vec<_>, _>>().map_err(|e| e.to_string())
+    };
+    let (pins, receipts) = (written(&record.pins)?, written(&record.receipts)?);
+    let asked = json!({ "directory": directory, "without": without, "pins": pins, "receipts": receipts });
+    let answer = pool::ask(&asked)?;
+    let exit = answer["exit"].as_i64().and_then(|exit| i32::try_from(exit).ok());
+    read(&answer["report"], exit).ok_or_else(|| format!("no report, but: {answer}"))
 }
 
 /// Writes a register to a directory of its own and has it verified; of a register alone, check 812 is not run.
@@ -86,12 +89,14 @@ fn verifying(directory: &Path) -> Command {
 
 fn conclude(mut command: Command) -> Result<Judgement, String> {
     let output = command.output().map_err(|e| format!("python3 did not start: {e}"))?;
-    read(&output.stdout, output.status.code())
+    serde_json::from_slice(&output.stdout)
+        .ok()
+        .and_then(|report| read(&report, output.status.code()))
         .ok_or_else(|| format!("no report, but: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 /// Outcomes without the sentences, which each verifier words for itself (spec 8.3).
-pub fn without_reasons(mut outcomes: serde_json::Value) -> serde_json::Value {
+pub fn without_reasons(mut outcomes: Value) -> Value {
     for outcome in outcomes.as_array_mut().into_iter().flatten() {
         outcome.as_object_mut().map(|members| members.remove("reasons"));
     }
@@ -99,13 +104,12 @@ pub fn without_reasons(mut outcomes: serde_json::Value) -> serde_json::Value {
 }
 
 /// The report of spec chapter 8; the exit status must say the same.
-fn read(json: &[u8], exit: Option<i32>) -> Option<Judgement> {
-    let report: serde_json::Value = serde_json::from_slice(json).ok()?;
+fn read(report: &Value, exit: Option<i32>) -> Option<Judgement> {
     let passed = report.get("passed")?.as_bool()?;
     let (mut status, mut findings) = (BTreeMap::new(), BTreeMap::new());
     for check in report.get("checks")?.as_array()? {
         let id = check.get("id")?.as_str()?.to_owned();
-        let text = |f: &serde_json::Value, member: &str| Some(f.get(member)?.as_str()?.to_owned());
+        let text = |f: &Value, member: &str| Some(f.get(member)?.as_str()?.to_owned());
         let list = check.get("findings")?.as_array()?;
         let list = list.iter().map(|f| Some((text(f, "where")?, text(f, "what")?))).collect::<Option<_>>()?;
         status.insert(id.clone(), check.get("status")?.as_str()?.to_owned());

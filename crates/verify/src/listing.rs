@@ -105,6 +105,20 @@ impl Listing {
         })
     }
 
+    /// Is there a log file that a log of `size` entries does not have?
+    pub(crate) fn has_tiles_beside(&self, size: u64) -> bool {
+        self.surplus_tiles(size).next().is_some()
+    }
+
+    /// Log files that are here and not of `size` entries, in their order.
+    fn surplus_tiles(&self, size: u64) -> impl Iterator<Item = &LogFile> {
+        let mut expected = LogFile::all(size).peekable();
+        self.log.iter().filter(move |file| {
+            while expected.next_if(|other| other < *file).is_some() {}
+            expected.peek() != Some(*file)
+        })
+    }
+
     /// The first paths that a record of `size` entries with these other files has and this lacks, ascending.
     pub(crate) fn missing(&self, size: u64, others: &BTreeSet<String>) -> Lowest<String, ()> {
         let tiles = self.missing_tiles(size).map(|file| (file.path(), ()));
@@ -114,14 +128,14 @@ impl Listing {
 
     /// The first paths that such a record does not have and this has, ascending.
     pub(crate) fn superfluous(&self, size: u64, others: &BTreeSet<String>) -> Lowest<String, ()> {
-        let mut expected = LogFile::all(size).peekable();
-        let tiles = self.log.iter().filter(move |file| {
-            while expected.next_if(|other| other < *file).is_some() {}
-            expected.peek() != Some(*file)
-        });
         let rest = self.others.keys().filter(|path| !others.contains(*path));
         let foreign = self.foreign.iter().map(|(path, ())| path.clone());
-        tiles.map(LogFile::path).chain(rest.cloned()).chain(foreign).map(|path| (path, ())).collect()
+        self.surplus_tiles(size)
+            .map(LogFile::path)
+            .chain(rest.cloned())
+            .chain(foreign)
+            .map(|path| (path, ()))
+            .collect()
     }
 }
 

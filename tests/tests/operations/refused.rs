@@ -18,6 +18,14 @@ fn two_copies() -> (House, std::path::PathBuf, std::path::PathBuf) {
     (house, backup, mirror)
 }
 
+/// With one character changed in the middle of the first signature, behind its key's name.
+fn another_signature(checkpoint: &str) -> String {
+    let (text, signatures) = checkpoint.split_once("\n\n").unwrap();
+    let at = signatures.find('\n').unwrap() - 40;
+    let other = if &signatures[at..=at] == "A" { "B" } else { "A" };
+    format!("{text}\n\n{}{other}{}", &signatures[..at], &signatures[at + 1..])
+}
+
 #[test]
 fn what_does_not_fit_is_not_restored() {
     let (house, backup, mirror) = two_copies();
@@ -45,9 +53,9 @@ fn what_does_not_fit_is_not_restored() {
     assert!(matches!(refused, RestoreError::Damaged { .. }), "{refused}");
     fs::write(&bundle, sound).unwrap();
 
-    // A checkpoint of another key.
+    // A checkpoint that the log has not signed.
     let checkpoint = fs::read_to_string(record.join("checkpoint")).unwrap();
-    fs::write(record.join("checkpoint"), checkpoint.replacen('A', "B", 1)).unwrap();
+    fs::write(record.join("checkpoint"), another_signature(&checkpoint)).unwrap();
     let refused = restore(&backup, &[&mirror], false, &place).unwrap_err();
     assert!(matches!(refused, RestoreError::Mirror { .. }), "{refused}");
     fs::write(record.join("checkpoint"), checkpoint).unwrap();

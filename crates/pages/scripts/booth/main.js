@@ -2,7 +2,7 @@
 
 import { asset } from "../lib/assets.js";
 import { Core } from "../lib/core.js";
-import { app, focus, h, replace, slug } from "../lib/dom.js";
+import { app, focus, h, hush, replace, slug } from "../lib/dom.js";
 import { faulted } from "../lib/fault.js";
 import { load, moment } from "../lib/words.js";
 import { castStep } from "./cast.js";
@@ -38,6 +38,7 @@ class Booth {
   /** Shows a step. The address stays the same: steps differ in the history's state alone, which holds nothing but their names. */
   show(step, { push = true } = {}) {
     if (push) history.pushState({ step }, "");
+    hush();
     const screen = { unlock: unlockStep, choose: chooseStep, review: reviewStep, cast: castStep }[step](this);
     replace(app(), this.heading(step), screen);
     focus(app().querySelector("[data-heading]"));

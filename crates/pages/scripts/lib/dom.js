@@ -55,6 +55,7 @@ export function focus(element) {
 }
 
 let region = null;
+let waiting = 0;
 
 /** Says something to screen readers alone. */
 export function announce(text) {
@@ -62,9 +63,15 @@ export function announce(text) {
     region = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
     document.body.append(region);
   }
-  region.textContent = "";
+  hush();
   // Two texts that are the same are two.
-  setTimeout(() => { region.textContent = text; }, 50);
+  waiting = setTimeout(() => { region.textContent = text; }, 50);
+}
+
+/** Takes back what was announced last: what was said of a choice does not stay when the choice is gone from the page. */
+export function hush() {
+  clearTimeout(waiting);
+  if (region) region.textContent = "";
 }
 
 /** What stands between `/votes/` and the next `/` of the address: the vote that a shell is for. */

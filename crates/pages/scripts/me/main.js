@@ -25,7 +25,16 @@ function grouped(rolls) {
   return all;
 }
 
-function card(election, rolls) {
+/** What a roll's body is asked, and by which clause. */
+function asked(roll, names) {
+  return [
+    h("p", { class: "small quiet" }, h("bdi", {}, names[roll.body] ?? roll.body)),
+    h("ul", { class: "questions" }, roll.contests.map((contest) => h("li", {}, h("bdi", {}, contest.title),
+      contest.clause && h("span", { class: "small quiet" }, " – ", h("bdi", {}, contest.clause))))),
+  ];
+}
+
+function card(election, rolls, names) {
   const [first] = rolls;
   const now = phase(election.stage);
   const listed = rolls.some((roll) => roll.listed);
@@ -35,6 +44,7 @@ function card(election, rolls) {
   return h("li", { class: "card" },
     h("span", { class: kind }, say(`me-phase-${now}`)),
     h("h3", {}, h("a", { href: vote }, h("bdi", {}, first.title))),
+    rolls.map((roll) => asked(roll, names)),
     h("p", { class: "small quiet" }, time),
     !listed && h("p", { class: "small" }, say("me-not-listed")),
     now === "open" && listed && h("p", { class: "actions raised" }, h("a", { class: "button", href: `${vote}/booth`, "aria-label": say("me-vote-in", { title: first.title }) }, say("me-vote"))),
@@ -47,7 +57,7 @@ function votes(me, elections) {
   const sections = ["open", "coming", "counting", "decided"].map((wanted) => {
     const cards = [...own].map(([slug, rolls]) => [known.get(slug), rolls])
       .filter(([election]) => election && phase(election.stage) === wanted)
-      .map(([election, rolls]) => card(election, rolls));
+      .map(([election, rolls]) => card(election, rolls, me.names));
     return cards.length > 0 && h("section", { "aria-labelledby": `me-${wanted}` },
       h("h2", { id: `me-${wanted}` }, say(`me-${wanted}`)), h("ul", { class: "cards" }, cards));
   });
@@ -59,7 +69,7 @@ function bodies(me) {
   return h("section", { "aria-labelledby": "me-bodies" },
     h("h2", { id: "me-bodies" }, say("me-bodies")),
     me.bodies.length > 0
-      ? h("ul", {}, me.bodies.map((body) => h("li", {}, h("bdi", {}, body))))
+      ? h("ul", {}, me.bodies.map((body) => h("li", {}, h("bdi", {}, me.names[body] ?? body))))
       : h("p", {}, say("me-no-bodies")),
     h("p", { class: "small quiet" }, say(me.credential ? "me-credential-left" : "me-credential-none")));
 }

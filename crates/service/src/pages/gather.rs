@@ -13,10 +13,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// A vote with a manifest, as its board stood when it was asked for.
-pub(super) struct Gathered {
+pub(crate) struct Gathered {
     pub(super) carried: Arc<Carried>,
     pub(super) plan: Arc<Plan>,
-    pub(super) view: View,
+    pub(crate) view: View,
     pub(super) size: u64,
     pub(super) root: String,
     pub(super) stage: Stage,
@@ -32,7 +32,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 impl Gathered {
     /// None of a draft. Outcomes that are still computed are waited for so long.
-    pub(super) async fn of(house: &House, carried: Arc<Carried>, patience: Duration) -> Answer<Option<Self>> {
+    pub(crate) async fn of(house: &House, carried: Arc<Carried>, patience: Duration) -> Answer<Option<Self>> {
         let Some(plan) = carried.election.plan().cloned() else { return Ok(None) };
         let ledger = &carried.election.ledger;
         let (view, size, documents, root) = {
@@ -51,11 +51,11 @@ impl Gathered {
         Ok(Some(Self { carried, plan, view, size, root, stage, outcomes, charter, names }))
     }
 
-    pub(super) fn manifest(&self) -> &ElectionManifest {
+    pub(crate) fn manifest(&self) -> &ElectionManifest {
         self.plan.manifest()
     }
 
-    pub(super) fn slug(&self) -> &str {
+    pub(crate) fn slug(&self) -> &str {
         &self.carried.election.slug
     }
 
@@ -65,7 +65,7 @@ impl Gathered {
     }
 
     /// What a body is called.
-    pub(super) fn body(&self, id: &ostrakon_charter::Id) -> String {
+    pub(crate) fn body(&self, id: &ostrakon_charter::Id) -> String {
         let charter = || self.charter.as_ref().and_then(|c| Some(c.body(id)?.name().to_string()));
         self.names.body(id).or_else(charter).unwrap_or_else(|| id.to_string())
     }
@@ -75,7 +75,7 @@ impl Gathered {
         self.manifest().rolls.get(roll).map(|roll| self.body(&roll.body))
     }
 
-    pub(super) fn contests(&self) -> Vec<ContestView> {
+    pub(crate) fn contests(&self) -> Vec<ContestView> {
         self.manifest().contests.iter().map(|contest| self.contest(contest)).collect()
     }
 

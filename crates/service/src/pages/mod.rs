@@ -12,7 +12,9 @@ mod reply;
 mod shells;
 mod vote;
 
+pub(crate) use gather::Gathered;
 pub(crate) use kept::Kept;
+pub(crate) use register::Names;
 pub(crate) use reply::not_found;
 
 use crate::house::House;

@@ -10,11 +10,11 @@ use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::sync::Arc;
 
 /// What the register calls things.
-pub(super) struct Names(Option<Arc<Option<Stands>>>);
+pub(crate) struct Names(Option<Arc<Option<Stands>>>);
 
 impl Names {
     /// As it stands; no names while it cannot be read.
-    pub(super) async fn of(house: &House) -> Self {
+    pub(crate) async fn of(house: &House) -> Self {
         Self(stands(house).await)
     }
 
@@ -22,7 +22,7 @@ impl Names {
         self.0.as_deref().and_then(Option::as_ref)
     }
 
-    pub(super) fn body(&self, id: &Id) -> Option<String> {
+    pub(crate) fn body(&self, id: &Id) -> Option<String> {
         self.stands()?.bodies.iter().find(|body| body.id == *id).map(|body| body.name.clone())
     }
 

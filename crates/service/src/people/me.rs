@@ -2,22 +2,27 @@
 
 use super::session::Session;
 use crate::house::{Carried, House};
+use crate::pages::Gathered;
 use crate::problem::{Answer, Problem};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, header, request::Parts};
 use axum::response::{IntoResponse, Response};
-use ostrakon_election::board::View;
-use ostrakon_election::setup::Plan;
+use ostrakon_charter::Id;
+use ostrakon_election::setup::RollPlan;
+use ostrakon_pages::ContestView;
 use serde::Serialize;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Who one is.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(crate) struct Me {
     person: String,
     bodies: Vec<String>,
+    /// What these bodies, and those of the rolls, are called.
+    names: BTreeMap<String, String>,
     /// Whether one has left something for the credential authority.
     credential: bool,
     /// The rolls of all elections that one is on the people's list of, or would be.
@@ -44,6 +49,17 @@ pub(crate) struct OwnRoll {
     closes: u64,
     /// Whether one has been given the roll's token.
     token: bool,
+    /// What is asked on this roll.
+    contests: Vec<Asked>,
+}
+
+/// A question, in short.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(crate) struct Asked {
+    title: String,
+    /// The clause of the organisation's rules under which it is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<String>,
 }
 
 /// What the tables say of somebody.
@@ -63,42 +79,54 @@ pub(crate) async fn me(State(house): State<Arc<House>>, parts: Parts) -> Answer<
         lists: people.lists_with(&person).await?.into_iter().collect(),
         tokens: people.tokens_of(&person).await?.into_iter().collect(),
     };
-    let mut elections = Vec::new();
+    let (mut elections, mut names) = (Vec::new(), BTreeMap::new());
+    let called = crate::pages::Names::of(&house).await;
+    for body in own.bodies.iter().filter_map(|body| body.parse::<Id>().ok()) {
+        names.extend(called.body(&body).map(|name| (body.to_string(), name)));
+    }
     for carried in house.elections() {
-        elections.extend(own.rolls(&carried).await?);
+        for (roll, name) in own.rolls(&house, carried).await? {
+            names.entry(roll.body.clone()).or_insert(name);
+            elections.push(roll);
+        }
     }
     let credential = people.has_credential(&person).await?;
-    let me = Json(Me { person, bodies: own.bodies, credential, elections });
+    let me = Json(Me { person, bodies: own.bodies, names, credential, elections });
     Ok(([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], me).into_response())
 }
 
 impl Own {
-    async fn rolls(&self, carried: &Carried) -> Answer<Vec<OwnRoll>> {
-        let Some(plan) = carried.election.plan() else { return Ok(Vec::new()) };
-        let slug = &carried.election.slug;
-        let rolls = || plan.manifest().rolls.iter().enumerate();
-        let mine = |(roll, plan): &(usize, &ostrakon_election::setup::RollPlan)| {
+    /// One's rolls of an election, each with what its body is called.
+    async fn rolls(&self, house: &House, carried: Arc<Carried>) -> Answer<Vec<(OwnRoll, String)>> {
+        let slug = carried.election.slug.clone();
+        let mine = |(roll, plan): &(usize, &RollPlan)| {
             self.belongs(plan.body.as_str()) || self.lists.contains(&(slug.clone(), *roll as u64))
         };
-        if !rolls().any(|roll| mine(&roll)) {
+        let none = carried
+            .election
+            .plan()
+            .is_none_or(|plan| !plan.manifest().rolls.iter().enumerate().any(|roll| mine(&roll)));
+        if none {
             return Ok(Vec::new());
         }
-        let desk = carried.election.ledger.desk().await.map_err(crate::rooms::failed)?;
-        let view = &desk.log().view;
-        Ok(rolls().filter(mine).map(|(roll, _)| self.roll(slug, plan, view, roll)).collect())
+        let Some(gathered) = Gathered::of(house, carried, Duration::ZERO).await? else {
+            return Ok(Vec::new());
+        };
+        let rolls = gathered.manifest().rolls.iter().enumerate().filter(mine);
+        Ok(rolls.map(|(roll, plan)| (self.roll(&gathered, roll, plan), gathered.body(&plan.body))).collect())
     }
 
     fn belongs(&self, body: &str) -> bool {
         self.bodies.iter().any(|own| own == body)
     }
 
-    fn roll(&self, slug: &str, plan: &Plan, view: &View, roll: usize) -> OwnRoll {
-        let (manifest, key) = (plan.manifest(), (slug.to_owned(), roll as u64));
-        let own = &manifest.rolls[roll];
-        let frozen = view.rolls.iter().any(|there| there.body.roll == own.id);
+    fn roll(&self, gathered: &Gathered, roll: usize, own: &RollPlan) -> OwnRoll {
+        let (manifest, key) = (gathered.manifest(), (gathered.slug().to_owned(), roll as u64));
+        let frozen = gathered.view.rolls.iter().any(|there| there.body.roll == own.id);
         let listed = if frozen { self.lists.contains(&key) } else { self.belongs(own.body.as_str()) };
+        let asked = gathered.contests().into_iter().filter(|contest| contest.asked.roll == own.id);
         OwnRoll {
-            slug: slug.to_owned(),
+            slug: gathered.slug().to_owned(),
             title: manifest.title.clone(),
             roll,
             id: own.id.to_string(),
@@ -106,8 +134,16 @@ impl Own {
             frozen,
             listed,
             opens: manifest.opens,
-            closes: view.closes(manifest),
+            closes: gathered.view.closes(manifest),
             token: self.tokens.contains(&key),
+            contests: asked.map(Asked::from).collect(),
         }
+    }
+}
+
+impl From<ContestView> for Asked {
+    fn from(contest: ContestView) -> Self {
+        let clause = contest.vote.map(|vote| vote.clause().to_string());
+        Self { title: contest.asked.title, clause }
     }
 }

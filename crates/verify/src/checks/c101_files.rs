@@ -24,8 +24,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         out.fail(path, "not a plain file: a record holds no links");
     }
     if let Some(why) = &facts.incomplete {
-        // Of files that are only named, those that could not be had are told by check 401.
-        missing_tiles(facts, listing).iter().for_each(|path| out.fail(path, "missing"));
+        missing_tiles(facts, listing, out);
         return Err(format!("which files belong here is known once all entries are read; {why}"));
     }
     let (size, others) = (facts.entries.size(), facts.expected_others());
@@ -58,14 +57,19 @@ fn most_bytes(path: &str) -> u64 {
     }
 }
 
-/// Tiles and bundles that a checkpoint of this size needs, as far as its size can be true of this directory.
-fn missing_tiles(facts: &Facts<'_>, listing: &Listing) -> Vec<String> {
+/// Tiles and bundles that a checkpoint of this size needs. Of files that are only named, those that could not be had are told by check 401.
+fn missing_tiles(facts: &Facts<'_>, listing: &Listing, out: &mut Findings) {
     let size = facts.checkpoint.as_ref().map_or(0, |c| c.unverified().head().size);
     if listing.is_named() {
-        return Vec::new();
+        return;
     }
     if size / 256 > listing.len() + 1024 {
-        return vec![format!("most tiles of the {size} entries that the checkpoint claims")];
+        out.fail(CHECKPOINT_PATH, format!("it says {size} entries, and most of their tiles are missing"));
+        return;
     }
-    listing.missing_tiles(size).map(|file| file.path()).take(MOST_FINDINGS).collect()
+    let missing: Vec<_> = listing.missing_tiles(size).take(MOST_FINDINGS).collect();
+    missing.iter().for_each(|file| out.fail(&file.path(), "missing"));
+    if !missing.is_empty() && listing.has_tiles_beside(size) {
+        out.fail(CHECKPOINT_PATH, format!("it says {size} entries, and here are tiles of another number"));
+    }
 }
