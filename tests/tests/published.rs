@@ -9,6 +9,8 @@
 
 #[path = "published/browser.rs"]
 mod browser;
+#[path = "published/desk.rs"]
+mod desk;
 #[path = "published/growing.rs"]
 mod growing;
 #[path = "published/named.rs"]

@@ -69,7 +69,7 @@ pub(crate) fn shown(command: &Command) -> String {
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
-fn not_started(command: &Command, error: &std::io::Error) -> Words {
+pub(crate) fn not_started(command: &Command, error: &std::io::Error) -> Words {
     let program = command.get_program().to_string_lossy();
     match error.kind() {
         ErrorKind::NotFound => format!("`{program}` is not installed, or not on the path"),
@@ -77,6 +77,6 @@ fn not_started(command: &Command, error: &std::io::Error) -> Words {
     }
 }
 
-fn failed(command: &Command, status: std::process::ExitStatus) -> Words {
+pub(crate) fn failed(command: &Command, status: std::process::ExitStatus) -> Words {
     format!("`{}` failed ({status})", shown(command))
 }

@@ -16,6 +16,7 @@ mod layers;
 mod reference;
 mod step;
 mod suite;
+mod tests;
 mod wards;
 mod web;
 

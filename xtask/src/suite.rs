@@ -4,11 +4,10 @@ use std::process::ExitCode;
 
 use crate::{
     arithmetic, browser,
-    command::{Words, command, run as run_command, watch},
-    counts::Counts,
+    command::{Words, command, run as run_command},
     deny, fuzz, layers, reference,
     step::{Outcome, Step, run_all},
-    web,
+    tests, web,
 };
 
 const STEPS: &[Step] = &[
@@ -24,7 +23,7 @@ const STEPS: &[Step] = &[
     Step { name: "deny", run: |_| deny::policy() },
     Step { name: "advisories", run: |_| deny::advisories() },
     Step { name: "layers", run: |_| layers() },
-    Step { name: "test", run: tests },
+    Step { name: "test", run: tests::run },
     Step { name: "browser", run: browser::step },
     Step { name: "arithmetics", run: arithmetic::corpus },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },
@@ -59,14 +58,4 @@ fn layers() -> Result<Outcome, Words> {
 fn doc() -> Result<Outcome, Words> {
     let mut command = command("cargo doc --release --workspace --no-deps");
     run_command(command.env("RUSTDOCFLAGS", "-Dwarnings")).map(|()| Outcome::Passed)
-}
-
-/// All tests, optimised: elections are arithmetic. One failing binary does not hide the next.
-fn tests(counts: &mut Counts) -> Result<Outcome, Words> {
-    let mut command = command("cargo test --workspace --release --no-fail-fast");
-    watch(&mut command, |line| counts.read(line))?;
-    if counts.passed == 0 {
-        return Err("not a single test was run".into());
-    }
-    Ok(Outcome::Passed)
 }

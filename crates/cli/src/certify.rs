@@ -6,10 +6,9 @@ use crate::error::{CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::record_dir::Record;
 use crate::{keys, verify};
-use ostrakon_election::certify::{Certificate, verdicts_hash};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_tlog::ed25519::SecretKey;
-use ostrakon_verify::{Evidence, Options, Report, Status};
+use ostrakon_verify::{Options, Unsigned};
 use std::path::{Path, PathBuf};
 
 /// Certifies an election, as one of its officers.
@@ -135,44 +134,21 @@ fn schedule(args: &ScheduleArgs) -> Outcome {
 /// Verifies and signs; the certificate's bytes.
 pub(crate) fn sign(record: &Path, key: &SecretKey) -> Outcome<Vec<u8>> {
     let verification = verify::quietly(record, &Options::default());
-    let refuse = |what: String| CliError::new(what).at(record.display());
-    if let Some(failed) = first_failure(&verification.report) {
-        return Err(refuse(failed).next("nothing is certified; `ostrakon verify` shows the whole report"));
+    let certificate = verification.certificate(&keys::public(key));
+    if !matches!(certificate, Err(Unsigned::Damaged | Unsigned::Check(_))) {
+        verify::show_outcome(&verification);
     }
-    verify::show_outcome(&verification);
-    let evidence = verification.evidence.ok_or_else(|| refuse("the verifier gave no evidence".into()))?;
-    let own = keys::public(key);
-    if !evidence.plan.manifest().officer_keys().contains(&own) {
-        return Err(refuse(format!("the key {own} is not an officer's of this election")));
-    }
-    if evidence.concerned.contains(&own) {
-        return Err(refuse("this election concerns you, as a candidate or as who may be recalled: your signature would not count".into())
-            .next("officers whom it does not concern certify it"));
-    }
-    Ok(SignedDocument::sign(certificate(&evidence)?, key).encode())
+    let body = certificate.map_err(|refusal| refused(&refusal).at(record.display()))?;
+    Ok(SignedDocument::sign(Document::Certificate(body), key).encode())
 }
 
-/// The first check before the certificate's own that did not pass.
-fn first_failure(report: &Report) -> Option<String> {
-    let failed = report.not_passed().find(|check| check.id.number() <= 701)?;
-    if report.is_damaged() {
-        return Some("this copy is damaged: take a fresh one and verify that".into());
+fn refused(refusal: &Unsigned) -> CliError {
+    let error = CliError::new(refusal);
+    match refusal {
+        Unsigned::Damaged | Unsigned::Check(_) => {
+            error.next("nothing is certified; `ostrakon verify` shows the whole report")
+        }
+        Unsigned::Concerned => error.next("officers whom it does not concern certify it"),
+        _ => error,
     }
-    let status = if failed.status == Status::Failed { "failed" } else { "was not run" };
-    let why = failed.findings.first().map_or(String::new(), |f| format!(" ({}: {})", f.place, f.what));
-    Some(format!("check {} ({}) {status}{why}", failed.id, failed.name))
-}
-
-fn certificate(evidence: &Evidence) -> Outcome<Document> {
-    if !evidence.view.certificates.is_empty() {
-        return Err(CliError::new("the election is certified already"));
-    }
-    let result = evidence.result.ok_or_else(|| CliError::new("the result is not on the board"))?;
-    Ok(Document::Certificate(Certificate {
-        election: evidence.plan.election(),
-        head: evidence.head,
-        report: Report::certified_hash(),
-        result: result.into(),
-        verdicts: verdicts_hash(&evidence.verdicts),
-    }))
 }

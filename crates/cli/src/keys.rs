@@ -1,15 +1,15 @@
-//! Signing keys in files: `ostrakon key <role>` on the first line, the seed in hexadecimal on the second; mode 0600.
+//! Signing keys in files of mode 0600.
 
 use crate::error::{CliError, Outcome};
 use crate::files::{self, Readers};
+use ostrakon_election::key_file::{self, MAX_BYTES};
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::ed25519::{PublicKey, SecretKey};
 use rand_core::OsRng;
 use std::path::Path;
 use zeroize::Zeroizing;
 
-const HEAD: &str = "ostrakon key ";
-const LIMIT: u64 = 4096;
+pub(crate) use ostrakon_election::key_file::public;
 
 /// Draws a key and writes it, with its public key beside it as `<file>.pub`.
 pub(crate) fn create(path: &Path, role: &str) -> Outcome<SecretKey> {
@@ -21,31 +21,23 @@ pub(crate) fn create(path: &Path, role: &str) -> Outcome<SecretKey> {
 
 /// Writes a key that was drawn before, and nothing over another file.
 pub(crate) fn store(path: &Path, role: &str, key: &SecretKey) -> Outcome {
-    files::write_fresh(path, encode(role, key).as_bytes(), Readers::Owner)
+    files::write_fresh(path, key_file::encode(role, key).as_bytes(), Readers::Owner)
 }
 
 /// Reads a key that `create` wrote.
 pub(crate) fn load(path: &Path) -> Outcome<SecretKey> {
-    let text = Zeroizing::new(files::read_text(path, LIMIT)?);
+    let text = Zeroizing::new(files::read_text(path, MAX_BYTES)?);
     let refuse = || {
         CliError::new("not a secret key of ostrakon")
             .at(path.display())
             .next("name the file that was written when the key was made")
     };
-    let mut lines = text.lines();
-    lines.next().filter(|l| l.starts_with(HEAD)).ok_or_else(refuse)?;
-    let seed = lines.next().and_then(Bytes32::parse).ok_or_else(refuse)?;
-    Ok(SecretKey::from_seed(&seed.0))
-}
-
-/// The public key, as manifests hold it.
-pub(crate) fn public(key: &SecretKey) -> Bytes32 {
-    (*key.public_key().as_bytes()).into()
+    key_file::parse(&text).ok_or_else(refuse)
 }
 
 /// A public key as an election description gives it: 64 digits, or a file that holds them.
 pub(crate) fn read_public(text: &str, folder: &Path) -> Outcome<Bytes32> {
-    let from_file = || files::read_text(&folder.join(text), LIMIT);
+    let from_file = || files::read_text(&folder.join(text), MAX_BYTES);
     let digits = if Bytes32::parse(text).is_some() { text.to_owned() } else { from_file()? };
     let refuse = |why: String| CliError::new(format!("{text:?} is no public key: {why}"));
     let key = Bytes32::parse(digits.trim())
@@ -57,8 +49,4 @@ pub(crate) fn read_public(text: &str, folder: &Path) -> Outcome<Bytes32> {
 /// Where the public key of a key file stands.
 pub(crate) fn public_path(path: &Path) -> std::path::PathBuf {
     files::beside(path, ".pub")
-}
-
-fn encode(role: &str, key: &SecretKey) -> Zeroizing<String> {
-    Zeroizing::new(format!("{HEAD}{role}\n{}\n", Bytes32::from(*key.expose_seed())))
 }

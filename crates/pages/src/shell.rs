@@ -21,6 +21,10 @@ pub enum Shell {
     Me,
     /// One's own key.
     Key,
+    /// Where officers verify and sign.
+    Certify,
+    /// Where trustees do their part.
+    Trustee,
 }
 
 #[derive(Template)]
@@ -34,8 +38,17 @@ struct Page<'a> {
 
 impl Shell {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Booth, Self::Second, Self::Receipt, Self::Verify, Self::Login, Self::Me, Self::Key];
+    pub const ALL: [Self; 9] = [
+        Self::Booth,
+        Self::Second,
+        Self::Receipt,
+        Self::Verify,
+        Self::Login,
+        Self::Me,
+        Self::Key,
+        Self::Certify,
+        Self::Trustee,
+    ];
 
     /// Its name: of its script, its words, and the last part of its address.
     pub fn name(self) -> &'static str {
@@ -47,12 +60,14 @@ impl Shell {
             Self::Login => "login",
             Self::Me => "me",
             Self::Key => "key",
+            Self::Certify => "certify",
+            Self::Trustee => "trustee",
         }
     }
 
     /// Whether it stands below a vote.
     pub fn of_a_vote(self) -> bool {
-        matches!(self, Self::Booth | Self::Verify)
+        matches!(self, Self::Booth | Self::Verify | Self::Certify | Self::Trustee)
     }
 
     /// Where it is served, below the base: `en/login`, `en/votes/<vote>/booth`.

@@ -123,6 +123,17 @@ impl VotePage {
         self.next.waiting().iter().filter_map(name).collect()
     }
 
+    /// The page, and its words, of those who must act next, if they have one.
+    fn door(&self) -> Option<(&'static str, &'static str)> {
+        match &self.next {
+            Next::Ceremony { .. } | Next::SignOff { .. } | Next::Share { .. } | Next::Lot { .. } => {
+                Some(("trustee", "vote-door-trustee"))
+            }
+            Next::Certify { .. } => Some(("certify", "vote-door-certify")),
+            _ => None,
+        }
+    }
+
     fn moment(&self, words: &Words, seconds: impl Whole) -> Moment {
         Moment::new(words, seconds)
     }

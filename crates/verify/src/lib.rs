@@ -36,6 +36,7 @@ mod register;
 mod report;
 mod resume;
 mod rolls;
+mod signable;
 mod spill;
 
 use ostrakon_charter::Verdict;
@@ -55,6 +56,7 @@ pub use published::Published;
 pub use register::RegisterCopy;
 pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};
+pub use signable::{Stopped, Unsigned};
 
 /// What a verification gives.
 #[derive(Debug)]

@@ -6,17 +6,20 @@
 //! * [`booth`]: an opened election, a voter's key, a ballot that is sealed *or* opened; the second device; receipts
 //! * `fetched`: the record's files, as the worker fetches them
 //! * `verifier`: the whole record verified, with progress
+//! * `desk`: an officer's certificate, a trustee's ceremony and shares
 //! * [`qr`]: from one screen to another device
 
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "booth")]
 pub mod booth;
+#[cfg(feature = "desk")]
+pub mod desk;
 mod fault;
 mod fetched;
 #[cfg(feature = "booth")]
 pub mod qr;
-#[cfg(feature = "booth")]
+#[cfg(any(feature = "booth", feature = "desk"))]
 mod random;
 #[cfg(feature = "verifier")]
 pub mod verifier;

@@ -29,6 +29,16 @@ export function everyWay(test, what, base, act) {
   }
 }
 
+/** One page as it is, in every width and colour: for paths that can be gone once. What is found is added to `found`. */
+export async function everywhere(page, state, found) {
+  for (const { name, options: { colorScheme, viewport, contrast = "no-preference" } } of WAYS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, contrast });
+    found.push(...(await faults(page)).map((fault) => `${state}, ${name.replace(/^.*?-/, "")}: ${fault}`));
+    if (viewport.width !== 320) await picture(page, `${state}-${colorScheme}-${viewport.width}`);
+  }
+}
+
 async function faults(page) {
   // What fades in is looked at when it is there.
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));

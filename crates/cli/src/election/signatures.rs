@@ -14,7 +14,7 @@ pub(super) fn merge(paths: &[PathBuf], name: &str) -> Outcome<SignedDocument> {
         let read = read(path, name)?;
         match &mut merged {
             None => merged = Some(read),
-            Some(first) if first.body == read.body => first.signatures.extend(read.signatures),
+            Some(first) if first.body == read.body => first.merge(&read.signatures),
             Some(_) => {
                 return Err(CliError::new(format!(
                     "this {name} says something else than the files before it"
@@ -24,10 +24,7 @@ pub(super) fn merge(paths: &[PathBuf], name: &str) -> Outcome<SignedDocument> {
             }
         }
     }
-    let mut document = merged.ok_or_else(|| CliError::usage(format!("no {name} is given")))?;
-    document.signatures.sort_by_key(|s| s.key);
-    document.signatures.dedup();
-    Ok(document)
+    merged.ok_or_else(|| CliError::usage(format!("no {name} is given")))
 }
 
 /// A signed document from a file.

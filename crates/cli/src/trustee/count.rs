@@ -10,7 +10,7 @@ use crate::verify;
 use ostrakon_charter::Id;
 use ostrakon_election::board::CHARTER_PATH;
 use ostrakon_trustee::{ClosedBoard, Held, Rules};
-use ostrakon_verify::{Evidence, Options, Status};
+use ostrakon_verify::{Evidence, Options, Unsigned};
 use rand_core::OsRng;
 use std::path::{Path, PathBuf};
 
@@ -139,20 +139,14 @@ fn complete_first(here: &mut Sitting<'_>) -> Outcome {
 /// What the verifier gives if checks 101 to 503 pass.
 fn evidence(path: &Path, options: &Options, what: &str) -> Outcome<Evidence> {
     let verification = verify::quietly(path, options);
-    let failed = verification.report.not_passed().find(|check| check.id.number() <= 599);
-    if let Some(check) = failed {
-        let status = if check.status == Status::Failed { "failed" } else { "was not run" };
-        let why = check.findings.first().map_or(String::new(), |f| format!(" ({}: {})", f.place, f.what));
-        return Err(CliError::new(format!(
-            "check {} ({}) {status}{why}: no {what} is given",
-            check.id, check.name
-        ))
-        .at(path.display())
-        .next("run `ostrakon verify` on this copy and tell the organiser"));
+    if let Err(refusal) = verification.counted() {
+        let error = CliError::new(format!("{refusal}: no {what} is given")).at(path.display());
+        return Err(match refusal {
+            Unsigned::Check(_) => error.next("run `ostrakon verify` on this copy and tell the organiser"),
+            _ => error,
+        });
     }
-    let none = || {
-        CliError::new(format!("the board is not closed and tallied: no {what} is given")).at(path.display())
-    };
+    let none = || CliError::new(format!("no {what} is given")).at(path.display());
     verification.evidence.ok_or_else(none)
 }
 

@@ -79,6 +79,13 @@ impl<B: Serialize> Signed<B> {
         self.signatures.insert(place, Signature { key: own, signature: signature.into() });
     }
 
+    /// Adds what others signed of the same body; a signature that is there already is not there twice.
+    pub fn merge(&mut self, more: &[Signature]) {
+        self.signatures.extend_from_slice(more);
+        self.signatures.sort_by_key(|signature| signature.key);
+        self.signatures.dedup();
+    }
+
     /// The entry's bytes: the canonical encoding of body and signatures.
     pub fn encode(&self) -> Vec<u8> {
         jcs(self)

@@ -4,9 +4,12 @@ import { h } from "./dom.js";
 
 /** Offers text or bytes as a file. */
 export function save(name, content, type = "text/plain") {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = h("a", { href: address, download: name });
-  link.click();
+  saveFrom(name, URL.createObjectURL(new Blob([content], { type })));
+}
+
+/** Offers what a worker holds, by its address. */
+export function saveFrom(name, address) {
+  h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 

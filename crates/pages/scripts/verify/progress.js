@@ -15,9 +15,9 @@ export class Watch {
   #begun = 0;
   #said = 0;
 
-  constructor(say) {
+  constructor(say, level = "h2") {
     this.#say = say;
-    this.heading = h("h2", {}, say("verify-stage-loading"));
+    this.heading = h(level, {}, say("verify-stage-loading"));
     this.#bar = h("progress", { "aria-label": say("verify-progress") });
     this.#line = h("p", { class: "quiet", id: "verify-line" }, "\u00a0");
     this.element = h("div", { class: "progress", id: "verify-running" }, this.heading, this.#bar, this.#line);

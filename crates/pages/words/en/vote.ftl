@@ -44,3 +44,5 @@ vote-witnesses-none = No witness watches this board.
 vote-record = The record
 vote-record-why = Everything public about this vote is a folder of files. Copy it, and verify it with a program that you choose yourself:
 vote-election = Fingerprint of this vote:
+vote-door-trustee = For trustees: your part
+vote-door-certify = For officers: verify and sign

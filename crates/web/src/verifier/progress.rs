@@ -13,7 +13,7 @@ extern "C" {
 
 /// Tells the worker, which decides how often the page hears of it.
 #[derive(Debug, Default)]
-pub(super) struct Worker(Mutex<(String, u64, u64)>);
+pub(crate) struct Worker(Mutex<(String, u64, u64)>);
 
 impl Worker {
     fn change(&self, change: impl FnOnce(&mut (String, u64, u64))) {

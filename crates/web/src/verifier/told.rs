@@ -47,7 +47,7 @@ pub struct ToldOption {
 }
 
 impl Told {
-    pub(super) fn of(verification: &Verification, head: Option<TreeHead>) -> Result<Self, Fault> {
+    pub(crate) fn of(verification: &Verification, head: Option<TreeHead>) -> Result<Self, Fault> {
         let report = serde_json::to_string(&verification.report);
         let plan = verification.plan.as_ref();
         Ok(Self {

@@ -1,0 +1,23 @@
+//! Why nothing is signed, named for the page.
+
+use crate::Fault;
+use ostrakon_verify::Unsigned;
+
+/// A refusal's name; of a check its number, and what it found.
+pub(super) fn unsigned(refusal: &Unsigned) -> Fault {
+    let name = match refusal {
+        Unsigned::Damaged => "unsigned-damaged",
+        Unsigned::Check(stopped) if stopped.failed => "unsigned-failed",
+        Unsigned::Check(_) => "unsigned-waits",
+        Unsigned::NotCounted => "unsigned-not-counted",
+        Unsigned::Certified => "unsigned-certified",
+        Unsigned::NoResult => "unsigned-no-result",
+        Unsigned::NoOfficer(_) => "unsigned-no-officer",
+        Unsigned::Concerned => "unsigned-concerned",
+    };
+    let fault = Fault::new(name, refusal);
+    match refusal {
+        Unsigned::Check(stopped) => fault.about("check", stopped.id),
+        _ => fault,
+    }
+}
