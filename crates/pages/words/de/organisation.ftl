@@ -31,7 +31,7 @@ organisation-register = { $n ->
    *[other] Das Register hat { $n } Einträge. Gegründet am
 }
 organisation-site = { $n ->
-    [one] Ihr Browser bekommt eine Datei
-   *[other] Ihr Browser bekommt { $n } Dateien
- }, deren Prüfsummen im Register stehen: Skripte, Gestaltung, Wörter, Module und Seiten, die Skripte füllen. Eingetragen am
+    [one] Ihr Browser bekommt eine Datei, deren Prüfsumme im Register steht. Eingetragen am
+   *[other] Ihr Browser bekommt { $n } Dateien, deren Prüfsummen im Register stehen: Skripte, Gestaltung, Wörter, Module und Seiten, die Skripte füllen. Eingetragen am
+}
 organisation-site-how = Alle können das von außen vergleichen, am besten von mehreren Orten:

@@ -31,7 +31,7 @@ organisation-register = { $n ->
    *[other] The register has { $n } acts. Founded
 }
 organisation-site = { $n ->
-    [one] Your browser is given one file
-   *[other] Your browser is given { $n } files
- } whose hashes stand in the register: scripts, styles, words, modules, and pages that scripts fill. Entered
+    [one] Your browser is given one file whose hash stands in the register. Entered
+   *[other] Your browser is given { $n } files whose hashes stand in the register: scripts, styles, words, modules, and pages that scripts fill. Entered
+}
 organisation-site-how = Anybody can compare them from outside, best from several places:
