@@ -21,6 +21,8 @@ mod remembered;
 mod requests;
 #[path = "service/silent.rs"]
 mod silent;
+#[path = "service/site.rs"]
+mod site;
 #[path = "service/strangers.rs"]
 mod strangers;
 #[path = "service/strays.rs"]

@@ -12,6 +12,7 @@
 //! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
 //! | [`mirror`], [`send`] | everybody | an exact copy of what a service publishes; messages to it |
+//! | [`audit_site`], [`site`] | everybody, witnesses | what a service gives to browsers, compared with the register's list |
 //! | [`people`] | a service's registrar | who may log in |
 //! | [`serve`], [`service`] | operators | the service, and its settings |
 //! | [`mod@backup`] | operators | its data, out of a database and back into one |
@@ -22,6 +23,7 @@
 
 #![forbid(unsafe_code)]
 
+mod audit_site;
 mod backup;
 mod ballots;
 mod bench;
@@ -51,6 +53,7 @@ mod say;
 mod send;
 mod serve;
 mod service;
+mod site;
 mod token;
 mod trustee;
 mod verify;
@@ -84,6 +87,7 @@ enum Command {
     Verify(verify::VerifyArgs),
     Hints(hints::HintsArgs),
     Mirror(mirror::MirrorArgs),
+    AuditSite(audit_site::AuditSiteArgs),
     Send(send::SendArgs),
     #[command(subcommand)]
     Token(token::TokenCommand),
@@ -130,6 +134,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
     let done: Outcome = match command {
         Command::Demo(args) => return demo::run(&args),
         Command::Verify(args) => return verify::run(&args),
+        Command::AuditSite(args) => return audit_site::run(&args),
         Command::Bench(command) => return bench::run(&command),
         Command::Register(command) => return register::run(command),
         Command::People(command) => people::run(&command),

@@ -2,6 +2,7 @@
 
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
+use crate::site::SiteList;
 use ostrakon_group::Bytes32;
 use ostrakon_service::{Language, Limits, SETTINGS_FILE, Settings};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum ServiceCommand {
     New(NewArgs),
+    Site(SiteArgs),
 }
 
 /// Writes the settings of a new service.
@@ -45,10 +47,25 @@ pub(crate) struct NewArgs {
     keeper: Option<Bytes32>,
 }
 
+/// Lists what this program gives to browsers: path and SHA-256 of every file, as JSON.
+///
+/// For the keeper of the register, who enters it where another program serves than the keeper's own, and for whoever builds a release and wants
+/// to know whether the list in a register is that of its source.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Example:
+    ostrakon service site > site.json
+
+Next: `ostrakon register publish-site --register register --list site.json`.")]
+pub(crate) struct SiteArgs {}
+
 /// Runs one command.
 pub(crate) fn run(command: &ServiceCommand) -> Outcome {
     match command {
         ServiceCommand::New(args) => new(args),
+        ServiceCommand::Site(_) => {
+            crate::say::say!("{}", SiteList::to_publish().to_json()?);
+            Ok(())
+        }
     }
 }
 

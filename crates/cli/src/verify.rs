@@ -126,7 +126,7 @@ fn verify_whole(args: &VerifyArgs) -> Outcome<ExitCode> {
     let without = args.without.as_deref();
     if let Some(id) = without.filter(|id| !is_archive_check(id)) {
         return Err(
-            CliError::usage(format!("there is no check {id:?} of archives")).next("they are 801 to 812")
+            CliError::usage(format!("there is no check {id:?} of archives")).next("they are 801 to 813")
         );
     }
     args.speed.apply()?;

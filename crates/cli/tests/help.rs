@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 84] = [
+const COMMANDS: [&str; 87] = [
     "",
     "backup",
     "restore",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 84] = [
     "verify",
     "hints",
     "mirror",
+    "audit-site",
     "send",
     "token",
     "token ask",
@@ -71,6 +72,7 @@ const COMMANDS: [&str; 84] = [
     "register fill",
     "register vacate",
     "register amend",
+    "register publish-site",
     "register officers",
     "register officers draft",
     "register officers sign",
@@ -83,6 +85,7 @@ const COMMANDS: [&str; 84] = [
     "serve",
     "service",
     "service new",
+    "service site",
     "witness",
     "witness new-key",
     "witness add-log",

@@ -10,6 +10,7 @@
 //! | `envelopes` | what trustees send each other (10.6) |
 //! | `people` | logging in, tokens (10.7) |
 //! | `office` | sheets of people, reminders, deletion: for registrars and organisers (10.7) |
+//! | [`site`] | what browsers are given, compared with the register's list (10.10) |
 //! | [`mirror`] | a whole record, register or archive, checked while it is written |
 //!
 //! Nothing that comes back is believed: documents are for the verifier, receipts and mirrors are checked here.
@@ -27,6 +28,7 @@ mod office;
 mod people;
 mod service;
 mod signed;
+pub mod site;
 #[cfg(test)]
 mod tests;
 mod wire;

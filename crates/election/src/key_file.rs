@@ -34,7 +34,8 @@ mod tests {
         let key = SecretKey::from_seed(&[7; 32]);
         let text = encode("officer", &key);
         assert_eq!(parse(&text).map(|read| public(&read)), Some(public(&key)));
-        let none = ["", "ostrakon key officer", "ostrakon key officer\n07", &text.replace("ostrakon", "other")];
+        let none =
+            ["", "ostrakon key officer", "ostrakon key officer\n07", &text.replace("ostrakon", "other")];
         for text in none {
             assert!(parse(text).is_none(), "{text}");
         }

@@ -12,7 +12,7 @@ use ostrakon_group::Bytes32;
 /// What examining a register gives.
 #[derive(Clone, Debug)]
 pub struct Examined {
-    /// The checks 801 to 811, in order.
+    /// The checks 801 to 811 and 813, in order.
     pub checks: Vec<Check>,
     /// What stands at the end, as far as the acts can be read; nothing without a founding and its charter.
     pub state: Option<State>,

@@ -1,6 +1,6 @@
 //! Floor 4: the register of an organisation's public acts (spec chapter 9): what stands, and which votes are valid.
 //!
-//! A register is a log of signed [`acts`]. [`examine`] reads one, judges it by the checks 801 to 811 and says what
+//! A register is a log of signed [`acts`]. [`examine`] reads one, judges it by the checks 801 to 811 and 813, and says what
 //! stands at its end, a [`State`]; [`State::at`] says what stood earlier. [`State::background`] is what the verdicts
 //! on an election need of it (spec 7.8). A [`Keeper`] writes registers, and refuses acts that would break a rule.
 //!
@@ -32,7 +32,7 @@ pub use keeper::{Changes, Keeper, KeeperError};
 pub use report::{Check, Finding, Findings, MOST_FINDINGS, Status};
 pub use stands::Stands;
 pub use state::{
-    BodyRecord, ContestKey, Decision, Election, Holding, Meeting, Moment, Order, Outcome, Period,
+    BodyRecord, ContestKey, Decision, Election, Holding, Meeting, Moment, Order, Outcome, Period, Site,
     StandingCharter, StandingOfficers, State,
 };
 

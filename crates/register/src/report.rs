@@ -37,7 +37,7 @@ impl Finding {
 /// One check's end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Check {
-    /// Its number: 801 … 811.
+    /// Its number: 801 … 811, 813.
     pub id: u16,
     /// Its name.
     pub name: &'static str,

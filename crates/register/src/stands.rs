@@ -25,6 +25,9 @@ pub struct Stands {
     pub meetings: Vec<Meeting>,
     pub elections: Vec<Election>,
     pub open_votes: Vec<OpenVote>,
+    /// What browsers are given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<Site>,
     /// What the checks note.
     pub notes: Vec<Finding>,
 }
@@ -102,6 +105,15 @@ pub struct OpenVote {
     pub contest: Contest,
 }
 
+/// What browsers are given.
+#[derive(Clone, Debug, Serialize)]
+pub struct Site {
+    pub act: Bytes32,
+    pub time: u64,
+    pub release: String,
+    pub files: usize,
+}
+
 /// How a contest ended.
 #[derive(Clone, Debug, Serialize)]
 pub struct Contest {
@@ -136,6 +148,12 @@ impl Stands {
             meetings: meetings(state),
             elections: elections(state, &time),
             open_votes: open_votes(state, &time),
+            site: state.site().map(|site| Site {
+                act: site.leaf,
+                time: time(site.since),
+                release: site.release.clone(),
+                files: site.files.len(),
+            }),
             notes: examined.checks.iter().flat_map(|check| check.findings.clone()).collect(),
         }
     }

@@ -1,6 +1,6 @@
 //! The acts are gone through, one after another: what each breaks, and what then stands (spec 9.2, 9.8).
 //!
-//! An act that breaks a rule of 9.3 to 9.9 has no effect. What 802, 803 or 811 find keeps no act from having its effect, so that
+//! An act that breaks a rule of 9.3 to 9.10 has no effect. What 802, 803 or 811 find keeps no act from having its effect, so that
 //! each fault is named once.
 
 use crate::PostedAct;

@@ -60,6 +60,11 @@ impl Layout {
         self.behind().join(origin_hash(log.origin().as_str()))
     }
 
+    /// What was found of sites that are looked at beside logs.
+    pub fn sites(&self) -> PathBuf {
+        self.0.join("sites")
+    }
+
     /// What shows that logs signed two histories, and what may.
     pub fn evidence(&self) -> PathBuf {
         self.0.join("evidence")

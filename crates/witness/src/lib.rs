@@ -12,6 +12,7 @@
 //! | [`failure`] | why there is no cosignature |
 //! | [`http`] | the witness over HTTP |
 //! | [`watch`] | looking at logs by oneself |
+//! | [`notices`] | what is looked at beside logs, for the page |
 //! | [`run`] | all of it, until it is to end |
 //!
 //! What a witness decides is in `ostrakon_tlog::witness`. Here is what makes it hold: one process, one request of a
@@ -30,6 +31,7 @@ pub mod http;
 pub mod layout;
 mod log_state;
 pub mod logs;
+pub mod notices;
 pub mod run;
 pub mod watch;
 pub mod witness;

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::layout::{Layout, origin_hash};
 use crate::log_state::LogState;
 use crate::logs::{self, LogEntry, LogsError, MAX_LOGS_LEN};
+use crate::notices::{Notice, Notices};
 use ostrakon_tlog::checkpoint::VerifiedCheckpoint;
 use ostrakon_tlog::cosignature::WitnessKey;
 use ostrakon_tlog::key::SigningKey;
@@ -40,6 +41,7 @@ pub struct Witness {
     more: Vec<LogEntry>,
     /// Every log that was ever listed since the start, by its origin.
     logs: RwLock<BTreeMap<String, Arc<LogState>>>,
+    notices: Notices,
     _lock: File,
 }
 
@@ -69,7 +71,8 @@ impl Witness {
         let behind = layout.behind();
         std::fs::create_dir_all(&behind).map_err(|e| Failure::disk(&behind, &e))?;
         let desk = Desk::open(layout, options.key, options.disk, options.clock)?;
-        let witness = Self { desk, more: options.more, logs: RwLock::default(), _lock: lock };
+        let (logs, notices) = (RwLock::default(), Notices::default());
+        let witness = Self { desk, more: options.more, logs, notices, _lock: lock };
         witness.read_logs()?;
         witness.seen().into_iter().try_for_each(|seen| seen.held.map(drop))?;
         Ok(witness)
@@ -145,6 +148,16 @@ impl Witness {
     /// If that cannot be kept.
     pub fn looked(&self, origin: &str, behind: Option<&VerifiedCheckpoint>) -> Result<(), Failure> {
         self.log(origin).map_or(Ok(()), |log| log.looked(&self.desk, behind))
+    }
+
+    /// Something beside the logs was looked at; the page tells what was seen of it last.
+    pub fn notice(&self, name: &str, notice: Notice) {
+        self.notices.set(name, notice);
+    }
+
+    /// What was seen last beside the logs, by name.
+    pub fn notices(&self) -> BTreeMap<String, Notice> {
+        self.notices.all()
     }
 
     /// The time by this witness's clock.

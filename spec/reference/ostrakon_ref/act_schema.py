@@ -61,6 +61,7 @@ VERDICT = members(
     clause=text, contest=identifier, elected=list_of(identifier), status=one_of(*STATUSES),
     tied=list_of(identifier), vote=identifier,
 )
+SITE_FILE = members(path=text, sha256=HEX32)
 OPTION = members(optional={"flags": some(identifier)}, id=identifier, total=integer)
 SIGNED = members(body=mapping, signatures=anything)
 ACTS: dict[str, dict[str, Schema]] = {
@@ -80,6 +81,7 @@ ACTS: dict[str, dict[str, Schema]] = {
                       title=text, vote=identifier, voted=integer),
     "office-filled": dict(body=identifier, office=identifier, person=identifier),
     "office-vacated": dict(holding=HEX32, reason=one_of("resigned", "chose-other", "ended")),
+    "site-published": dict(files=list_of(SITE_FILE), release=text),
 }
 OPTIONAL: dict[str, dict[str, Schema]] = {
     "open-vote": dict(about=ABOUT, meeting=identifier, none=integer),
@@ -109,6 +111,9 @@ def _together(kind: str, body: dict[str, Value]) -> list[Problem]:
         found.append((1 <= body["quorum"] <= len(officers), "quorum of officers"))
     if kind == "office-filled":
         found.append((("outcome" in body) == ("contest" in body), "outcome without contest, or the reverse"))
+    if kind == "site-published":
+        paths = [file["path"] for file in body["files"]]
+        found.append((paths == sorted(set(paths), key=utf8), "paths not ascending, each once"))
     for option in body.get("options", []):
         flags = option.get("flags", [])
         found.append((flags == sorted(set(flags), key=utf8), "flags not ascending, each once"))

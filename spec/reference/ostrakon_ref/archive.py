@@ -13,6 +13,7 @@ from .shares import decisions
 from .verifier import Report, run
 
 NAMES = {identifier: name for identifier, (name, _) in checks.CHECKS.items()} | {"812": "records"}
+NAMES = {identifier: NAMES[identifier] for identifier in sorted(NAMES)}
 
 
 class Archive:

@@ -12,10 +12,10 @@ from ostrakon_ref.sample_history import CONGRESS, History, history, motion
 from ostrakon_ref.sample_files import checkpoint
 from ostrakon_ref.sample_register import ORIGIN, Folder, RegisterSample
 from ostrakon_ref.merkle import leaf_hash
-from ostrakon_ref.vectors import register_course, register_form, register_late, register_offices
+from ostrakon_ref.vectors import register_course, register_form, register_late, register_offices, register_site
 from ostrakon_ref.vectors.register_case import ALL, Case, compare
 
-CHAPTERS = (register_form, register_course, register_offices, register_late)
+CHAPTERS = (register_form, register_course, register_offices, register_late, register_site)
 
 
 def statuses(files: dict[str, bytes]) -> dict[str, str]:

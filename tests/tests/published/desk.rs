@@ -52,10 +52,8 @@ fn an_officer_signs_no_record_that_fails_and_adds_no_other_certificate() {
     let other = Certificate { verdicts: [7; 32].into(), ..election.draft_certificate() };
     let other = SignedDocument::sign(Document::Certificate(other), &election.people.officers[1]).encode();
     assert_eq!(olga.add(&other).unwrap_err().name, "certificate-other");
-    let stranger = SignedDocument::sign(
-        Document::Certificate(election.draft_certificate()),
-        &election.people.organiser,
-    );
+    let stranger =
+        SignedDocument::sign(Document::Certificate(election.draft_certificate()), &election.people.organiser);
     assert_eq!(olga.add(&stranger.encode()).unwrap_err().name, "certificate-false");
     let mut nobody = Officer::parse(&key_file::encode("officer", &election.people.registrar)).unwrap();
     assert_eq!(examined(&mut nobody, &election.publish())["refusal"]["name"], "unsigned-no-officer");
@@ -159,7 +157,10 @@ fn a_rehearsal_goes_from_the_key_to_the_certificate() {
             "erase" => {
                 let told: Value = serde_json::from_str(&desk.verify_with(&()).unwrap()).unwrap();
                 let report: Value = serde_json::from_str(told["report"].as_str().unwrap()).unwrap();
-                assert_eq!((&report["passed"], &report["outcomes"][0]["totals"]["for"]), (&true.into(), &4.into()));
+                assert_eq!(
+                    (&report["passed"], &report["outcomes"][0]["totals"]["for"]),
+                    (&true.into(), &4.into())
+                );
                 desk.erase().unwrap();
             }
             "done" => break,

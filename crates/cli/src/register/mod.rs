@@ -16,6 +16,7 @@ mod officers;
 mod open_vote;
 mod outcome;
 mod place;
+mod publish_site;
 mod show;
 mod vacate;
 mod verify;
@@ -42,6 +43,7 @@ pub(crate) enum RegisterCommand {
     Fill(fill::FillArgs),
     Vacate(vacate::VacateArgs),
     Amend(amend::AmendArgs),
+    PublishSite(publish_site::PublishSiteArgs),
     #[command(subcommand)]
     Officers(officers::OfficersCommand),
     Show(show::ShowArgs),
@@ -62,6 +64,7 @@ pub(crate) fn run(command: RegisterCommand) -> Outcome<ExitCode> {
         RegisterCommand::Fill(args) => fill::run(&args),
         RegisterCommand::Vacate(args) => vacate::run(&args),
         RegisterCommand::Amend(args) => amend::run(&args),
+        RegisterCommand::PublishSite(args) => publish_site::run(&args),
         RegisterCommand::Officers(command) => officers::run(command),
         RegisterCommand::Show(args) => show::run(&args),
     };

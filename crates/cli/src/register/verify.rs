@@ -6,7 +6,7 @@ use ostrakon_verify::{Directory, RegisterCopy, verify_register};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Verifies a register: checks 801 to 811 of the specification.
+/// Verifies a register: checks 801 to 811 and 813 of the specification.
 ///
 /// Reads the directory and nothing else. That verdicts follow from ballots is what elections' records prove: `ostrakon verify --archive` checks both.
 /// Exit status 0 only if every check passed, 1 if not, 2 if the arguments make no sense.

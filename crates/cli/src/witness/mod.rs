@@ -6,6 +6,7 @@ mod home;
 mod new_key;
 mod serve;
 mod show;
+mod site;
 
 use crate::error::Outcome;
 

@@ -22,14 +22,17 @@ mod stored;
 pub(crate) mod tests;
 mod tiles;
 mod update;
+mod whole;
 
 pub use archive::{Logs, find};
 pub use error::MirrorError;
 pub use folder::TEMPORARY;
+pub(crate) use parallel::for_each;
 pub use peek::{Beginning, beginning};
 pub use source::{Remote, Source};
 pub use stored::Stored;
 pub use update::{Mirror, Update};
+pub use whole::read_register;
 
 /// Who watches the work.
 pub trait Watch: Sync {

@@ -3,10 +3,10 @@
 use std::sync::{Mutex, PoisonError};
 
 /// Connections at a time.
-pub(super) const WORKERS: usize = 8;
+const WORKERS: usize = 8;
 
 /// Does the work for all items; the first error ends it.
-pub(super) fn for_each<T: Send, E: Send>(
+pub(crate) fn for_each<T: Send, E: Send>(
     items: impl Iterator<Item = T> + Send,
     work: impl Fn(T) -> Result<(), E> + Sync,
 ) -> Result<(), E> {

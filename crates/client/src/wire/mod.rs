@@ -129,6 +129,20 @@ impl Wire {
         &self,
         make: &mut dyn FnMut() -> Result<Ask<'a>, ClientError>,
     ) -> Result<Answer, ClientError> {
+        let mut path = String::new();
+        let answer = self.answered(&mut || make().inspect(|ask| ask.path.clone_into(&mut path)))?;
+        self.judge(&path, answer)
+    }
+
+    /// Asks, again if that may help; whatever is answered is an answer.
+    pub(crate) fn answer(&self, ask: &Ask<'_>) -> Result<Answer, ClientError> {
+        self.answered(&mut || Ok(ask.clone()))
+    }
+
+    fn answered<'a>(
+        &self,
+        make: &mut dyn FnMut() -> Result<Ask<'a>, ClientError>,
+    ) -> Result<Answer, ClientError> {
         let mut patience = Patience::new(self.patience);
         loop {
             let ask = make()?;
@@ -138,17 +152,17 @@ impl Wire {
             }
             return match tried {
                 Tried::Broken(why) => Err(ClientError::Unreachable { url: self.url(ask.path), why }),
-                Tried::Answered(answer) => self.judge(&ask, answer),
+                Tried::Answered(answer) => Ok(answer),
             };
         }
     }
 
-    fn judge(&self, ask: &Ask<'_>, answer: Answer) -> Result<Answer, ClientError> {
+    fn judge(&self, path: &str, answer: Answer) -> Result<Answer, ClientError> {
         match answer.status {
             200..=299 | 304 => Ok(answer),
             status => {
                 let problem = Box::new(Problem::read(status, &answer.body));
-                Err(ClientError::Refused { url: self.url(ask.path), problem })
+                Err(ClientError::Refused { url: self.url(path), problem })
             }
         }
     }

@@ -476,6 +476,12 @@ impl Sample {
                 meeting("m2", true, true, None),
                 meeting("m3", false, false, Some("two meetings ran in one place")),
             ],
+            site: Some(register::Site {
+                act: zero,
+                time: NOW - 3 * DAY,
+                release: self.text("ostrakon 1.0"),
+                files: 120,
+            }),
             elections: vec![register::Election {
                 election: zero,
                 title: self.text("Spring vote 2026"),

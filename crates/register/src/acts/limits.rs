@@ -1,6 +1,6 @@
 //! Limits of acts that do not keep them from being read (spec 0.8, 9.2, `spec/encoding.md`).
 
-use super::{Act, Founding, Officer};
+use super::{Act, Founding, Officer, SitePublished};
 use ostrakon_charter::Text;
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::key::KeyName;
@@ -34,10 +34,20 @@ impl Act {
                 let one = act.outcome.is_some() != act.contest.is_some();
                 found.extend(one.then(|| "outcome and contest stand together or not at all".to_owned()));
             }
+            Self::SitePublished(act) => found.extend(site(act)),
             _ => {}
         }
         found
     }
+}
+
+fn site(act: &SitePublished) -> Vec<String> {
+    let paths: Vec<&str> = act.files.iter().map(|file| file.path.as_str()).collect();
+    let texts = paths.iter().filter_map(|path| no_text("a path", path));
+    let mut found: Vec<String> = texts.collect();
+    found.extend(no_text("the release", &act.release));
+    found.extend(unordered("the files' paths", &paths));
+    found
 }
 
 fn no_text(what: &str, text: &str) -> Option<String> {

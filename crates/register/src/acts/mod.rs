@@ -10,6 +10,7 @@ mod meeting_called;
 mod offices;
 mod open_vote;
 mod outcome;
+mod site_published;
 
 pub use bodies::{BodyEnded, BodyFormed};
 pub use charter_amended::CharterAmended;
@@ -20,6 +21,7 @@ pub use meeting_called::MeetingCalled;
 pub use offices::{OfficeFilled, OfficeVacated, Reason};
 pub use open_vote::{OpenOption, OpenVote};
 pub use outcome::{CertificateBody, OutcomeAct};
+pub use site_published::{SiteFile, SitePublished};
 
 use ostrakon_election::document::Signed;
 use ostrakon_group::Bytes32;
@@ -52,6 +54,8 @@ pub enum Act {
     OfficeFilled(OfficeFilled),
     #[serde(rename = "ostrakon/v1/office-vacated")]
     OfficeVacated(OfficeVacated),
+    #[serde(rename = "ostrakon/v1/site-published")]
+    SitePublished(SitePublished),
 }
 
 /// An act as it stands in the log.
@@ -71,6 +75,7 @@ macro_rules! each {
             Act::OpenVote($body) => $value,
             Act::OfficeFilled($body) => $value,
             Act::OfficeVacated($body) => $value,
+            Act::SitePublished($body) => $value,
         }
     };
 }
@@ -95,6 +100,7 @@ impl Act {
             Self::OpenVote(act) => act.register,
             Self::OfficeFilled(act) => act.register,
             Self::OfficeVacated(act) => act.register,
+            Self::SitePublished(act) => act.register,
         })
     }
 
@@ -112,6 +118,7 @@ impl Act {
             Self::OpenVote(_) => "open vote",
             Self::OfficeFilled(_) => "office filled",
             Self::OfficeVacated(_) => "office vacated",
+            Self::SitePublished(_) => "site published",
         }
     }
 }

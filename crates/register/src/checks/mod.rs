@@ -1,6 +1,6 @@
 //! The numbered checks of a register (spec 9.8), one a file, and what they share.
 //!
-//! The rules of 803 to 811, and some of 802, are asked while the acts are gone through ([`crate::walk`]).
+//! The rules of 803 to 813, and some of 802, are asked while the acts are gone through ([`crate::walk`]).
 
 pub(crate) mod c801_files;
 pub(crate) mod c802_acts;
@@ -13,6 +13,7 @@ pub(crate) mod c808_outcomes;
 pub(crate) mod c809_offices;
 pub(crate) mod c810_open_votes;
 pub(crate) mod c811_dissolution;
+pub(crate) mod c813_site;
 mod verdict_form;
 
 use crate::reading::Reading;
@@ -54,6 +55,7 @@ checks! {
     809 "offices" walked::<809>,
     810 "open votes" walked::<810>,
     811 "dissolution" walked::<811>,
+    813 "site" walked::<813>,
 }
 
 /// All checks, in order.

@@ -10,6 +10,7 @@ pub(crate) mod office_filled;
 pub(crate) mod office_vacated;
 pub(crate) mod open_vote;
 pub(crate) mod outcome;
+pub(crate) mod site_published;
 
 use crate::acts::Act;
 use crate::broken::Broken;
@@ -40,5 +41,6 @@ pub(crate) fn apply(state: &mut State, posted: &PostedAct, sources: Sources<'_>)
         Act::OpenVote(act) => open_vote::apply(state, leaf, act),
         Act::OfficeFilled(act) => office_filled::apply(state, leaf, act),
         Act::OfficeVacated(act) => office_vacated::apply(state, act),
+        Act::SitePublished(act) => site_published::apply(state, leaf, act),
     }
 }

@@ -1,6 +1,6 @@
 //! Changes of what stands, which acts bring.
 
-use super::{ContestKey, Decision, History, Meeting, Moment, StandingCharter, State};
+use super::{ContestKey, Decision, History, Meeting, Moment, Site, StandingCharter, State};
 use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use std::collections::BTreeSet;
@@ -107,6 +107,11 @@ impl State {
     pub(crate) fn shorten(&mut self, meeting: &Id, kind: &Id) {
         let act = self.size;
         self.history_mut().shortened.entry((meeting.clone(), kind.clone())).or_insert(act);
+    }
+
+    /// Browsers are given something else.
+    pub(crate) fn publish_site(&mut self, site: Site) {
+        self.history_mut().sites.push(Arc::new(site));
     }
 
     /// These contests have had their effect.

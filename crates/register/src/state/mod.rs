@@ -11,7 +11,7 @@ mod records;
 pub use decision::{Decision, Outcome};
 pub use order::{ContestKey, Moment, Order};
 pub use period::Period;
-pub use records::{BodyRecord, Election, Holding, Meeting, StandingCharter, StandingOfficers};
+pub use records::{BodyRecord, Election, Holding, Meeting, Site, StandingCharter, StandingOfficers};
 
 use crate::acts::Founding;
 use ostrakon_charter::Id;
@@ -54,6 +54,8 @@ pub(crate) struct History {
     pub(crate) renewed: BTreeMap<(Id, Id), BTreeSet<ContestKey>>,
     /// The act by which the organisation was dissolved.
     pub(crate) dissolved: Option<u64>,
+    /// What browsers were given, in the order of the acts.
+    pub(crate) sites: Vec<Arc<Site>>,
 }
 
 /// Something that always is, and is replaced.
@@ -104,6 +106,7 @@ impl State {
             recalled: BTreeMap::new(),
             renewed: BTreeMap::new(),
             dissolved: None,
+            sites: Vec::new(),
         };
         Self { history: Arc::new(history), size: 1 }
     }

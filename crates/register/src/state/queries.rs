@@ -1,6 +1,6 @@
 //! Questions to what stands: charter, officers, bodies, meetings, elections, outcomes.
 
-use super::{Decision, Election, Meeting, Outcome, StandingCharter, State};
+use super::{Decision, Election, Meeting, Outcome, Site, StandingCharter, State};
 use crate::acts::{Founding, Officer, OutcomeAct};
 use crate::calendar;
 use ostrakon_charter::{Body, Charter, Id, MeetingKind};
@@ -139,6 +139,11 @@ impl State {
     /// How a contest of that outcome stands.
     pub fn decision(&self, outcome: &Bytes32, contest: &Id) -> Option<&Decision> {
         self.outcome(outcome)?.decision(contest)
+    }
+
+    /// What browsers are given, as the last act about it says (spec 9.10); none, if there is none.
+    pub fn site(&self) -> Option<&Site> {
+        self.history.sites.iter().rev().map(AsRef::as_ref).find(|site: &&Site| site.since < self.size)
     }
 
     /// Was the organisation dissolved?

@@ -1,7 +1,7 @@
 //! What the history holds of bodies, meetings, elections and offices.
 
 use super::Period;
-use crate::acts::Officer;
+use crate::acts::{Officer, SiteFile};
 use ostrakon_charter::{Charter, Id};
 use ostrakon_election::setup::{CharterReference, ElectionManifest};
 use ostrakon_group::Bytes32;
@@ -95,4 +95,17 @@ pub struct Holding {
     pub elected_by: Option<(Bytes32, Id)>,
     /// From when to when it is held.
     pub period: Period,
+}
+
+/// What browsers are given, or were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The leaf hash of the act that says so.
+    pub leaf: Bytes32,
+    /// The act's index.
+    pub since: u64,
+    /// All files, ascending by path.
+    pub files: Vec<SiteFile>,
+    /// What they are made from, for people.
+    pub release: String,
 }

@@ -107,6 +107,6 @@ proptest! {
         };
         let entries: Vec<Vec<u8>> = bodies.into_iter().zip(acts).map(entry).collect();
         let examined = examine(&files_of(&entries, files));
-        prop_assert_eq!(examined.checks.len(), 11);
+        prop_assert_eq!(examined.checks.len(), 12);
     }
 }

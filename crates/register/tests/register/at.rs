@@ -13,8 +13,9 @@ fn told(state: &State) -> String {
         state.elections().map(|e| (e.hash, state.outcome_of(&e.hash).map(|o| o.leaf))).collect();
     let (charter, officers) = (state.charter_reference().sha256, state.officers().to_vec());
     format!(
-        "{bodies:?} {meetings:?} {holdings:?} {elections:?} {charter} {officers:?} {}",
-        state.is_dissolved()
+        "{bodies:?} {meetings:?} {holdings:?} {elections:?} {charter} {officers:?} {} {:?}",
+        state.is_dissolved(),
+        state.site()
     )
 }
 
@@ -29,7 +30,9 @@ fn history() -> Society {
     let (_, outcome) = society.vote(&[question], Some("nmm-1"), &[elected(&["ada"])]);
     let ada = society.act(society.office_filled("treasurer", "membership", "ada", Some(outcome)));
     society.decide(ask("national-recall", "membership").recalling(&[ada]), Some("nmm-1"), "carried");
+    society.act(society.site_published(&["en/login"]));
     society.act(society.body_ended("leeds"));
+    society.act(society.site_published(&["en/login", "en/me"]));
     society.decide(ask("dissolution", "membership"), Some("nmm-1"), "carried");
     society
 }

@@ -24,6 +24,7 @@ mod open_votes;
 mod outcomes;
 mod recall;
 mod signatures;
+mod site;
 mod subject;
 mod vectors;
 mod verdict_vectors;

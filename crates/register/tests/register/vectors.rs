@@ -1,6 +1,7 @@
 //! The registers of spec/vectors/9-register: which checks fail, and what stands.
 
 use crate::common::{files_of, id};
+use ostrakon_register::acts::SiteFile;
 use ostrakon_register::{Examined, Files, State, Status, charter_path, examine};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,13 @@ struct Stands {
     meetings: Vec<Called>,
     officers: Vec<String>,
     quorum: u16,
+    site: Option<Site>,
+}
+
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+struct Site {
+    files: Vec<SiteFile>,
+    release: String,
 }
 
 #[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +100,8 @@ fn check(state: &State, stands: Stands, what: &str) {
     assert_eq!(meetings, stands.meetings.into_iter().collect(), "{what}");
     let officers: Vec<String> = state.officers().iter().map(|officer| officer.person.to_string()).collect();
     assert_eq!(officers, stands.officers, "{what}");
+    let site = state.site().map(|site| Site { files: site.files.clone(), release: site.release.clone() });
+    assert_eq!(site, stands.site, "{what}");
 }
 
 #[test]

@@ -4,12 +4,7 @@ use super::address::accepted;
 use crate::problem::Problem;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use ostrakon_pages::{Language, Told};
-
-/// Nothing but our own files; no markup from text (Trusted Types), workers from `/assets/` alone (the policy `ostrakon`).
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-                      connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-                      frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types ostrakon";
+use ostrakon_pages::{Language, POLICY, Told};
 
 /// What a page's handler gives: the page, or another one that says why not.
 pub(super) type Page = Result<Response, Response>;

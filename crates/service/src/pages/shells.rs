@@ -10,11 +10,7 @@ use std::sync::Arc;
 /// Adds the shells of a language. That a vote is not there is for its script to find.
 pub(super) fn add(mut routes: Router<Arc<House>>, language: Language) -> Router<Arc<House>> {
     for shell in Shell::ALL {
-        let (code, name) = (language.code(), shell.name());
-        let path = match shell.of_a_vote() {
-            true => format!("/{code}/votes/{{slug}}/{name}"),
-            false => format!("/{code}/{name}"),
-        };
+        let path = format!("/{}", shell.path(language, "{slug}"));
         let text: Arc<str> = shell.render(language).into();
         routes = routes.route(&path, get(move || async move { reply::page(text.to_string()) }));
     }

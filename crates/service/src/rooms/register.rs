@@ -91,7 +91,7 @@ async fn fresh(
     Ok(files.into_iter().filter(|(path, _)| !there.contains(path)).collect())
 }
 
-/// All checks of registers (801 to 811) must pass with the acts.
+/// All checks of registers (801 to 813) must pass with the acts.
 async fn judge(house: &House, new: &[Vec<u8>], files: &[(String, Vec<u8>)]) -> Answer<()> {
     let ledger = &house.register().election.ledger;
     let (store, id) = (ledger.store(), ledger.row.id);

@@ -10,7 +10,7 @@ use std::path::Path;
 /// What a verification of an archive gives.
 #[derive(Debug)]
 pub struct ArchiveVerification {
-    /// Checks 801 to 812, with the outcomes of all records.
+    /// Checks 801 to 813, with the outcomes of all records.
     pub report: Report,
     /// The register.
     pub register: RegisterCopy,
@@ -29,8 +29,11 @@ pub struct ElectionSummary {
     pub report: Report,
 }
 
+/// The check that asks for all records.
+const RECORDS: (u16, &str) = (812, "records");
+
 /// The checks of a whole archive (spec 9.8).
-const NAMES: [(u16, &str); 12] = [
+const NAMES: [(u16, &str); 13] = [
     (801, "register files"),
     (802, "acts"),
     (803, "signatures"),
@@ -42,7 +45,8 @@ const NAMES: [(u16, &str); 12] = [
     (809, "offices"),
     (810, "open votes"),
     (811, "dissolution"),
-    (812, "records"),
+    RECORDS,
+    (813, "site"),
 ];
 
 /// Is this the number of a check of registers and archives?
@@ -63,12 +67,13 @@ pub fn verify_archive(
     let mut checks = register_checks(&register);
     let (records, elections) = records::judge(root, &register, &Options::default(), progress);
     checks.push(records);
+    checks.sort_by_key(|check| check.id);
     checks.iter_mut().filter(|check| without == Some(&check.id.to_string())).for_each(CheckReport::leave_out);
     let outcomes = elections.iter().flat_map(|election| election.report.outcomes()).cloned().collect();
     Ok(ArchiveVerification { report: Report::new(checks, outcomes), register, elections })
 }
 
-/// The report of a register by itself: checks 801 to 811.
+/// The report of a register by itself: checks 801 to 811 and 813.
 pub fn verify_register(register: &RegisterCopy) -> Report {
     Report::new(register_checks(register), Vec::new())
 }

@@ -1,6 +1,6 @@
 //! 812: each linked election with an outcome has one record, which passes, and is the one of the acts.
 
-use super::{ElectionSummary, NAMES};
+use super::{ElectionSummary, RECORDS};
 use crate::checks::{CheckId, Findings};
 use crate::{CheckReport, Directory, Options, Progress, RegisterCopy, Verification, verify};
 use ostrakon_election::certify::verdicts_hash;
@@ -35,7 +35,7 @@ pub(super) fn judge(
             Ok(())
         }
     };
-    let (id, name) = NAMES[NAMES.len() - 1];
+    let (id, name) = RECORDS;
     (CheckReport::of(CheckId::of(id), name, walk.out, ran), elections)
 }
 

@@ -61,7 +61,7 @@ impl CheckId {
         Self(number)
     }
 
-    /// The number: 101 … 702, of archives 801 … 812.
+    /// The number: 101 … 702, of archives 801 … 813.
     pub fn number(self) -> u16 {
         self.0
     }

@@ -68,7 +68,8 @@ impl Board {
 pub(super) fn manifest(files: &dyn RecordFiles) -> Result<ElectionManifest, Fault> {
     let published = Published::open(files).map_err(unread)?;
     let size = checkpoint(&published)?.unverified().head().size;
-    let bundle = EntryBundle::holding(0, size).ok_or_else(|| Fault::new("no-record", "the board is empty"))?;
+    let bundle =
+        EntryBundle::holding(0, size).ok_or_else(|| Fault::new("no-record", "the board is empty"))?;
     first(bundled(&published, &bundle)?.first().map(Vec::as_slice))
 }
 

@@ -1,8 +1,8 @@
 //! A trustee's steps through the key ceremony (spec 1.3). Each signs, and leaves what it signed at the desk until it is stored.
 
-use super::trustee::{Desk, nobody};
 use super::drawn;
 use super::leaving::{Leaving, Message};
+use super::trustee::{Desk, nobody};
 use crate::Fault;
 use ostrakon_election::board::dealing_path;
 use ostrakon_election::document::SignedDocument;
@@ -41,11 +41,14 @@ impl Desk {
         let (ceremony, slug) = (self.ceremony()?, self.slug.clone());
         let trustee = self.trustee.as_mut().ok_or_else(nobody)?;
         let (attempt, own) = (ceremony.attempt(), trustee.number());
-        let dealt = trustee.deal(&self.board.plan, &ceremony, &mut drawn(b"dealing")?).map_err(|error| match error {
-            DealError::Unknown(unknown) => behind(&unknown),
-            DealError::Waiting(waiting) => waits(&waiting),
-            other => refused(&other),
-        })?;
+        let dealt =
+            trustee.deal(&self.board.plan, &ceremony, &mut drawn(b"dealing")?).map_err(
+                |error| match error {
+                    DealError::Unknown(unknown) => behind(&unknown),
+                    DealError::Waiting(waiting) => waits(&waiting),
+                    other => refused(&other),
+                },
+            )?;
         self.keep(Leaving::new(dealt, move |messages| dealing(&slug, attempt, own, messages)));
         Ok(())
     }
@@ -119,7 +122,8 @@ impl Desk {
 
 impl Desk {
     pub(super) fn ceremony(&self) -> Result<Ceremony, Fault> {
-        Ceremony::read(&self.board.plan, self.board.entries()).map_err(|error| Fault::new("ceremony-broken", error))
+        Ceremony::read(&self.board.plan, self.board.entries())
+            .map_err(|error| Fault::new("ceremony-broken", error))
     }
 
     /// The dealing files of the attempt, those that are there.

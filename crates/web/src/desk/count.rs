@@ -2,9 +2,9 @@
 
 use super::board::Board;
 use super::ceremony::{behind, document_to, refused};
-use super::trustee::{Desk, nobody};
 use super::leaving::{Leaving, Message};
 use super::refusal::unsigned;
+use super::trustee::{Desk, nobody};
 use super::{drawn, json};
 use crate::Fault;
 use crate::verifier::{Told, progress::Worker, verification};
@@ -77,11 +77,12 @@ impl Desk {
         let (board, trustee, evidence) = self.at_the_count()?;
         let rules = Rules { charter: &charter, background: &evidence.background };
         let id = contest.parse().map_err(|error| refused(&error))?;
-        let signed = trustee.draw_lot(&board, rules, &id, &mut drawn(b"lot share")?).map_err(|error| match error {
-            LotShareError::NoLot { .. } => Fault::new("no-lot", error),
-            LotShareError::Release(inner) => release(inner),
-            other => refused(&other),
-        })?;
+        let signed =
+            trustee.draw_lot(&board, rules, &id, &mut drawn(b"lot share")?).map_err(|error| match error {
+                LotShareError::NoLot { .. } => Fault::new("no-lot", error),
+                LotShareError::Release(inner) => release(inner),
+                other => refused(&other),
+            })?;
         self.keep(Leaving::new(signed, move |document| vec![document_to(&slug, "lot-share", document)]));
         Ok(())
     }

@@ -38,7 +38,12 @@ impl Leaving {
     }
 
     /// Lets them out, if that is what stands in the store now.
-    pub(super) fn release(self, trustee: &Trustee, state: &[u8], guard: &[u8]) -> Result<Vec<Message>, Fault> {
+    pub(super) fn release(
+        self,
+        trustee: &Trustee,
+        state: &[u8],
+        guard: &[u8],
+    ) -> Result<Vec<Message>, Fault> {
         (self.0)(trustee, state, guard)
     }
 }
@@ -47,6 +52,8 @@ impl Leaving {
 pub(super) fn same(own: &[u8], stored: &[u8]) -> Result<(), Fault> {
     match own == stored {
         true => Ok(()),
-        false => Err(Fault::new("state-not-stored", "the store gives back something else than was to be stored")),
+        false => {
+            Err(Fault::new("state-not-stored", "the store gives back something else than was to be stored"))
+        }
     }
 }

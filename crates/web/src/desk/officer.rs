@@ -1,6 +1,7 @@
 //! An officer: verifies the record here, and signs the certificate of what was verified, nothing else (spec 7.9).
 
 use super::board::manifest;
+use super::keys::office_key;
 use super::refusal::unsigned;
 use super::{drawn, json};
 use crate::verifier::{Told, progress::Worker, verification};
@@ -67,12 +68,7 @@ impl Officer {
     /// # Errors
     /// If it is none, or another kind of key.
     pub fn parse(text: &str) -> Result<Officer, Fault> {
-        let other = || match () {
-            () if text.contains("ostrakon/v1/trustee-") => Fault::new("office-key-trustee", "a trustee's file"),
-            () if Bytes32::parse(text.trim()).is_some() => Fault::new("office-key-public", "a public key"),
-            () => Fault::new("office-key-unread", "not a secret key of ostrakon"),
-        };
-        key_file::parse(text).map(Self::new).ok_or_else(other)
+        office_key(text).map(Self::new)
     }
 
     /// The key's file, for its officer to keep.
@@ -110,7 +106,8 @@ impl Officer {
     /// # Errors
     /// If nothing was, or a check up to 701 did not pass, or this officer may not sign.
     pub fn sign(&mut self) -> Result<String, Fault> {
-        let certificate = self.verified()?.certificate(&self.public()).map_err(|refusal| unsigned(&refusal))?;
+        let certificate =
+            self.verified()?.certificate(&self.public()).map_err(|refusal| unsigned(&refusal))?;
         self.signed = Some(SignedDocument::sign(Document::Certificate(certificate), &self.key));
         self.signatures()
     }
@@ -124,7 +121,10 @@ impl Officer {
         let keys = self.manifest()?.officer_keys();
         let own = self.signed.as_mut().ok_or_else(nothing)?;
         if !matches!(theirs.body, Document::Certificate(_)) {
-            return Err(Fault::new("certificate-unread", format!("a {} is no certificate", theirs.body.name())));
+            return Err(Fault::new(
+                "certificate-unread",
+                format!("a {} is no certificate", theirs.body.name()),
+            ));
         }
         if theirs.body != own.body {
             return Err(Fault::new("certificate-other", "it says something else than the one signed here"));
@@ -165,7 +165,11 @@ impl Officer {
     ///
     /// # Errors
     /// As [`Self::verify`].
-    pub fn verify_files(&mut self, files: &dyn RecordFiles, progress: &dyn Progress) -> Result<String, Fault> {
+    pub fn verify_files(
+        &mut self,
+        files: &dyn RecordFiles,
+        progress: &dyn Progress,
+    ) -> Result<String, Fault> {
         (self.verification, self.signed) = (None, None);
         let (verification, head) = verification(files, progress)?;
         let told = Told::of(&verification, head)?;

@@ -139,7 +139,8 @@ fn certifying(board: &Board, own: u16, files: &dyn RecordFiles) -> Todo {
     let drawn = |id: &str| {
         board.view.lot_shares.iter().any(|lot| lot.body.trustee == own && lot.body.contest.as_str() == id)
     };
-    let charter = files.read(CHARTER_PATH, MAX_BYTES as u64).ok().and_then(|bytes| Charter::parse(&bytes).ok());
+    let charter =
+        files.read(CHARTER_PATH, MAX_BYTES as u64).ok().and_then(|bytes| Charter::parse(&bytes).ok());
     let by_lot = board.manifest().contests.iter().filter(|contest| {
         let vote = charter.as_ref().and_then(|charter| charter.vote(&contest.vote));
         vote.is_some_and(|vote| vote.rule().tie() == Some(TieRule::Lot)) && !drawn(contest.id.as_str())

@@ -159,8 +159,10 @@ impl Desk {
     pub fn ask_for_envelope(&self, base: &str, from: u16, time: f64, nonce: &[u8]) -> Result<String, Fault> {
         let (trustee, attempt) = (self.seat()?, self.ceremony()?.attempt());
         let path = format!("/api/elections/{}/envelopes/{attempt}/{from}/{}", self.slug, trustee.number());
-        let nonce = Bytes16::parse(&HEXLOWER.encode(nonce)).ok_or_else(|| nothing(&"a nonce has 16 bytes"))?;
-        let request = Request::new(&Asked { base, method: "GET", path: &path, body: &[] }, time as u64, nonce);
+        let nonce =
+            Bytes16::parse(&HEXLOWER.encode(nonce)).ok_or_else(|| nothing(&"a nonce has 16 bytes"))?;
+        let request =
+            Request::new(&Asked { base, method: "GET", path: &path, body: &[] }, time as u64, nonce);
         let signed = trustee.sign_request(request);
         Ok(json(&serde_json::json!({ "path": path, "authorization": signed })))
     }

@@ -5,6 +5,7 @@ use crate::cosigned::Cosigned;
 use crate::evidence::{FILES, Kept, Kind};
 use crate::failure::Failure;
 use crate::layout::origin_hash;
+use crate::notices::Notice;
 use crate::witness::{Seen, Witness};
 use jiff::Timestamp;
 
@@ -20,9 +21,21 @@ pub(super) fn front(witness: &Witness) -> Result<String, Failure> {
     let forks = kept.iter().filter(|kept| kept.kind() == Kind::Fork).count();
     let logs: String = witness.seen().iter().map(|seen| log(seen, &kept, witness.now())).collect();
     Ok(format!(
-        "Witness {}\n\n{WHAT}\nKey: {key}\n\nEvidence that a log signed two histories: {forks}; see /evidence\n\nLogs:\n{logs}",
-        key.name()
+        "Witness {}\n\n{WHAT}\nKey: {key}\n\nEvidence that a log signed two histories: {forks}; see /evidence\n\nLogs:\n{logs}{}",
+        key.name(),
+        beside(witness)
     ))
+}
+
+/// What is looked at beside logs.
+fn beside(witness: &Witness) -> String {
+    let one = |(name, notice): (String, Notice)| {
+        let heading = if notice.alarm { "\n    ALARM" } else { "" };
+        let lines: String = notice.lines.iter().map(|line| format!("    {line}\n")).collect();
+        format!("\n  {name}{heading}\n    looked at {}\n{lines}", time(notice.time))
+    };
+    let all: String = witness.notices().into_iter().map(one).collect();
+    if all.is_empty() { all } else { format!("\nSites:\n{all}") }
 }
 
 fn log(seen: &Seen, kept: &[Kept], now: u64) -> String {

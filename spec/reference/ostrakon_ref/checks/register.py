@@ -12,7 +12,7 @@ from ..register.reading import Register
 
 
 def c112(evidence: Evidence, found: Findings) -> None:
-    """The copy passes 801 to 811; head, origin, key, charter, officers and
+    """The copy passes 801 to 811 and 813; head, origin, key, charter, officers and
     quorum are the manifest's."""
     pinned = evidence.election.body.get("register")
     if pinned is None:

@@ -1,4 +1,4 @@
-"""The checks 801 to 811 of a register (9.8)."""
+"""The checks 801 to 811 and 813 of a register (9.8)."""
 
 from collections.abc import Callable
 
@@ -88,6 +88,7 @@ CHECKS: dict[str, tuple[str, Check]] = {
     "809": ("offices", _of_replay("809")),
     "810": ("open votes", _of_replay("810")),
     "811": ("dissolution", _of_replay("811")),
+    "813": ("site", _of_replay("813")),
 }
 
 

@@ -1,6 +1,6 @@
 """What the acts of a register say, one after another, and what is wrong with
 each of them (9.2): rules of form, signatures and order do not keep an act from
-having its effect, those of 9.3 to 9.9 do."""
+having its effect, those of 9.3 to 9.10 do."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from ..documents import Document
 from ..findings import Findings
 from ..log import Entry
 from ..record import Absent, Malformed, Missing, Record
-from . import bodies, charters, elections, meetings, offices, open_votes, outcomes, signatures
+from . import bodies, charters, elections, meetings, offices, open_votes, outcomes, signatures, site
 from .act import Act
 from .log import ActLog
 from .standing import Standing
@@ -28,6 +28,7 @@ HANDLERS: dict[str, tuple[str, Handler]] = {
     "office-filled": ("809", offices.filled),
     "office-vacated": ("809", offices.vacated),
     "open-vote": ("810", open_votes.open_vote),
+    "site-published": ("813", site.published),
 }
 
 
@@ -61,7 +62,7 @@ class Charters:
 
 
 class Replay:
-    """The acts, what was found by every check from 802 to 811, and what stands.
+    """The acts, what was found by the checks 802 to 811 and 813, and what stands.
     Heads are sizes up to which what stands is asked for; those that elections pin are kept too."""
 
     def __init__(self, log: ActLog, folder: Record, heads: tuple[int, ...] = ()) -> None:

@@ -120,6 +120,7 @@ class Standing:
     outcomes: dict[str, str] = field(default_factory=dict)  # act by manifest hash
     used: set[tuple[str, str]] = field(default_factory=set)  # contests that amended or convened
     dissolved: bool = False
+    site: dict | None = None  # the last act that says what browsers are given
 
     def copy(self) -> "Standing":
         """A copy that later acts do not change."""

@@ -2,7 +2,7 @@
 checks they fail; calendar months."""
 
 from ..months import DAY, later, midnight
-from . import charter_tables, register_course, register_form, register_late, register_offices
+from . import charter_tables, register_course, register_form, register_late, register_offices, register_site
 from .register_case import Case, compare
 
 # year, month, day, months
@@ -23,7 +23,7 @@ def months() -> list[dict]:
 
 
 def cases() -> list[Case]:
-    chapters = (register_form, register_course, register_offices, register_late)
+    chapters = (register_form, register_course, register_offices, register_late, register_site)
     return [case for chapter in chapters for case in chapter.cases()]
 
 

@@ -37,7 +37,9 @@ class Case:
         standing = self.made.standing()
         held = [{"body": x.body, "flags": sorted(x.flags), "office": x.office, "person": x.person}
                 for x in standing.holdings.values()]
-        return {
+        site = {} if standing.site is None else {"site": {
+            "files": standing.site["files"], "release": standing.site["release"]}}
+        return site | {
             "bodies": sorted(name for name, _ in standing.bodies()),
             "charter": standing.charter_file, "dissolved": standing.dissolved, "holdings": held,
             "meetings": [{"convened": x.convened, "meeting": x.id,

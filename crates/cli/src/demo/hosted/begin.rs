@@ -19,6 +19,7 @@ impl Hosted {
     pub(super) fn begin(&self, stage: Stage, officers: &Officers) -> Outcome {
         officers.make_keys()?;
         self.found(stage, officers)?;
+        self.keeper.enter("publish-site", clock::system())?;
         let electorates = [electorate()?];
         let play = Play::announce(stage, &self.setting, &self.venue, officers, &electorates, &self.folder)?;
         self.keeper.enter(&format!("link --record elections/{}", super::SLUG), clock::system())?;

@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::words::{amount, wrap};
 use ostrakon_charter::{Id, Status};
-use ostrakon_register::stands::{Contest, Holder, Meeting, OpenVote, Seats, Stands};
+use ostrakon_register::stands::{Contest, Holder, Meeting, OpenVote, Seats, Site, Stands};
 
 const WIDTH: usize = 100;
 /// An office with more seats than this has as many as are needed.
@@ -17,6 +17,7 @@ pub(super) fn lines(stands: &Stands) -> Vec<String> {
     section(&mut lines, "Meetings", stands.meetings.iter().flat_map(meeting).collect());
     section(&mut lines, "Elections", elections(stands));
     section(&mut lines, "Open votes", open_votes(stands));
+    section(&mut lines, "Pages", site(stands));
     section(&mut lines, "Notes", notes(stands));
     lines
 }
@@ -129,6 +130,19 @@ fn open_votes(stands: &Stands) -> Vec<String> {
         wrap(&format!("{}  {} (act {act})", day(vote.time), decided(&vote.contest)), 2, WIDTH)
     };
     stands.open_votes.iter().flat_map(one).collect()
+}
+
+fn site(stands: &Stands) -> Vec<String> {
+    let one = |site: &Site| {
+        let (act, files) = (site.act.to_string(), amount(site.files as u64, "file"));
+        let act: String = act.chars().take(8).collect();
+        wrap(
+            &format!("{}  browsers are given {files} of {} (act {act})", day(site.time), site.release),
+            2,
+            WIDTH,
+        )
+    };
+    stands.site.iter().flat_map(one).collect()
 }
 
 fn decided(contest: &Contest) -> String {

@@ -6,7 +6,8 @@ use ostrakon_election::board::Head;
 use ostrakon_election::setup::{CharterReference, LogReference};
 use ostrakon_group::{Bytes16, Bytes32, sha256};
 use ostrakon_register::acts::{
-    BodyEnded, BodyFormed, Founding, MeetingCalled, OfficeFilled, OfficeVacated, Officer, Reason,
+    BodyEnded, BodyFormed, Founding, MeetingCalled, OfficeFilled, OfficeVacated, Officer, Reason, SiteFile,
+    SitePublished,
 };
 use ostrakon_register::{Act, Examined, Files, Keeper, KeeperError, SignedAct, State, examine};
 use ostrakon_tlog::ed25519::SecretKey;
@@ -200,5 +201,12 @@ impl Society {
     pub(crate) fn office_vacated(&self, holding: Bytes32) -> Act {
         let (register, time) = (self.register(), self.time);
         Act::OfficeVacated(OfficeVacated { holding, reason: Reason::Resigned, register, time })
+    }
+
+    /// A site of these pages, whose hashes are those of their paths.
+    pub(crate) fn site_published(&self, pages: &[&str]) -> Act {
+        let file = |path: &&str| SiteFile { path: (*path).into(), sha256: sha256(path.as_bytes()).into() };
+        let (register, release, time) = (self.register(), "1.0".into(), self.time);
+        Act::SitePublished(SitePublished { files: pages.iter().map(file).collect(), register, release, time })
     }
 }

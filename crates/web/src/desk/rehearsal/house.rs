@@ -85,7 +85,13 @@ impl House {
             opens: now.saturating_sub(4 * HEARD),
             closes: now.saturating_sub(3 * HEARD),
             objection_seconds: HEARD,
-            rolls: vec![RollPlan { body: id("members")?, id: id("members")?, max_size: 10, max_weight: 10, token: None }],
+            rolls: vec![RollPlan {
+                body: id("members")?,
+                id: id("members")?,
+                max_size: 10,
+                max_weight: 10,
+                token: None,
+            }],
             contests: vec![contest(words)?],
         };
         let first = SignedDocument::sign(Document::Manifest(Box::new(manifest.clone())), &organiser);
@@ -143,7 +149,11 @@ impl House {
         self.log.append(entry.to_vec()).map(drop).map_err(|error| stopped(&error))
     }
 
-    pub(super) fn enter_by(&mut self, body: Document, key: impl Fn(&Self) -> &SecretKey) -> Result<(), Fault> {
+    pub(super) fn enter_by(
+        &mut self,
+        body: Document,
+        key: impl Fn(&Self) -> &SecretKey,
+    ) -> Result<(), Fault> {
         let signed = SignedDocument::sign(body, key(self)).encode();
         self.enter(&signed)
     }
@@ -179,9 +189,10 @@ pub(super) fn id(text: &str) -> Result<Id, Fault> {
 }
 
 fn contest(words: &Named) -> Result<Contest, Fault> {
-    let options = ["for", "against", "abstain"].iter().zip(&words.options).map(|(name, label)| {
-        Ok(ContestOption { id: id(name)?, label: label.clone(), flags: Vec::new() })
-    });
+    let options = ["for", "against", "abstain"]
+        .iter()
+        .zip(&words.options)
+        .map(|(name, label)| Ok(ContestOption { id: id(name)?, label: label.clone(), flags: Vec::new() }));
     Ok(Contest {
         about: None,
         ballot: BallotType::Motion {},

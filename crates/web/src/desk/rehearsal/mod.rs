@@ -9,8 +9,8 @@ mod house;
 mod others;
 mod rooms;
 
-use super::trustee::Desk;
 use super::drawn;
+use super::trustee::Desk;
 use crate::Fault;
 use house::{House, Shared};
 use ostrakon_trustee::Identity;

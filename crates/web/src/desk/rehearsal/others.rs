@@ -6,7 +6,9 @@ use super::stopped;
 use crate::Fault;
 use ostrakon_election::board::{Judged, Next, Round, dealing_path};
 use ostrakon_election::setup::{Dealing, ElectionKeys};
-use ostrakon_trustee::{Ceremony, ClosedBoard, DealingMessages, ThirdRound, Trustee, Unpublished, check_dealing};
+use ostrakon_trustee::{
+    Ceremony, ClosedBoard, DealingMessages, ThirdRound, Trustee, Unpublished, check_dealing,
+};
 use std::convert::Infallible;
 
 /// Of a rehearsal nothing is stored.
@@ -26,7 +28,9 @@ impl House {
                 Next::Ceremony { round: Round::Commit, .. } => self.commit()?,
                 Next::Ceremony { round: Round::Deal, .. } => self.deal()?,
                 Next::Ceremony { round: Round::Acknowledge, .. } => self.acknowledge()?,
-                Next::Roll { .. } | Next::Open { .. } | Next::Close { .. } | Next::Tally { .. } => self.vote()?,
+                Next::Roll { .. } | Next::Open { .. } | Next::Close { .. } | Next::Tally { .. } => {
+                    self.vote()?
+                }
                 Next::SignOff { .. } => self.sign_off()?,
                 Next::Share { .. } => self.share()?,
                 Next::Result => self.result()?,
@@ -59,7 +63,8 @@ impl House {
         }
         for (from, messages) in dealt {
             self.files.insert(dealing_path(ceremony.attempt(), from), messages.file);
-            self.envelopes.extend(messages.envelopes.into_iter().map(|(to, envelope)| ((from, to), envelope)));
+            self.envelopes
+                .extend(messages.envelopes.into_iter().map(|(to, envelope)| ((from, to), envelope)));
             self.enter(&messages.document)?;
         }
         Ok(())
@@ -130,7 +135,8 @@ impl House {
         let keys = self.keys.as_ref().ok_or_else(|| stopped(&"there are no keys"))?;
         let board = ClosedBoard::read(&self.plan, self.log.entries(), keys, &self.tallies, false);
         let board = board.map_err(|error| stopped(&error))?;
-        let made: Result<Vec<_>, Fault> = self.others.iter_mut().map(|trustee| make(trustee, &board)).collect();
+        let made: Result<Vec<_>, Fault> =
+            self.others.iter_mut().map(|trustee| make(trustee, &board)).collect();
         Ok(made?.into_iter().flatten().collect())
     }
 }

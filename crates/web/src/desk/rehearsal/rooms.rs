@@ -9,7 +9,8 @@ use ostrakon_circuits::Selection;
 use ostrakon_election::board::{At, Closing, Head, KEYS_PATH, roll_path};
 use ostrakon_election::cast::{DecodedBallot, NO_BALLOT, verify_ballots};
 use ostrakon_election::decrypt::{
-    ContestTotals, DecryptionShareDocument, LogarithmTable, ResultDocument, SharedSum, VerifiedShare, recombine,
+    ContestTotals, DecryptionShareDocument, LogarithmTable, ResultDocument, SharedSum, VerifiedShare,
+    recombine,
 };
 use ostrakon_election::document::Document;
 use ostrakon_election::key_file::public;
@@ -121,7 +122,8 @@ impl House {
 
     fn shares(&self) -> Result<Vec<VerifiedShare>, Fault> {
         let (view, missing) = (self.view(), || stopped(&"nothing is counted"));
-        let (tally, keys) = (self.tallies.first().ok_or_else(missing)?, self.keys.as_ref().ok_or_else(missing)?);
+        let (tally, keys) =
+            (self.tallies.first().ok_or_else(missing)?, self.keys.as_ref().ok_or_else(missing)?);
         let (election, contest) = (self.plan.election(), id("motion")?);
         let closed = view.closings.first().map_or(0, |closing| closing.index);
         let Head { root, .. } = self.log.head_at(closed + 1).ok_or_else(missing)?;
@@ -139,7 +141,8 @@ impl House {
     /// The officer verifies, and signs.
     pub(super) fn certify(&mut self) -> Result<(), Fault> {
         let (verification, _) = verification(&Own(self), &())?;
-        let certificate = verification.certificate(&public(&self.officer)).map_err(|error| stopped(&error))?;
+        let certificate =
+            verification.certificate(&public(&self.officer)).map_err(|error| stopped(&error))?;
         self.enter_by(Document::Certificate(certificate), |house| &house.officer)
     }
 }
