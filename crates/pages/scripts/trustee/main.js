@@ -16,7 +16,7 @@ const PHASES = ["trustee-phase-key", "trustee-phase-vote", "trustee-phase-check"
 
 const say = await load("trustee", "office", "verify", "faults");
 const { told, attempt } = attempting(say);
-const page = { say, vote: slug(), core: new Core(asset("./worker.js")), attempt, seated, did, unsaved: false, rehearsal: false };
+const page = { say, vote: slug(), core: new Core(asset("./worker.js")), attempt, seated, did, unsaved: false, rehearsal: false, taken: false };
 await begin();
 
 /** The board, and a seat that this browser remembers. */
@@ -40,6 +40,7 @@ function unpublished(error) {
 /** A seat is taken: the browser is asked to keep what it stores. */
 function seated(standing, notice = null) {
   if (!page.rehearsal) navigator.storage?.persist?.().catch(() => {});
+  page.taken = true;
   replace(told, notice);
   draw([steps(say, PHASES, phase(standing)), todo(page, standing), !page.rehearsal && keeping(page, standing), who(page, standing)]);
   const heading = document.getElementById("trustee-now");
@@ -57,7 +58,7 @@ function did({ standing, what }, name) {
 }
 
 function draw(children) {
-  replace(app(), page.rehearsal ? banner(page) : h("p", { class: "lead" }, say("trustee-lead")), told, children);
+  replace(app(), page.rehearsal && banner(page), !page.taken && h("p", { class: "lead" }, say("trustee-lead")), told, children);
 }
 
 /** Which of the phases it is: the key, the vote, the check, the opening, the end. */
