@@ -66,7 +66,7 @@ test("what cannot be stored is not sent", () => watched(service.base, async (pag
   const ada = await new TrusteePage(page, offices).open();
   await ada.take(identity);
   await ada.next("commit");
-  await changed(context, "**/assets/scripts-trustee-store-*.js", ".put(bytes, seat)", ".put(bytes.slice(1), seat)");
+  await changed(context, "**/assets/scripts{-,/}trustee{-,/}store*.js", ".put(bytes, seat)", ".put(bytes.slice(1), seat)");
   await ada.open();
   await page.waitForSelector("#trustee-go-commit");
   await page.click("#trustee-go-commit");

@@ -13,8 +13,12 @@ mod browser;
 mod desk;
 #[path = "published/growing.rs"]
 mod growing;
+#[path = "published/making.rs"]
+mod making;
 #[path = "published/named.rs"]
 mod named;
+#[path = "published/organiser.rs"]
+mod organiser;
 #[path = "published/setup.rs"]
 mod setup;
 #[path = "published/tampered.rs"]

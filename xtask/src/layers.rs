@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-circuits", 2),
     ("ostrakon-election", 3),
     ("ostrakon-register", 4),
+    ("ostrakon-description", 5),
     ("ostrakon-verify", 5),
     ("ostrakon-voter", 5),
     ("ostrakon-trustee", 5),

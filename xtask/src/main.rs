@@ -13,10 +13,10 @@ mod deny;
 mod fuzz;
 mod imports;
 mod layers;
+mod programs;
 mod reference;
 mod step;
 mod suite;
-mod tests;
 mod wards;
 mod web;
 

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use crate::{
     arithmetic, browser,
     command::{Words, command, run as run_command},
-    deny, fuzz, layers, reference,
+    deny, fuzz, layers, programs, reference,
     step::{Outcome, Step, run_all},
-    tests, web,
+    web,
 };
 
 const STEPS: &[Step] = &[
@@ -23,7 +23,7 @@ const STEPS: &[Step] = &[
     Step { name: "deny", run: |_| deny::policy() },
     Step { name: "advisories", run: |_| deny::advisories() },
     Step { name: "layers", run: |_| layers() },
-    Step { name: "test", run: tests::run },
+    Step { name: "test", run: programs::run },
     Step { name: "browser", run: browser::step },
     Step { name: "arithmetics", run: arithmetic::corpus },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },

@@ -70,11 +70,8 @@ pub(crate) fn warn_ahead(time: u64, what: &str, then: &str) {
     }
 }
 
-/// Refuses a time before `earliest`.
-pub(crate) fn not_before(now: u64, earliest: u64, what: &str) -> Outcome {
-    if now >= earliest {
-        return Ok(());
-    }
-    Err(CliError::new(format!("{what} is not before {}, and it is {}", show(earliest), show(now)))
-        .next("wait until then, or play the clock with --at in a rehearsal"))
+/// What is said of a time before `earliest`.
+pub(crate) fn early(now: u64, earliest: u64, what: &str) -> CliError {
+    CliError::new(format!("{what} is not before {}, and it is {}", show(earliest), show(now)))
+        .next("wait until then, or play the clock with --at in a rehearsal")
 }

@@ -69,6 +69,12 @@ impl fmt::Display for CliError {
     }
 }
 
+impl From<ostrakon_description::Wrong> for CliError {
+    fn from(wrong: ostrakon_description::Wrong) -> Self {
+        Self { what: wrong.what, place: wrong.place, next: wrong.next, usual: None, status: 1 }
+    }
+}
+
 /// Gives errors of other crates a place.
 pub(crate) trait At<T> {
     /// Says where it happened.

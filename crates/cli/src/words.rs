@@ -1,21 +1,9 @@
 //! Small things about sentences: numbers with their nouns, lines that fit, texts that are too long, the program's own name.
 
+pub(crate) use ostrakon_description::words::{amount, plural, shorten};
+
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-
-/// "1 entry", "2 entries".
-pub(crate) fn amount(number: u64, noun: &str) -> String {
-    format!("{number} {}", plural(number, noun))
-}
-
-/// The noun for so many.
-pub(crate) fn plural(number: u64, noun: &str) -> String {
-    match (number, noun.strip_suffix('y')) {
-        (1, _) => noun.to_owned(),
-        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ => format!("{noun}s"),
-    }
-}
 
 /// 1234567 as 1,234,567.
 pub(crate) fn grouped(number: u64) -> String {
@@ -41,18 +29,6 @@ pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> Vec<String> {
         }
     }
     lines.into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
-}
-
-/// A text of at most about `most` characters; what is left out of its middle is marked.
-pub(crate) fn shorten(text: &str, most: usize) -> String {
-    let all = text.chars().count();
-    if all <= most {
-        return text.to_owned();
-    }
-    let (head, tail) = (most * 2 / 3, most / 3);
-    let first: String = text.chars().take(head).collect();
-    let last: String = text.chars().skip(all - tail).collect();
-    format!("{first} … {last}")
 }
 
 /// A parser's complaint in parentheses: for those who know the format, and short.

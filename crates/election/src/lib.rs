@@ -10,7 +10,7 @@
 //! | [`decrypt`] | shares → [`decrypt::VerifiedShare`]s → totals |
 //! | [`certify`] | totals and charter → verdicts → certificate |
 //!
-//! [`document`] is the paper they write on, [`posting`] how it goes to a service, [`request`] what is asked of one beside it, [`key_file`] what people sign with. What is evidence (a verified ballot, a verified share) is made in one place
+//! [`document`] is the paper they write on, [`posting`] how it goes to a service, [`request`] what is asked of one beside it, [`key_file`] what people sign with, [`office`] what organiser and registrar sign and when. What is evidence (a verified ballot, a verified share) is made in one place
 //! only, by the check that makes it so. Section numbers are those of `spec/`.
 
 #![forbid(unsafe_code)]
@@ -21,6 +21,7 @@ pub mod certify;
 pub mod decrypt;
 pub mod document;
 pub mod key_file;
+pub mod office;
 pub mod posting;
 pub mod request;
 pub mod roll;

@@ -25,6 +25,14 @@ pub enum Shell {
     Certify,
     /// Where trustees do their part.
     Trustee,
+    /// Where organisers run a vote.
+    Organise,
+    /// Where they make one.
+    Make,
+    /// Where registrars say who belongs to a body.
+    People,
+    /// Where the keeper of the register forms bodies and calls meetings.
+    Keeper,
 }
 
 #[derive(Template)]
@@ -38,7 +46,7 @@ struct Page<'a> {
 
 impl Shell {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Booth,
         Self::Second,
         Self::Receipt,
@@ -48,9 +56,13 @@ impl Shell {
         Self::Key,
         Self::Certify,
         Self::Trustee,
+        Self::Organise,
+        Self::Make,
+        Self::People,
+        Self::Keeper,
     ];
 
-    /// Its name: of its script, its words, and the last part of its address.
+    /// Its name: of its script and its words.
     pub fn name(self) -> &'static str {
         match self {
             Self::Booth => "booth",
@@ -62,17 +74,29 @@ impl Shell {
             Self::Key => "key",
             Self::Certify => "certify",
             Self::Trustee => "trustee",
+            Self::Organise => "organise",
+            Self::Make => "make",
+            Self::People => "people",
+            Self::Keeper => "keeper",
+        }
+    }
+
+    /// The last part of its address.
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::Make => "organise",
+            other => other.name(),
         }
     }
 
     /// Whether it stands below a vote.
     pub fn of_a_vote(self) -> bool {
-        matches!(self, Self::Booth | Self::Verify | Self::Certify | Self::Trustee)
+        matches!(self, Self::Booth | Self::Verify | Self::Certify | Self::Trustee | Self::Organise)
     }
 
     /// Where it is served, below the base: `en/login`, `en/votes/<vote>/booth`.
     pub fn path(self, language: Language, vote: &str) -> String {
-        let (code, name) = (language.code(), self.name());
+        let (code, name) = (language.code(), self.address());
         match self.of_a_vote() {
             true => format!("{code}/votes/{vote}/{name}"),
             false => format!("{code}/{name}"),
@@ -89,7 +113,7 @@ impl Shell {
         let (name, words) = (self.name(), Words::of(language));
         let script = asset(&format!("scripts/{name}/main.js"));
         let built = script.is_some() && !(self.computes() && WEB_MISSING);
-        let path = format!("/{name}");
+        let path = format!("/{}", self.address());
         let frame = Frame {
             words,
             title: words.say(&format!("shell-{name}")),

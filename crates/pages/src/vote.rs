@@ -130,6 +130,9 @@ impl VotePage {
                 Some(("trustee", "vote-door-trustee"))
             }
             Next::Certify { .. } => Some(("certify", "vote-door-certify")),
+            Next::Roll { .. } | Next::Open { .. } | Next::Tally { .. } | Next::Result => {
+                Some(("organise", "vote-door-organise"))
+            }
             _ => None,
         }
     }

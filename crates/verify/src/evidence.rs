@@ -1,7 +1,7 @@
 //! What later steps may build on: only as far as the checks before them passed.
 
-use crate::Report;
 use crate::facts::Facts;
+use crate::{Report, Status};
 use ostrakon_charter::{Charter, Verdict};
 use ostrakon_election::board::{Head, View};
 use ostrakon_election::certify::Background;
@@ -32,7 +32,7 @@ pub struct Evidence {
     pub tally_leaves: Vec<[u8; 32]>,
     /// Leaf hash of the result, if it is there.
     pub result: Option<[u8; 32]>,
-    /// Shares whose proofs hold, by contest; empty unless checks 6xx to 604 passed.
+    /// Shares whose proofs hold, by contest; empty unless the checks to 602 passed, and 604.
     pub shares: BTreeMap<usize, Vec<VerifiedShare>>,
     /// What the register says of the contests; the default if the manifest names none.
     pub background: Background,
@@ -54,7 +54,10 @@ impl Evidence {
         let result = facts.view().results.first().map(|r| facts.leaf(r.index));
         let concerned = facts.concerned_officers();
         let Facts { plan, background, charter, keys, entries, tallies, mut shares, mut verdicts, .. } = facts;
-        if !report.passed_through(604) {
+        // 603 judges a result, which is made of these.
+        if !(report.passed_through(602)
+            && report.checks().iter().any(|c| c.id.number() == 604 && c.status == Status::Passed))
+        {
             shares.clear();
         }
         if !report.passed_through(701) {

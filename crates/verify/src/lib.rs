@@ -38,6 +38,7 @@ mod resume;
 mod rolls;
 mod signable;
 mod spill;
+mod sums;
 
 use ostrakon_charter::Verdict;
 use ostrakon_election::document::SignedDocument;
@@ -76,6 +77,8 @@ pub struct Verification {
     /// How many ballots an interrupted verification had verified, of which this report takes that verification's word. No evidence is given
     /// if there are any.
     pub resumed: u64,
+    /// What the ballots come to, if every check up to the board's passed.
+    sums: Option<sums::Sums>,
 }
 
 /// Verifies a record. Never panics, whatever is in it.
@@ -87,6 +90,7 @@ pub fn verify(files: &dyn RecordFiles, options: &Options, progress: &dyn Progres
     let (plan, resumed, verdicts) = (facts.plan.clone(), facts.resumed, facts.verdicts.clone());
     let manifest = facts.view().manifests.first().and_then(|m| facts.signed(m.index));
     let certificate = facts.view().certificates.first().and_then(|c| facts.signed(c.index));
+    let sums = sums::Sums::from_facts(&report, &facts);
     let evidence = Evidence::from_facts(&report, facts);
-    Verification { report, evidence, plan, manifest, certificate, verdicts, resumed }
+    Verification { report, evidence, plan, manifest, certificate, verdicts, resumed, sums }
 }

@@ -7,6 +7,7 @@ use ostrakon_election::board::REGISTER_FOLDER;
 use ostrakon_election::certify::Background;
 use ostrakon_register::{Act, Examined, Files, RollSize, State, charter_path, examine};
 use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::BTreeSet;
@@ -42,6 +43,18 @@ impl RegisterCopy {
         let mut copy = read_listed(files, "", paths.iter().map(String::as_str));
         copy.foreign.append(&mut foreign);
         Ok(copy)
+    }
+
+    /// Reads a register of which nobody lists the files, by their names below `folder`, at the size that its checkpoint says.
+    ///
+    /// # Errors
+    /// If it has no checkpoint, or none that can be read.
+    pub fn published(files: &dyn RecordFiles, folder: &str) -> Result<Self, ReadError> {
+        let path = format!("{folder}{CHECKPOINT_PATH}");
+        let bytes = files.read(&path, most_bytes(CHECKPOINT_PATH))?;
+        let size =
+            SignedCheckpoint::parse(&bytes).map_err(|error| ReadError::Io(std::io::Error::other(error)))?;
+        Ok(read_named(files, folder, size.unverified().head().size))
     }
 
     /// The paths of its files in a record; one that nobody names is none of them.
@@ -95,7 +108,7 @@ pub(crate) fn read_register(facts: &mut Facts<'_>) {
         return;
     }
     let copy = match (&plan.manifest().register, facts.files.is_listed()) {
-        (Some(register), false) => read_named(facts.files, register.head.size),
+        (Some(register), false) => read_named(facts.files, REGISTER_FOLDER, register.head.size),
         _ => read_copy(facts),
     };
     let rolls: Vec<RollSize> =
@@ -111,9 +124,9 @@ fn read_copy(facts: &Facts<'_>) -> RegisterCopy {
 }
 
 /// The copy of a register of `size` acts, of which nobody lists the files: those that it has, if it is whole.
-fn read_named(source: &dyn RecordFiles, size: u64) -> RegisterCopy {
+fn read_named(source: &dyn RecordFiles, folder: &str, size: u64) -> RegisterCopy {
     let log = LogFile::all(size).take(MOST_REGISTER_FILES).map(|file| file.path());
-    let mut reading = Reading::new(source, REGISTER_FOLDER, true);
+    let mut reading = Reading::new(source, folder, true);
     log.chain([CHECKPOINT_PATH.to_owned()]).for_each(|path| reading.read(&path));
     let acts = examine(&reading.files);
     named(&acts).iter().filter(|path| is_charter(path)).for_each(|path| reading.read(path));

@@ -19,6 +19,11 @@ impl Fetched {
     pub fn record(slug: &str) -> Self {
         Self(format!("/elections/{slug}/"))
     }
+
+    /// The organisation's register.
+    pub fn register() -> Self {
+        Self("/register/".to_owned())
+    }
 }
 
 impl RecordFiles for Fetched {

@@ -33,7 +33,7 @@ export function everyWay(test, what, base, act) {
 export async function everywhere(page, state, found) {
   for (const { name, options: { colorScheme, viewport, contrast = "no-preference" } } of WAYS) {
     await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme, contrast });
+    await page.emulateMedia({ colorScheme, contrast, reducedMotion: "reduce" });
     found.push(...(await faults(page)).map((fault) => `${state}, ${name.replace(/^.*?-/, "")}: ${fault}`));
     if (viewport.width !== 320) await picture(page, `${state}-${colorScheme}-${viewport.width}`);
   }

@@ -4,7 +4,7 @@ import { download } from "./booth.mjs";
 import { begun } from "./scripts.mjs";
 
 const asFile = (bytes, name = "chosen") => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-const WORKER = "**/assets/scripts-trustee-worker-*.js";
+const WORKER = "**/assets/scripts{-,/}trustee{-,/}worker*.js";
 
 export class TrusteePage {
   constructor(page, offices, language = "en") {

@@ -8,7 +8,6 @@ import { iso } from "./service.mjs";
 
 const CHARTER = readFileSync(join(root, "charters/every-method.toml"), "utf8");
 const HOUR = 3600;
-const OTHERS = [2, 3];
 
 const described = ({ slug, opens, trustee, officer, otto }) => `
 title = "Spring election"
@@ -24,8 +23,9 @@ roll = [{ id = "members", body = "members", max_size = 40 }]
 ${contests("motion")}`;
 
 export class Offices {
-  constructor(service, slug) {
-    Object.assign(this, { service, slug, place: service.place, opens: service.now });
+  /** Trustees of these numbers act by commands. */
+  constructor(service, slug, byCommand = [2, 3]) {
+    Object.assign(this, { service, slug, byCommand, place: service.place, opens: service.now });
   }
 
   get url() {
@@ -41,11 +41,12 @@ export class Offices {
     return `${this.service.base}/${language}/votes/${this.slug}/${name}`;
   }
 
-  /** Makes the vote, with the public keys of those two. */
-  async begin({ trustee, officer }) {
+  /** Makes the vote, with the public keys of those two, or of trustees and officers by command. */
+  async begin({ trustee = `${this.slug}-t1/identity.pub`, officer = `${this.slug}-olga.key.pub` } = {}) {
     const { place, slug, service } = this;
-    for (const i of OTHERS) await place.good(`trustee init --state ${slug}-t${i}`);
+    for (const i of this.byCommand) await place.good(`trustee init --state ${slug}-t${i}`);
     const otto = await place.key(`${slug}-otto`);
+    await place.key(`${slug}-olga`);
     place.write("charter.toml", CHARTER);
     place.write(`${slug}.toml`, described({ slug, opens: this.opens, trustee, officer, otto }));
     await place.good(`election new --spec ${slug}.toml --out ${slug} --service ${service.base} --slug ${slug} `
@@ -64,7 +65,7 @@ export class Offices {
 
   /** The other trustees' commands of a round; what they wrote is sent. */
   async others(words, files) {
-    for (const i of OTHERS) {
+    for (const i of this.byCommand) {
       await this.place.good(`trustee ${words(i)} --state ${this.slug}-t${i} ${await this.copy(`t${i}`)}`);
       if (files) await this.place.good(`send ${this.url} ${files(i)}`);
     }
@@ -88,18 +89,37 @@ export class Offices {
     await this.others(() => "complete");
   }
 
+  /** The whole ceremony, where all trustees act by commands. */
+  async ceremony() {
+    await this.commit();
+    await this.deal();
+    await this.acknowledge();
+  }
+
+  /** Six codes, and their roll's file. */
+  async codes(roll = "members") {
+    const { place, slug } = this;
+    await place.good(`credentials codes --roll ${roll} --count 6 --out ${slug}.codes`);
+    await place.good(`credentials list ${await this.copy("registrar")} --roll ${roll} --from ${slug}.codes --out ${slug}.roll`);
+    return place.read(`${slug}.codes`).split("\n").filter((line) => line && !line.startsWith("#"));
+  }
+
+  /** A vote by command with each of these codes. */
+  async cast(codes, contest = "motion") {
+    const { place, slug } = this;
+    for (const [i, code] of codes.entries()) {
+      place.write(`${slug}.code`, code);
+      await place.good(`vote --service ${this.url} --record ${slug}-copies/voter --code-file ${slug}.code --select ${contest}=${i < 4 ? "for" : "against"} --cast --out ${slug}-${i}.ballot`);
+    }
+  }
+
   /** Rolls, opening, six votes by command, closing, sums: until the trustees' turn. */
   async vote() {
     const { place, slug } = this;
-    await place.good(`credentials codes --roll members --count 6 --out ${slug}.codes`);
-    const codes = place.read(`${slug}.codes`).split("\n").filter((line) => line && !line.startsWith("#"));
-    await place.good(`credentials list ${await this.copy("registrar")} --roll members --from ${slug}.codes --out ${slug}.roll`);
+    const codes = await this.codes();
     await place.good(`election roll --record ${slug} --roll members ${slug}.roll`);
     await place.good(`election open --record ${slug} ${this.at}`);
-    for (const [i, code] of codes.entries()) {
-      place.write(`${slug}.code`, code);
-      await place.good(`vote --service ${this.url} --record ${slug}-copies/voter --code-file ${slug}.code --select motion=${i < 4 ? "for" : "against"} --cast --out ${slug}-${i}.ballot`);
-    }
+    await this.cast(codes);
     this.service.clock(this.opens + HOUR);
     await place.good(`election close --record ${slug} ${this.at}`);
     this.service.clock(this.opens + 2 * HOUR);
@@ -108,6 +128,10 @@ export class Offices {
 
   signOff() {
     return this.others((i) => `sign-off ${this.at} --out ${this.file(`sign-${i}`)}`, (i) => this.file(`sign-${i}`));
+  }
+
+  share(contest = "motion") {
+    return this.others((i) => `share --out ${this.file(`share-${i}`)}`, (i) => this.file(`share-${i}/share-${contest}-${i}.json`));
   }
 
   result() {

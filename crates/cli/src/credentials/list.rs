@@ -1,11 +1,13 @@
 //! `ostrakon credentials list`: codes and keys with weights → a roll file.
 
 use super::holder::no_such_roll;
+use crate::election::roll_refused as refused;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers};
 use crate::record_dir::Record;
 use crate::words::amount;
 use ostrakon_charter::Id;
+use ostrakon_election::office;
 use ostrakon_election::roll::{ChainSecret, CredentialKey, PrintedCode, Roll, Voter};
 use ostrakon_election::setup::RollPlan;
 use ostrakon_group::{Bytes32, decode_nonzero_point};
@@ -95,17 +97,7 @@ fn refuse_twice(lines: &[(usize, &str)], voters: &[Voter]) -> Outcome {
 
 /// The manifest's limits, which the board holds a roll to.
 pub(crate) fn within_limits(plan: &RollPlan, roll: &Roll) -> Outcome {
-    let (size, weight) = (roll.voters().len() as u64, roll.total_weight());
-    if size > 0 && size <= plan.max_size && weight <= plan.max_weight {
-        return Ok(());
-    }
-    Err(CliError::new(format!(
-        "{} of total weight {weight}, where the manifest allows roll {} at most {} of total weight {}",
-        amount(size, "voter"),
-        plan.id,
-        amount(plan.max_size, "voter"),
-        plan.max_weight
-    )))
+    office::within_limits(plan, roll).map_err(refused)
 }
 
 fn voter(record: &Record, roll: &Id, line: &str) -> Outcome<Voter> {

@@ -1,12 +1,12 @@
 //! `ostrakon election close`: the end of the vote.
 
 use super::Place;
-use crate::clock::{self, Clock, DAY};
+use crate::clock::{self, Clock};
 use crate::error::{CliError, Outcome};
 use crate::record_dir::{ORGANISER_KEY, Writer};
 use crate::words::amount;
-use ostrakon_election::board::Closing;
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::office::{ClosingRefusal, closing};
 
 /// Closes the vote.
 ///
@@ -34,30 +34,25 @@ pub(super) fn run_close(args: &CloseArgs) -> Outcome {
     Ok(())
 }
 
-/// A vote is closed within a day (spec 4.3): nobody keeps it open by waiting.
-fn refuse_late(time: u64, closes: u64) -> Outcome {
-    if time <= closes.saturating_add(DAY) {
-        return Ok(());
-    }
-    let (time, closes) = (clock::show(time), clock::show(closes));
-    Err(CliError::new(format!("it is {time}, more than a day after the vote closes at {closes}"))
-        .next("a quorum of officers signs a new time (`ostrakon certify schedule`), and `ostrakon election schedule` enters it"))
-}
-
 /// Adds the closing; how many ballots there are.
 pub(crate) fn close(writer: &mut Writer, clock: Clock) -> Outcome<u64> {
-    let (record, view) = (writer.record(), writer.record().view());
-    let opening = view.openings.first().ok_or_else(|| CliError::new("the vote has not been opened"))?;
-    if !view.closings.is_empty() {
-        return Err(CliError::new("the vote has been closed already"));
-    }
-    let time = clock.now();
-    let closes = view.closes(record.manifest());
-    clock::not_before(time, closes.max(opening.body.time), "the closing")?;
-    refuse_late(time, closes)?;
-    let ballots = view.ballots.len();
-    let closing = Closing { ballots, election: record.plan().election(), time };
+    let (record, time) = (writer.record(), clock.now());
+    let closing = closing(record.plan(), record.view(), time).map_err(|refusal| refused(refusal, time))?;
+    let ballots = closing.ballots;
     let signed = SignedDocument::sign(Document::Closing(closing), &writer.key(ORGANISER_KEY)?);
     writer.add(&signed)?;
     Ok(ballots)
+}
+
+fn refused(refusal: ClosingRefusal, time: u64) -> CliError {
+    match refusal {
+        ClosingRefusal::Early { earliest } => clock::early(time, earliest, "the closing"),
+        // Nobody keeps a vote open by waiting.
+        ClosingRefusal::Late { closes } => {
+            let (time, closes) = (clock::show(time), clock::show(closes));
+            CliError::new(format!("it is {time}, more than a day after the vote closes at {closes}"))
+                .next("a quorum of officers signs a new time (`ostrakon certify schedule`), and `ostrakon election schedule` enters it")
+        }
+        ClosingRefusal::NotOpened | ClosingRefusal::Closed => CliError::new(refusal),
+    }
 }

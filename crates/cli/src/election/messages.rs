@@ -9,9 +9,8 @@ use ostrakon_election::decrypt::{
     DecryptionShareDocument, LotDraw, LotShareDocument, SharedSum, SignOff, tallies_hash,
 };
 use ostrakon_election::document::{Document, Role, SignedDocument};
-use ostrakon_election::setup::{
-    Acknowledgement, Commitment, Dealing, DealingDocument, ElectionKeys, ceremony_hash, round1_hash,
-};
+use ostrakon_election::office;
+use ostrakon_election::setup::{Acknowledgement, Commitment, Dealing, DealingDocument, ElectionKeys};
 use ostrakon_group::{Bytes32, decode_point, sha256};
 
 /// Checks a message against the record; what it is, in words.
@@ -71,13 +70,6 @@ fn complaint_in_time(record: &Record, attempt_of: u32) -> Outcome {
     )
 }
 
-/// Document hashes of one attempt, by trustee.
-fn hashes<T>(list: &[Entry<T>], of: impl Fn(&T) -> Option<u16>) -> Vec<[u8; 32]> {
-    let mut found: Vec<_> = list.iter().filter_map(|e| Some((of(&e.body)?, e.hash))).collect();
-    found.sort_unstable_by_key(|(trustee, _)| *trustee);
-    found.into_iter().map(|(_, hash)| hash).collect()
-}
-
 fn commitment(view: &View, body: &Commitment) -> Outcome {
     in_attempt(view, body.attempt)?;
     refuse(
@@ -98,17 +90,7 @@ fn commitment(view: &View, body: &Commitment) -> Outcome {
 }
 
 fn round1(record: &Record, attempt: u32) -> Outcome<[u8; 32]> {
-    let view = record.view();
-    let commitments = hashes(&view.commitments, |c| (c.attempt == attempt).then_some(c.trustee));
-    refuse(
-        commitments.len() != record.manifest().trustee_count(),
-        format!(
-            "{} of {} trustees have committed: dealings come after all",
-            commitments.len(),
-            record.manifest().trustee_count()
-        ),
-    )?;
-    Ok(round1_hash(&record.plan().election(), attempt, &commitments))
+    office::round1(record.plan(), record.view(), attempt).map_err(CliError::new)
 }
 
 fn dealing(record: &Record, body: &DealingDocument) -> Outcome {
@@ -159,14 +141,8 @@ pub(crate) fn keys_of(record: &Record) -> Outcome<ElectionKeys> {
 }
 
 /// The hash of the ceremony that is on the board.
-pub(super) fn ceremony(record: &Record, attempt: u32) -> Outcome<[u8; 32]> {
-    let dealings = hashes(&record.view().dealings, |d| (d.attempt == attempt).then_some(d.trustee));
-    let all = record.manifest().trustee_count();
-    refuse(
-        dealings.len() != all,
-        format!("{} of {all} trustees have dealt: acknowledgements come after all", dealings.len()),
-    )?;
-    Ok(ceremony_hash(&round1(record, attempt)?, &dealings))
+fn ceremony(record: &Record, attempt: u32) -> Outcome<[u8; 32]> {
+    office::ceremony(record.plan(), record.view(), attempt).map_err(CliError::new)
 }
 
 fn acknowledgement(record: &Record, body: &Acknowledgement) -> Outcome {

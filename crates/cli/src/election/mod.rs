@@ -23,7 +23,6 @@ mod small;
 mod status;
 mod tally;
 mod urn;
-mod valid;
 
 pub(crate) use accept::{accept, rank};
 pub(crate) use certify::merge;
@@ -37,7 +36,7 @@ pub(crate) use opening::open;
 pub(crate) use problems::advice;
 pub(crate) use publish::publish;
 pub(crate) use result::{Told, combine, judge};
-pub(crate) use roll::enter_roll;
+pub(crate) use roll::{enter_roll, refused as roll_refused};
 pub(crate) use schedule::{check as check_schedule, draft as draft_schedule, enter as enter_schedule};
 pub(crate) use signatures::read as read_signed;
 pub(crate) use small::warnings as small_warnings;

@@ -1,16 +1,18 @@
 //! `ostrakon election new`: description → manifest, keys, record.
 
 use super::description::{Basis, Description, Offices, build};
+use super::drafted;
 use super::problems::{advice, all_problems, refuse_problems};
-use super::{drafted, valid};
 use crate::clock;
 use crate::error::{Advise, At, CliError, Outcome};
 use crate::record_dir::{LOG_KEY, ORGANISER_KEY, REGISTRAR_KEY, Writer, private_of};
 use crate::{files, keys};
 use ostrakon_charter::Charter;
+use ostrakon_description::{broken_rules, concerned};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{ElectionManifest, LogReference, Plan};
 use ostrakon_group::Bytes32;
+use ostrakon_register::State;
 use ostrakon_tlog::ed25519::SecretKey;
 use std::path::{Path, PathBuf};
 
@@ -160,7 +162,7 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
         None => make(&description, &basis, &place)?,
     };
     warn_past(&made.manifest);
-    let concerned = basis.state().and_then(|state| valid::concerned(&made.manifest, state));
+    let concerned = basis.state().and_then(|state| warned(&made.manifest, state));
     concerned.iter().for_each(|warning| eprintln!("{warning}"));
     for line in advice(&made.manifest) {
         crate::say::say!("{line}");
@@ -214,7 +216,9 @@ pub(super) fn plan(text: &Description, offices: Offices, basis: &Basis, folder: 
     let parsed = Charter::parse(&basis.charter).at(place).next("`ostrakon charter check` helps")?;
     let mut problems = all_problems(&plan, &parsed);
     let invalid = basis.state().filter(|_| !basis.lets_invalid);
-    problems.extend(invalid.iter().flat_map(|state| valid::broken_rules(&manifest, state)));
+    problems.extend(
+        invalid.iter().flat_map(|state| broken_rules(&manifest, state)).map(|wrong| wrong.to_string()),
+    );
     refuse_problems(&problems)?;
     Ok(Made { manifest, election: plan.election() })
 }
@@ -224,6 +228,17 @@ impl Made {
     pub(super) fn signed(&self, organiser: &SecretKey) -> SignedDocument {
         SignedDocument::sign(Document::Manifest(Box::new(self.manifest.clone())), organiser)
     }
+}
+
+/// Officers whom it concerns, where enough are left.
+fn warned(manifest: &ElectionManifest, state: &State) -> Option<String> {
+    let names = concerned(manifest, state);
+    (!names.is_empty()).then(|| {
+        format!(
+            "WARNING: it concerns {} as a candidate or as who may be recalled: others must certify it.",
+            names.join(", ")
+        )
+    })
 }
 
 fn warn_past(manifest: &ElectionManifest) {

@@ -1,13 +1,12 @@
 //! `ostrakon election open`: from here on nothing about the election changes.
 
-use super::{Place, messages, small_warnings};
+use super::{Place, small_warnings};
 use crate::clock::{self, Clock};
 use crate::error::{CliError, Outcome};
 use crate::record_dir::{ORGANISER_KEY, Writer};
 use ostrakon_election::board::KEYS_PATH;
 use ostrakon_election::document::{Document, SignedDocument};
-use ostrakon_election::setup::{OpenedRoll, Opening};
-use ostrakon_group::sha256;
+use ostrakon_election::office::{OpeningRefusal, may_open, opening};
 
 /// Opens the vote.
 ///
@@ -40,33 +39,24 @@ pub(super) fn run(args: &OpenArgs) -> Outcome {
 
 /// Adds the opening.
 pub(crate) fn open(writer: &mut Writer, clock: Clock) -> Outcome {
-    let (record, view) = (writer.record(), writer.record().view());
-    let (here, all) = (view.rolls.len(), record.manifest().rolls.len());
-    if !view.openings.is_empty() {
-        return Err(CliError::new("the vote has been opened already")
-            .next("`ostrakon election status` says what is next"));
-    }
-    if here != all {
-        return Err(CliError::new(format!("{here} of {all} rolls are on the board"))
-            .next("`ostrakon election roll` comes first"));
-    }
-    let time = clock.now();
-    clock::not_before(time, record.manifest().opens, "the opening")?;
-    let closes = record.manifest().closes;
-    if time >= closes {
-        let (now, end) = (clock::show(time), clock::show(closes));
-        return Err(CliError::new(format!("it is {now}, and the vote closes at {end}: nobody could vote"))
-            .next("correct --at, or make a new election with later times"));
-    }
-    let rolls =
-        view.rolls.iter().map(|r| OpenedRoll { root: r.body.root, roll: r.body.roll.clone() }).collect();
-    let opening = Opening {
-        ceremony: messages::ceremony(record, view.going_on())?.into(),
-        election: record.plan().election(),
-        keys: sha256(&record.side(KEYS_PATH)?).into(),
-        rolls,
-        time,
-    };
+    let (record, time) = (writer.record(), clock.now());
+    may_open(record.plan(), record.view(), time).map_err(|refusal| refused(refusal, time))?;
+    let opening = opening(record.plan(), record.view(), &record.side(KEYS_PATH)?, time);
+    let opening = opening.map_err(|refusal| refused(refusal, time))?;
     let signed = SignedDocument::sign(Document::Opening(opening), &writer.key(ORGANISER_KEY)?);
     writer.add(&signed).map(drop)
+}
+
+fn refused(refusal: OpeningRefusal, time: u64) -> CliError {
+    match refusal {
+        OpeningRefusal::Opened => CliError::new(refusal).next("`ostrakon election status` says what is next"),
+        OpeningRefusal::Rolls { .. } => CliError::new(refusal).next("`ostrakon election roll` comes first"),
+        OpeningRefusal::Early { earliest } => clock::early(time, earliest, "the opening"),
+        OpeningRefusal::Late { closes } => {
+            let (now, end) = (clock::show(time), clock::show(closes));
+            CliError::new(format!("it is {now}, and the vote closes at {end}: nobody could vote"))
+                .next("correct --at, or make a new election with later times")
+        }
+        OpeningRefusal::Ceremony(unfinished) => CliError::new(unfinished),
+    }
 }

@@ -2,9 +2,8 @@
 
 use crate::clock;
 use crate::error::{CliError, Outcome};
-use crate::words::shorten;
 use ostrakon_charter::Charter;
-use ostrakon_election::setup::{ElectionManifest, Plan, problems};
+use ostrakon_election::setup::{ElectionManifest, Plan};
 
 /// What a maker of a manifest should know (spec 1.2).
 pub(crate) fn advice(manifest: &ElectionManifest) -> Vec<String> {
@@ -40,43 +39,12 @@ pub(crate) fn advice(manifest: &ElectionManifest) -> Vec<String> {
 /// What the protocol refuses, and what people would regret; times and keys as people write them.
 pub(super) fn all_problems(plan: &Plan, charter: &Charter) -> Vec<String> {
     let manifest = plan.manifest();
-    let mut found = people(manifest);
-    if manifest.opens >= manifest.closes {
+    let times = (manifest.opens >= manifest.closes).then(|| {
         let [opens, closes] = [manifest.opens, manifest.closes].map(clock::show);
-        found.push(format!("it opens at {opens} and closes at {closes}"));
-    }
-    // These two are said above, in more helpful words.
-    let said = |p: &String| p.starts_with("opens at ") || p.starts_with("one key is listed twice as ");
-    let others = problems(plan, Some(charter)).into_iter().filter(|p| !said(p));
-    found.extend(others.map(|problem| shorten(&problem, 200)));
-    found
-}
-
-/// One key for two people, or two people of one name.
-fn people(manifest: &ElectionManifest) -> Vec<String> {
-    let lists = [
-        ("trustee", &manifest.trustees),
-        ("officer", &manifest.certifiers.officers),
-        ("witness", &manifest.witnesses.keys),
-    ];
-    let mut found = Vec::new();
-    for (role, list) in lists {
-        for (index, person) in list.iter().enumerate() {
-            let before = &list[..index];
-            let name = shorten(&person.name, 60);
-            if let Some(other) = before.iter().find(|b| b.key == person.key) {
-                found.push(format!(
-                    "{role} {name} has the key of {}: {}",
-                    shorten(&other.name, 60),
-                    person.key
-                ));
-            }
-            if role != "witness" && before.iter().any(|b| b.name == person.name) {
-                found.push(format!("two of role {role} are called {name}: nobody could tell them apart"));
-            }
-        }
-    }
-    found
+        format!("it opens at {opens} and closes at {closes}")
+    });
+    let problems = ostrakon_description::problems(plan, charter);
+    times.into_iter().chain(problems.into_iter().map(|wrong| wrong.to_string())).collect()
 }
 
 /// One sentence for all of them.

@@ -2,19 +2,18 @@
 
 use super::Place;
 use super::messages::{closing_head, keys_of, verify_against_sum, verify_lot_share};
-use crate::error::{At, CliError, Outcome};
+use crate::error::{CliError, Outcome};
 use crate::outcome;
 use crate::record_dir::{ORGANISER_KEY, Record, Writer};
 use ostrakon_charter::{Id, Judgement, Verdict};
 use ostrakon_election::certify::{Counted, Court, Judged, contest_count};
 use ostrakon_election::decrypt::{
-    ContestTotals, DecryptionShareDocument, LogarithmTable, ResultDocument, VerifiedShare, lot_order,
-    recombine,
+    ContestTotals, DecryptionShareDocument, ResultDocument, VerifiedShare, lot_order,
 };
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::office::{ResultRefusal, contest_totals, may_state_result};
 use ostrakon_election::setup::{ContestPlan, ElectionKeys};
-use ostrakon_election::tally::TallyDocument;
-use ostrakon_group::{Point, decode_point};
+use ostrakon_group::Point;
 use ostrakon_verify::Particulars;
 
 /// Recombines the trustees' shares to totals.
@@ -52,18 +51,16 @@ pub(super) fn run(args: &ResultArgs) -> Outcome {
 /// Adds the result; remarks on bad shares.
 pub(crate) fn combine(writer: &mut Writer) -> Outcome<Vec<String>> {
     let record = writer.record();
-    if !record.view().results.is_empty() {
-        return Err(CliError::new("the result is on the board already"));
-    }
-    if record.view().tallies.len() != record.plan().contests().len() {
-        return Err(
-            CliError::new("the tallies are not on the board").next("`ostrakon election tally` comes first")
-        );
-    }
+    may_state_result(record.plan(), record.view()).map_err(refused)?;
     let keys = keys_of(record)?;
     let (mut contests, mut remarks) = (Vec::new(), Vec::new());
     for (plan, tally) in record.plan().contests().iter().zip(&record.view().tallies) {
-        contests.push(totals(record, &keys, plan, &tally.body, &mut remarks)?);
+        let valid = match tally.body.too_few {
+            true => Vec::new(),
+            false => valid_shares(record, &keys, &plan.contest.id, &mut remarks),
+        };
+        let totals = contest_totals(plan, &tally.body, &valid, record.manifest().threshold);
+        contests.push(totals.map_err(refused)?);
     }
     let result = ResultDocument { contests, election: record.plan().election() };
     let signed = SignedDocument::sign(Document::Result(result), &writer.key(ORGANISER_KEY)?);
@@ -71,23 +68,13 @@ pub(crate) fn combine(writer: &mut Writer) -> Outcome<Vec<String>> {
     Ok(remarks)
 }
 
-fn totals(
-    record: &Record,
-    keys: &ElectionKeys,
-    plan: &ContestPlan,
-    tally: &TallyDocument,
-    remarks: &mut Vec<String>,
-) -> Outcome<ContestTotals> {
-    let contest = plan.contest.id.clone();
-    if tally.too_few {
-        return Ok(ContestTotals::too_few(contest));
+fn refused(refusal: ResultRefusal) -> CliError {
+    let error = CliError::new(&refusal);
+    match refusal {
+        ResultRefusal::NotTallied => error.next("`ostrakon election tally` comes first"),
+        ResultRefusal::Shares { .. } => error.next("other trustees run `ostrakon trustee share`"),
+        _ => error,
     }
-    let valid = valid_shares(record, keys, &contest, remarks);
-    let chosen = lowest(&valid, record.manifest().threshold, &contest)?;
-    let sums = tally.b.iter().map(|b| decode_point(&b.0)).collect::<Result<Vec<_>, _>>().at(&contest)?;
-    let totals = logarithms(&recombine(&sums, &chosen), tally.weight * plan.circuit.maximum())?;
-    let trustees = chosen.iter().map(|s| s.trustee()).collect();
-    Ok(ContestTotals { contest, too_few: false, totals, trustees })
 }
 
 /// The shares whose proofs hold; the others are remarked upon.
@@ -105,28 +92,6 @@ fn valid_shares(
         }
     }
     valid
-}
-
-/// The shares of the t lowest trustees.
-fn lowest<'a>(valid: &'a [VerifiedShare], threshold: u16, contest: &Id) -> Outcome<Vec<&'a VerifiedShare>> {
-    let mut chosen: Vec<&VerifiedShare> = valid.iter().collect();
-    chosen.sort_by_key(|s| s.trustee());
-    if chosen.len() < threshold.into() {
-        return Err(CliError::new(format!(
-            "contest {contest}: {} valid shares, where {threshold} are needed",
-            chosen.len()
-        ))
-        .next("other trustees run `ostrakon trustee share`"));
-    }
-    chosen.truncate(threshold.into());
-    Ok(chosen)
-}
-
-fn logarithms(points: &[Point], bound: u64) -> Outcome<Vec<u64>> {
-    let table = LogarithmTable::new(bound);
-    let find =
-        |point| table.find(point).ok_or_else(|| CliError::new("the shares give no total within the bounds"));
-    points.iter().map(find).collect()
 }
 
 /// Checks a share against its contest's sum.

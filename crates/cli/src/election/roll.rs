@@ -9,6 +9,7 @@ use crate::words::{amount, detail};
 use ostrakon_charter::Id;
 use ostrakon_election::board::roll_path;
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::office::{RollRefusal, due_roll, refuse_shared};
 use ostrakon_election::roll::{Roll, RollDocument};
 use std::path::PathBuf;
 
@@ -52,11 +53,11 @@ pub(super) fn run(args: &RollArgs) -> Outcome {
 /// Checks a roll and adds it.
 pub(crate) fn enter_roll(writer: &mut Writer, id: &Id, bytes: Vec<u8>) -> Outcome<RollDocument> {
     let record = writer.record();
-    let index = next_roll(writer, id)?;
+    let index = next_roll(record, id)?;
     let plan = &record.manifest().rolls[index];
     let roll = Roll::decode(&bytes).map_err(|error| no_roll(id, error))?;
     within_limits(plan, &roll)?;
-    refuse_shared(record, index, &roll)?;
+    check_shared(record, index, &roll)?;
     let document = roll.document(record.plan().election(), id.clone());
     let signed = SignedDocument::sign(Document::Roll(document.clone()), &writer.key(REGISTRAR_KEY)?);
     writer.add_file(roll_path(index), bytes);
@@ -69,37 +70,39 @@ fn no_roll(id: &Id, error: impl std::fmt::Display) -> CliError {
         .next(format!("make it with `ostrakon credentials list --roll {id}`"))
 }
 
-/// Credentials depend on the roll: a key on two rolls was made for one of them, and its voter cannot use it on the other.
-fn refuse_shared(record: &Record, index: usize, roll: &Roll) -> Outcome {
+/// Against every roll that is there.
+fn check_shared(record: &Record, index: usize, roll: &Roll) -> Outcome {
     for (earlier, entry) in record.view().rolls.iter().enumerate().take(index) {
         let path = roll_path(earlier);
         let there = Roll::decode(&record.side_with_hash(&path, &entry.body.sha256)?).at(&path)?;
-        let shared = roll.voters().iter().filter(|v| there.voter(&v.key).is_some()).count();
-        if shared > 0 {
-            let id = &entry.body.roll;
-            return Err(CliError::new(format!(
-                "{} of it stand on roll {id} too",
-                amount(shared as u64, "key")
-            ))
-            .next("this file was made for that roll: run `ostrakon credentials list` for this one"));
-        }
+        refuse_shared(roll, &entry.body.roll, &there).map_err(refused)?;
     }
     Ok(())
 }
 
-fn next_roll(writer: &Writer, id: &Id) -> Outcome<usize> {
-    let (record, view) = (writer.record(), writer.record().view());
-    let all = record.manifest().trustee_count();
-    let acknowledged = view.acknowledgements.iter().filter(|a| a.body.attempt == view.going_on()).count();
-    if acknowledged != all {
-        return Err(CliError::new(format!("{acknowledged} of {all} trustees have acknowledged the keys"))
-            .next("rolls come after the key ceremony; `ostrakon election status` says who must act"));
+fn next_roll(record: &Record, id: &Id) -> Outcome<usize> {
+    let next = due_roll(record.plan(), record.view()).map_err(refused)?;
+    let due = &record.manifest().rolls[next].id;
+    match due == id {
+        true => Ok(next),
+        false => Err(CliError::new(format!("roll {due} comes next, in the manifest's order"))),
     }
-    let next = view.rolls.len();
-    let rolls = &record.manifest().rolls;
-    match rolls.get(next) {
-        Some(due) if due.id == *id => Ok(next),
-        Some(due) => Err(CliError::new(format!("roll {} comes next, in the manifest's order", due.id))),
-        None => Err(CliError::new("all rolls are on the board: they do not change any more")),
+}
+
+/// What was said of a roll, with what to do.
+pub(crate) fn refused(refusal: RollRefusal) -> CliError {
+    match refusal {
+        RollRefusal::Ceremony { .. } => CliError::new(refusal)
+            .next("rolls come after the key ceremony; `ostrakon election status` says who must act"),
+        RollRefusal::Limits { roll, size, weight, max_size, max_weight } => CliError::new(format!(
+            "{} of total weight {weight}, where the manifest allows roll {roll} at most {} of total weight {max_weight}",
+            amount(size, "voter"),
+            amount(max_size, "voter"),
+        )),
+        RollRefusal::Shared { roll, keys } => {
+            CliError::new(format!("{} of it stand on roll {roll} too", amount(keys, "key")))
+                .next("this file was made for that roll: run `ostrakon credentials list` for this one")
+        }
+        RollRefusal::All => CliError::new(refusal),
     }
 }

@@ -6,6 +6,7 @@ use crate::error::{CliError, Outcome};
 use crate::record_dir::{Record, Writer};
 use ostrakon_election::board::Schedule;
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::office::{ScheduleRefusal, check_schedule};
 use std::path::PathBuf;
 
 /// Puts the officers' schedule on the board: the vote closes when it says.
@@ -47,25 +48,21 @@ pub(crate) fn enter(writer: &mut Writer, paths: &[PathBuf]) -> Outcome<u64> {
 
 /// A schedule as spec 4.3 has it, of this election, while it is open.
 pub(crate) fn check(record: &Record, body: &Schedule) -> Outcome {
-    let view = record.view();
-    if body.election != record.plan().election() {
-        return Err(CliError::new("the schedule belongs to another election"));
+    check_schedule(record.plan(), record.view(), body).map_err(|refusal| refused(refusal, body.time))
+}
+
+fn refused(refusal: ScheduleRefusal, time: u64) -> CliError {
+    match refusal {
+        ScheduleRefusal::Early { earliest } => clock::early(time, earliest, "a schedule"),
+        ScheduleRefusal::Backwards { time, closes } => {
+            let (time, closes) = (clock::show(time), clock::show(closes));
+            CliError::new(format!(
+                "it is made at {time}, and a vote cannot close before, at {closes}: what was cast in between would be lost"
+            ))
+            .next("name a later time with --closes")
+        }
+        other => CliError::new(other),
     }
-    let opening = view.openings.first().ok_or_else(|| CliError::new("the vote has not been opened"))?;
-    if !view.closings.is_empty() {
-        return Err(CliError::new("the vote is closed: nothing moves that any more"));
-    }
-    let earlier = view.schedules.iter().map(|schedule| schedule.body.time);
-    let earliest = earlier.max().unwrap_or(0).max(opening.body.time);
-    clock::not_before(body.time, earliest, "a schedule")?;
-    if body.closes < body.time {
-        let (time, closes) = (clock::show(body.time), clock::show(body.closes));
-        return Err(CliError::new(format!(
-            "it is made at {time}, and a vote cannot close before, at {closes}: what was cast in between would be lost"
-        ))
-        .next("name a later time with --closes"));
-    }
-    Ok(())
 }
 
 /// An officer's schedule, as it is to be signed.

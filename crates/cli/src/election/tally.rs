@@ -11,9 +11,9 @@ use crate::words::amount;
 use ostrakon_election::board::Head;
 use ostrakon_election::cast::VerifiedBallot;
 use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::office::{TallyRefusal, may_tally, tally_documents};
 use ostrakon_election::roll::{CredentialKey, Roll};
-use ostrakon_election::setup::ContestPlan;
-use ostrakon_election::tally::{CountedBallots, TallyDocument};
+use ostrakon_election::tally::{CountedBallots, RollTally, TallyDocument};
 
 /// Sums the ballots that count, under encryption.
 ///
@@ -51,9 +51,9 @@ pub(super) fn run(args: &TallyArgs) -> Outcome {
 
 /// Adds one tally a contest.
 pub(crate) fn tally(writer: &mut Writer, clock: Clock) -> Outcome<Vec<TallyDocument>> {
-    let time = clock.now();
-    let closing = may_tally(writer.record(), time)?;
-    let documents = sums(writer.record(), closing, time)?;
+    let (record, time) = (writer.record(), clock.now());
+    may_tally(record.plan(), record.view(), time).map_err(|refusal| refused(refusal, time))?;
+    let documents = sums(record, closing_head(record)?, time)?;
     let key = writer.key(ORGANISER_KEY)?;
     for document in &documents {
         writer.add(&SignedDocument::sign(Document::Tally(document.clone()), &key))?;
@@ -61,26 +61,19 @@ pub(crate) fn tally(writer: &mut Writer, clock: Clock) -> Outcome<Vec<TallyDocum
     Ok(documents)
 }
 
-/// The closing head, if it is time to tally.
-fn may_tally(record: &Record, time: u64) -> Outcome<Head> {
-    if !record.view().tallies.is_empty() {
-        return Err(CliError::new("the tallies are on the board already"));
+fn refused(refusal: TallyRefusal, time: u64) -> CliError {
+    match refusal {
+        TallyRefusal::NotClosed => CliError::new(refusal).next("`ostrakon election close` comes first"),
+        TallyRefusal::Early { earliest } => clock::early(time, earliest, "the tally"),
+        TallyRefusal::Tallied => CliError::new(refusal),
     }
-    let closing = closing_head(record)?;
-    let closed = record.view().closings.first().map_or(0, |c| c.body.time);
-    let heard = closed.saturating_add(record.manifest().objection_seconds);
-    clock::not_before(time, heard, "the tally").map(|()| closing)
 }
 
 fn sums(record: &Record, closing: Head, time: u64) -> Outcome<Vec<TallyDocument>> {
-    let (counted, plan) = (counted(record)?, record.plan());
-    let floor = record.charter().min_counted().get();
-    let document = |(index, contest): (usize, &ContestPlan)| {
-        let place = plan.contests_of(contest.roll).iter().position(|c| *c == index).unwrap_or(0);
-        let tally = counted[contest.roll].tally(place, contest.circuit.slots().len(), floor);
-        tally.document(plan.election(), contest.contest.id.clone(), closing, time)
-    };
-    Ok(plan.contests().iter().enumerate().map(document).collect())
+    let (counted, floor) = (counted(record)?, record.charter().min_counted().get());
+    let counted: Vec<&RollTally> = counted.iter().map(CountedBallots::roll).collect();
+    let documents = tally_documents(record.plan(), &counted, closing, floor, time);
+    documents.ok_or_else(|| CliError::new("not all rolls are on the board"))
 }
 
 /// The ballots that count, by roll.

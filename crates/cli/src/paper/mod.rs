@@ -13,7 +13,6 @@ mod told;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use read::plain;
 pub(crate) use told::{answers, told};
 
 use crate::error::{CliError, Outcome};

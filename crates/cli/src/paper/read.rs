@@ -4,6 +4,7 @@
 //! selection is valid is for the ballot's form to say.
 
 use ostrakon_circuits::Selection;
+use ostrakon_description::plain_grade as plain;
 use ostrakon_election::setup::{BallotType, Contest};
 
 /// What is wrong, in words.
@@ -135,9 +136,4 @@ fn grade(value: &str, grades: &[String]) -> Refused<usize> {
         (None, _) => Err(format!("{value:?} is no grade: the grades are {}", grades.join(", "))),
         _ => Err(format!("{value:?} may mean several grades: write one as it stands: {}", grades.join(", "))),
     }
-}
-
-/// What two grades must not have in common, to be told apart when typed.
-pub(crate) fn plain(grade: &str) -> String {
-    grade.trim().to_lowercase().replace(' ', "-")
 }

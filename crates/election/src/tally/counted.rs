@@ -45,6 +45,11 @@ impl CountedBallots {
         self.last.get(key).map(|(ballot, _)| ballot)
     }
 
+    /// What they come to.
+    pub fn roll(&self) -> &RollTally {
+        &self.tally
+    }
+
     /// Sums one contest: `place` is its place in the roll's ballots, `slots` its number of slots.
     pub fn tally(&self, place: usize, slots: usize, min_counted: u64) -> EncryptedTally {
         self.tally.tally(place, slots, min_counted)

@@ -1,9 +1,9 @@
 // An officer's page: a key, the whole record verified here, a signature, and the certificate once enough have signed.
 
 import { asset } from "../lib/assets.js";
+import { attempting } from "../lib/attempt.js";
 import { Core } from "../lib/core.js";
 import { announce, app, focus, h, replace, slug } from "../lib/dom.js";
-import { faulted } from "../lib/fault.js";
 import { steps } from "../lib/form.js";
 import { load } from "../lib/words.js";
 import { Watch } from "../verify/progress.js";
@@ -14,8 +14,8 @@ import { signatures } from "./signatures.js";
 const STEPS = ["certify-step-key", "certify-step-verify", "certify-step-sign", "certify-step-send"];
 
 const say = await load("certify", "office", "verify", "faults");
+const { told, attempt } = attempting(say);
 const page = { say, vote: slug(), core: new Core(asset("./worker.js")), seat: null, show, attempt, verify };
-const told = h("div", {});
 show(0, keyStep(page));
 
 /** Shows a step; what went wrong before is gone. */
@@ -25,19 +25,6 @@ function show(step, ...children) {
   replace(app(), h("p", { class: "lead" }, say("certify-lead")), steps(say, STEPS, step),
     h("section", { "aria-labelledby": "certify-now" }, heading, children, told));
   if (step > 0) focus(heading);
-}
-
-/** Does something; shows and tells what goes wrong. */
-async function attempt(act) {
-  replace(told);
-  try {
-    return await act();
-  } catch (error) {
-    const notice = faulted(say, error);
-    replace(told, notice);
-    focus(notice);
-    return undefined;
-  }
 }
 
 /** Verifies, with its progress; then what came out, and whether it may be signed. */

@@ -17,6 +17,11 @@ export async function fetchSigned(path, authorization) {
   return answer.status === 404 ? null : new Uint8Array(await answer.arrayBuffer());
 }
 
+/** Sends what a key has signed the request for; the answer, or a refusal with its problem where that names lines. */
+export async function sendSigned({ path, authorization }, method, content, body) {
+  return asked(path, { method, headers: { authorization, ...(content ? { "content-type": content } : {}) }, body });
+}
+
 async function asked(path, options, allowed = 0) {
   let answer;
   try {
@@ -25,8 +30,10 @@ async function asked(path, options, allowed = 0) {
     throw fault("no-connection");
   }
   if (answer.ok || answer.status === allowed) return answer;
-  const { detail, next } = await answer.json().catch(() => ({}));
-  throw fault(NAMES[answer.status] ?? "not-entered", [detail, next].filter(Boolean).join(" "));
+  const { detail, next, refused } = await answer.json().catch(() => ({}));
+  const why = fault(NAMES[answer.status] ?? "not-entered", [detail, next].filter(Boolean).join(" "));
+  // Of a sheet, the lines that are refused.
+  throw Object.assign(why, { lines: refused });
 }
 
 /** The bytes of a file that its owner chose, of at most so many. */

@@ -6,7 +6,7 @@ import { moment } from "../lib/words.js";
 import { board } from "../verify/board.js";
 import { checks } from "../verify/checks.js";
 import { Watch } from "../verify/progress.js";
-import { working } from "./working.js";
+import { working } from "../lib/working.js";
 
 export function counting(page, standing) {
   const { say, core } = page;

@@ -1,9 +1,9 @@
 // A trustee's page: a seat, then one step at a time, each only when it is due.
 
 import { asset } from "../lib/assets.js";
+import { attempting } from "../lib/attempt.js";
 import { Core } from "../lib/core.js";
 import { app, focus, h, replace, slug } from "../lib/dom.js";
-import { faulted } from "../lib/fault.js";
 import { steps } from "../lib/form.js";
 import { load } from "../lib/words.js";
 import { keeping } from "./keeping.js";
@@ -15,8 +15,8 @@ import { who } from "./who.js";
 const PHASES = ["trustee-phase-key", "trustee-phase-vote", "trustee-phase-check", "trustee-phase-open", "trustee-phase-erase"];
 
 const say = await load("trustee", "office", "verify", "faults");
-const told = h("div", { class: "flow" });
-const page = { say, vote: slug(), core: new Core(asset("./worker.js")), attempt, seated, did, unsaved: false, rehearsal: false };
+const { told, attempt } = attempting(say);
+const page = { say, vote: slug(), core: new Core(asset("./worker.js")), attempt, seated, did, unsaved: false, rehearsal: false, taken: false };
 await begin();
 
 /** The board, and a seat that this browser remembers. */
@@ -40,6 +40,7 @@ function unpublished(error) {
 /** A seat is taken: the browser is asked to keep what it stores. */
 function seated(standing, notice = null) {
   if (!page.rehearsal) navigator.storage?.persist?.().catch(() => {});
+  page.taken = true;
   replace(told, notice);
   draw([steps(say, PHASES, phase(standing)), todo(page, standing), !page.rehearsal && keeping(page, standing), who(page, standing)]);
   const heading = document.getElementById("trustee-now");
@@ -57,20 +58,7 @@ function did({ standing, what }, name) {
 }
 
 function draw(children) {
-  replace(app(), page.rehearsal ? banner(page) : h("p", { class: "lead" }, say("trustee-lead")), told, children);
-}
-
-/** Does something; shows and tells what goes wrong. */
-async function attempt(act) {
-  replace(told);
-  try {
-    return await act();
-  } catch (error) {
-    const notice = faulted(say, error);
-    replace(told, notice);
-    focus(notice);
-    return undefined;
-  }
+  replace(app(), page.rehearsal && banner(page), !page.taken && h("p", { class: "lead" }, say("trustee-lead")), told, children);
 }
 
 /** Which of the phases it is: the key, the vote, the check, the opening, the end. */

@@ -5,7 +5,7 @@ import { button } from "../lib/form.js";
 import { moment } from "../lib/words.js";
 import { complaint } from "./complaint.js";
 import { counting } from "./counting.js";
-import { working } from "./working.js";
+import { working } from "../lib/working.js";
 
 const names = ({ trustees }, numbers) => numbers.map((number) => trustees[number - 1]).join(", ");
 

@@ -1,14 +1,12 @@
 // A trustee's desk: identity, shares and journal stay in this worker. Whatever is signed is stored, and read back, before it leaves.
 
 import { serve } from "../lib/acts.js";
+import { published } from "../lib/published.js";
 import { bytesOf, fault, fetchSigned, saved, send } from "../lib/sending.js";
 import "../lib/verifying.js";
 import { guardOf, keep, seats, stateOf } from "./store.js";
 
 const MOST_STATE = 64 << 20;
-/** What was sent is published so soon, in milliseconds. */
-const PUBLISHED = 15_000;
-const PAUSE = 200;
 
 serve("desk", (core) => {
   let desk = null;
@@ -57,7 +55,7 @@ serve("desk", (core) => {
       const answer = await send(path, content, held().body(place));
       size = answer?.head?.size ?? size;
     }
-    if (size > 0) await published(size);
+    if (size > 0) await published(vote, size);
     held().refresh();
     return { standing: standing(), what: messages.map(({ what }) => what) };
   }
@@ -68,13 +66,6 @@ serve("desk", (core) => {
     rehearsal.go_on();
     held().refresh();
     return { standing: standing(), what: messages.map(({ what }) => what) };
-  }
-
-  async function published(size) {
-    for (const end = Date.now() + PUBLISHED; Date.now() < end; await new Promise((done) => setTimeout(done, PAUSE))) {
-      const answer = await fetch(`/elections/${encodeURIComponent(vote)}/checkpoint`, { cache: "no-store" }).catch(() => null);
-      if (answer?.ok && Number((await answer.text()).split("\n")[1]) >= size) return;
-    }
   }
 
   /** Asks for every envelope to this trustee. */
@@ -153,7 +144,7 @@ serve("desk", (core) => {
     },
     again: async () => {
       const answer = await send(`elections/${encodeURIComponent(vote)}/setup`, "application/json", held().again());
-      await published(answer.head.size);
+      await published(vote, answer.head.size);
       held().refresh();
       return { standing: standing(), what: ["complaint"] };
     },

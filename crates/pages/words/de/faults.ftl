@@ -86,3 +86,41 @@ fault-sign-offs-missing = Noch haben nicht genug Treuhänder diese Tafel abgezei
 fault-sign-off-not-there = Ihre Abzeichnung steht noch nicht auf der Tafel. Sehen Sie gleich noch einmal nach.
 fault-no-lot = Hier ist kein Los zu ziehen: Nach Ihrer eigenen Zählung herrscht kein Gleichstand, den ein Los entscheidet.
 fault-board-grew = Die Tafel ist gewachsen, während sie geprüft wurde. Prüfen Sie sie noch einmal nach.
+fault-unsigned-not-closed = Die Abstimmung ist noch nicht geschlossen
+fault-unsigned-no-shares = Es gibt noch nicht genug gute Anteile
+fault-organise-key-nobody = Das ist weder der Schlüssel der Abstimmungsleitung noch der der Registratur dieser Abstimmung.
+fault-organise-key-organiser = Diesen Schritt unterschreibt die Abstimmungsleitung: Wählen Sie zuerst ihren Schlüssel.
+fault-organise-key-registrar = Verzeichnisse unterschreibt die Registratur: Wählen Sie zuerst ihren Schlüssel.
+fault-step-done = Das ist schon geschehen. Sehen Sie noch einmal nach.
+fault-step-early = Nach der Uhr dieses Geräts ist es für diesen Schritt zu früh. Die Seite sagt, ab wann er möglich ist.
+fault-step-waits = Es fehlt etwas, das vorher kommt. Sehen Sie noch einmal nach; der Grund steht unten.
+fault-opening-late = Die Abstimmung wäre schon vorbei: Ihre Zeit ist um. Legen Sie eine neue Abstimmung mit späteren Zeiten an.
+fault-closing-late = Seit dem vorgesehenen Schluss ist mehr als ein Tag vergangen. Zuerst unterschreiben genug Urkundspersonen eine neue Zeit; tragen Sie deren Datei ein und schließen Sie dann.
+fault-roll-unread = Diese Datei ist kein Verzeichnis, oder sie wurde verändert. Nehmen Sie die Datei, die `ostrakon credentials list` für diese Abstimmung geschrieben hat.
+fault-roll-limits = Dieses Verzeichnis hält nicht ein, was angekündigt wurde: Es hat { $size } Stimmberechtigte mit dem Gewicht { $weight }; erlaubt sind höchstens { $most } mit dem Gewicht { $heaviest } und mindestens eine Person.
+fault-roll-shared = { $n } Schlüssel dieser Datei stehen auch auf dem Verzeichnis „{ $roll }“: Sie wurde dafür erstellt. Nehmen Sie die Datei für das Verzeichnis, das an der Reihe ist.
+fault-schedule-unread = Diese Datei verlegt keinen Schluss.
+fault-schedule-other = Diese Verlegung gehört zu einer anderen Abstimmung.
+fault-schedule-time = Diese Verlegung ist älter als die Eröffnung oder als eine spätere Verlegung, oder sie schlösse die Abstimmung vor ihrer Unterschrift. Die Urkundspersonen unterschreiben eine neue.
+fault-schedule-not-now = Der Schluss wird nur verlegt, solange eine Abstimmung offen ist.
+fault-schedule-signatures = Dafür haben nicht genug Urkundspersonen dieser Abstimmung unterschrieben: { $n } sind nötig, in einer Datei.
+fault-no-register = Dieser Dienst hat noch kein Register. Eine Abstimmung entsteht hier aus dem, was darin steht; ohne Register hilft der Befehl ostrakon.
+fault-register-damaged = Das Register, das hier veröffentlicht ist, besteht seine Prüfungen nicht. Daraus wird nichts gemacht; der Grund steht unten.
+fault-make-missing = Hier fehlt: { $what }.
+fault-make-no-key = Das ist kein öffentlicher Schlüssel: Er hat 64 hexadezimale Ziffern.
+fault-make-order = Die Abstimmung schließt, bevor sie beginnt.
+fault-make-slug = Nur kleine Buchstaben, Ziffern und Bindestriche, höchstens 64.
+fault-make-wrong = Etwas stimmt am Formular nicht. Gehen Sie zurück und sehen Sie es noch einmal an; der Grund steht unten.
+fault-make-no-tokens = Der Dienst gibt keine Schlüssel für das Anmelden vor dem Abstimmen. Gehen Sie zurück und schalten Sie das ab.
+fault-people-no-body = Wählen Sie zuerst ein Gremium.
+fault-keeper-other = Das ist nicht der Schlüssel der Registerführung, die die Gründung des Registers nennt.
+fault-keeper-key = Wählen Sie zuerst den Schlüssel der Registerführung.
+fault-keeper-missing = { $field ->
+    [kind] Wählen Sie zuerst eine Art.
+    [starts] Sagen Sie, wann sie beginnt.
+    [place] Sagen Sie, wo sie stattfindet, mit höchstens 500 Buchstaben.
+    [name] Geben Sie einen Namen, mit höchstens 500 Buchstaben.
+   *[other] Etwas ist nicht ausgefüllt.
+}
+fault-keeper-id = Der Kurzname hat nur kleine Buchstaben, Ziffern und Bindestriche, höchstens 64.
+fault-keeper-refused = Die Regeln des Registers lassen das nicht zu. Der Grund steht unten; gesendet wurde nichts.

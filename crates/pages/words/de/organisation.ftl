@@ -30,6 +30,10 @@ organisation-register = { $n ->
     [one] Das Register hat einen Eintrag. Gegründet am
    *[other] Das Register hat { $n } Einträge. Gegründet am
 }
+organisation-doors = Für alle, die ein Amt haben
+organisation-door-make = Für die Abstimmungsleitung: eine Abstimmung anlegen
+organisation-door-people = Für die Registratur: die Mitglieder eines Gremiums
+organisation-door-keeper = Für die Registerführung: Gremien und Versammlungen
 organisation-site = { $n ->
     [one] Ihr Browser bekommt eine Datei, deren Prüfsumme im Register steht. Eingetragen am
    *[other] Ihr Browser bekommt { $n } Dateien, deren Prüfsummen im Register stehen: Skripte, Gestaltung, Wörter, Module und Seiten, die Skripte füllen. Eingetragen am

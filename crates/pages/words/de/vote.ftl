@@ -45,4 +45,5 @@ vote-record = Die Aufzeichnung
 vote-record-why = Alles Öffentliche an dieser Abstimmung ist ein Ordner mit Dateien. Kopieren Sie ihn, und prüfen Sie ihn mit einem Programm Ihrer Wahl nach:
 vote-election = Fingerabdruck dieser Abstimmung:
 vote-door-trustee = Für Treuhänder: Ihr Anteil
+vote-door-organise = Für die Abstimmungsleitung: diese Abstimmung führen
 vote-door-certify = Für Urkundspersonen: nachprüfen und unterschreiben

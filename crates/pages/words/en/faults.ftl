@@ -86,3 +86,41 @@ fault-sign-offs-missing = Not enough trustees have signed off this board yet. Lo
 fault-sign-off-not-there = Your sign-off is not on the board yet. Look again in a moment.
 fault-no-lot = No lot is to be drawn here: by your own count there is no tie that a lot settles.
 fault-board-grew = The board grew while it was verified. Verify again.
+fault-unsigned-not-closed = The vote is not closed yet
+fault-unsigned-no-shares = There are not enough good shares yet
+fault-organise-key-nobody = This is neither the organiser’s key nor the registrar’s of this vote.
+fault-organise-key-organiser = This step is signed by the organiser: choose the organiser’s key first.
+fault-organise-key-registrar = Rolls are signed by the registrar: choose the registrar’s key first.
+fault-step-done = This has been done already. Look again.
+fault-step-early = It is too early for this step, by the clock of this device. The page says from when on it can be done.
+fault-step-waits = Something that comes first is missing. Look again; the reason stands below.
+fault-opening-late = Voting would be over already: the time to close has passed. Make a new vote with later times.
+fault-closing-late = More than a day has passed since the vote was to close. A quorum of officers signs a new time first; enter their file, then close.
+fault-roll-unread = This file is no roll, or it was changed. Take the file that `ostrakon credentials list` has written for this vote.
+fault-roll-limits = This roll does not keep to what was announced: it has { $size } voters of weight { $weight }, where at most { $most } of weight { $heaviest } are allowed, and one at least.
+fault-roll-shared = { $n } keys of this file stand on roll “{ $roll }” too: it was made for that roll. Take the file for the roll that is due.
+fault-schedule-unread = This file is no change of the closing.
+fault-schedule-other = This change of the closing belongs to another vote.
+fault-schedule-time = This change is older than the opening or than a later change, or would close the vote before it was signed. Officers sign a new one.
+fault-schedule-not-now = The closing moves only while a vote is open.
+fault-schedule-signatures = Not enough officers of this vote have signed it: { $n } are needed, in one file.
+fault-no-register = This service has no register yet. A vote is made here of what stands in one; without a register, use the ostrakon command.
+fault-register-damaged = The register that is published here does not pass its checks. Nothing is made of it; the reason stands below.
+fault-make-missing = { $what } is missing.
+fault-make-no-key = This is no public key: it has 64 hexadecimal digits.
+fault-make-order = The vote closes before it opens.
+fault-make-slug = Only small letters, digits and hyphens, at most 64 of them.
+fault-make-wrong = Something is wrong with the form. Go back and look at it again; the reason stands below.
+fault-make-no-tokens = The service gives no keys for logging in before the vote. Go back and switch that off.
+fault-people-no-body = Choose a body first.
+fault-keeper-other = This is not the key of the keeper whom the founding of the register names.
+fault-keeper-key = Choose the keeper’s key first.
+fault-keeper-missing = { $field ->
+    [kind] Choose a kind first.
+    [starts] Say when it starts.
+    [place] Say where it is held, in at most 500 letters.
+    [name] Give it a name, of at most 500 letters.
+   *[other] Something is not filled in.
+}
+fault-keeper-id = The short name has only small letters, digits and hyphens, at most 64 of them.
+fault-keeper-refused = The rules of the register refuse this. The reason stands below; nothing was sent.

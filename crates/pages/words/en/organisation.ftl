@@ -30,6 +30,10 @@ organisation-register = { $n ->
     [one] The register has one act. Founded
    *[other] The register has { $n } acts. Founded
 }
+organisation-doors = For those who hold an office
+organisation-door-make = For the organiser: make a vote
+organisation-door-people = For the registrar: the people of a body
+organisation-door-keeper = For the keeper of the register: bodies and meetings
 organisation-site = { $n ->
     [one] Your browser is given one file whose hash stands in the register. Entered
    *[other] Your browser is given { $n } files whose hashes stand in the register: scripts, styles, words, modules, and pages that scripts fill. Entered

@@ -45,4 +45,5 @@ vote-record = The record
 vote-record-why = Everything public about this vote is a folder of files. Copy it, and verify it with a program that you choose yourself:
 vote-election = Fingerprint of this vote:
 vote-door-trustee = For trustees: your part
+vote-door-organise = For the organiser: run this vote
 vote-door-certify = For officers: verify and sign

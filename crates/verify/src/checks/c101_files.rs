@@ -68,7 +68,7 @@ fn missing_tiles(facts: &Facts<'_>, listing: &Listing, out: &mut Findings) {
         return;
     }
     let missing: Vec<_> = listing.missing_tiles(size).take(MOST_FINDINGS).collect();
-    missing.iter().for_each(|file| out.fail(&file.path(), "missing"));
+    missing.iter().for_each(|file| out.fail(file.path(), "missing"));
     if !missing.is_empty() && listing.has_tiles_beside(size) {
         out.fail(CHECKPOINT_PATH, format!("it says {size} entries, and here are tiles of another number"));
     }

@@ -8,21 +8,38 @@
 //! * `standing`: how far the vote is, and what this trustee must do next
 //! * `board`: the entries of a record, held against its checkpoint
 //! * `refusal`: why nothing is signed
+//! * `organiser`: runs a vote: rolls, opening, closing, sums, result
+//! * `making`: makes a vote: a form, judged, and its manifest
+//! * `people`: a registrar and the people of a body
+//! * `keeping`: the keeper of the register: bodies and meetings
+//! * `register`, `asking`: what stands, and signed requests
+//! * `keys`: the key of an office
 //! * `rehearsal`: a made-up vote to practise on
 
+mod asking;
 mod board;
 mod ceremony;
 mod count;
 mod identity;
+mod keeping;
+mod keys;
 mod leaving;
+mod making;
 mod officer;
+mod organiser;
+mod people;
 mod refusal;
+mod register;
 mod rehearsal;
 mod standing;
 mod trustee;
 
 pub use identity::TrusteeKey;
+pub use keeping::KeeperDesk;
+pub use making::Maker;
 pub use officer::Officer;
+pub use organiser::Organiser;
+pub use people::Registrar;
 pub use rehearsal::Rehearsal;
 pub use trustee::Desk;
 

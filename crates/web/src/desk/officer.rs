@@ -1,6 +1,7 @@
 //! An officer: verifies the record here, and signs the certificate of what was verified, nothing else (spec 7.9).
 
 use super::board::manifest;
+use super::keys::office_key;
 use super::refusal::unsigned;
 use super::{drawn, json};
 use crate::verifier::{Told, progress::Worker, verification};
@@ -67,14 +68,7 @@ impl Officer {
     /// # Errors
     /// If it is none, or another kind of key.
     pub fn parse(text: &str) -> Result<Officer, Fault> {
-        let other = || match () {
-            () if text.contains("ostrakon/v1/trustee-") => {
-                Fault::new("office-key-trustee", "a trustee's file")
-            }
-            () if Bytes32::parse(text.trim()).is_some() => Fault::new("office-key-public", "a public key"),
-            () => Fault::new("office-key-unread", "not a secret key of ostrakon"),
-        };
-        key_file::parse(text).map(Self::new).ok_or_else(other)
+        office_key(text).map(Self::new)
     }
 
     /// The key's file, for its officer to keep.

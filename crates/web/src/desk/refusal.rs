@@ -9,6 +9,8 @@ pub(super) fn unsigned(refusal: &Unsigned) -> Fault {
         Unsigned::Damaged => "unsigned-damaged",
         Unsigned::Check(stopped) if stopped.failed => "unsigned-failed",
         Unsigned::Check(_) => "unsigned-waits",
+        Unsigned::NotClosed => "unsigned-not-closed",
+        Unsigned::Result(_) => "unsigned-no-shares",
         Unsigned::NotCounted => "unsigned-not-counted",
         Unsigned::Certified => "unsigned-certified",
         Unsigned::NoResult => "unsigned-no-result",

@@ -1,24 +1,20 @@
 //! An election described by people, in TOML, and the manifest that it becomes.
 
-mod about;
 mod basis;
-mod contest;
-mod example;
 
-pub(crate) use about::{AboutText, AgainText};
 pub(crate) use basis::Basis;
-pub(crate) use contest::{ContestText, Kind, OptionText, PointsText};
+pub(crate) use ostrakon_description::{
+    AboutText, AgainText, ContestText, Kind, Offices, OptionText, PointsText, RollText,
+};
 
 use crate::clock;
 use crate::error::{At, CliError, Outcome};
+use crate::files;
 use crate::keys::read_public;
 use crate::words::shorten;
-use ostrakon_charter::Id;
-use ostrakon_election::roll::TokenPlan;
-use ostrakon_election::setup::{
-    CharterReference, ElectionManifest, LogReference, NamedKey, Release, RollPlan, Witnesses,
-};
-use ostrakon_group::{Bytes32, sha256};
+use ostrakon_charter::{Id, MAX_BYTES};
+use ostrakon_description::{Draft, Wrong};
+use ostrakon_election::setup::{ElectionManifest, NamedKey, Witnesses};
 use rand_core::{OsRng, RngCore};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -64,28 +60,6 @@ pub(crate) struct Person {
     pub(crate) key: String,
 }
 
-/// A roll.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RollText {
-    pub(crate) id: Id,
-    pub(crate) body: Id,
-    pub(crate) max_size: u64,
-    /// If not given: every voter weighs 1.
-    pub(crate) max_weight: Option<u64>,
-    /// The service's key for this roll's tokens: an RSA modulus in hexadecimal. All rolls have one, or none has.
-    pub(crate) token: Option<String>,
-}
-
-/// The keys that the organiser makes, or a service gives.
-pub(crate) struct Offices {
-    pub(crate) organiser: Bytes32,
-    pub(crate) registrar: Bytes32,
-    pub(crate) log: LogReference,
-    /// Of the rolls' tokens, in their order; none where there are no tokens, or the description names their keys.
-    pub(crate) tokens: Vec<TokenPlan>,
-}
-
 impl Description {
     /// Reads a description.
     pub(crate) fn parse(text: &str) -> Outcome<Self> {
@@ -108,33 +82,31 @@ pub(crate) fn build(
     let mut nonce = [0; 16];
     OsRng.fill_bytes(&mut nonce);
     let people = |list: &[Person]| named_all(list, folder);
-    let charter = &basis.charter;
-    Ok(ElectionManifest {
-        register: basis.reference(),
-        suite: ElectionManifest::SUITE.into(),
+    let draft = Draft {
         title: text.title.clone(),
-        nonce: nonce.into(),
-        charter: CharterReference { sha256: sha256(charter).into(), size: charter.len() as u64 },
-        log: offices.log,
-        organiser: offices.organiser,
-        registrar: offices.registrar,
+        nonce,
+        charter: &basis.charter,
+        register: basis.reference(),
+        state: basis.state(),
         trustees: people(&text.trustees)?,
         threshold: text.threshold,
-        one_trustee_reads_votes: text.threshold == 1,
-        release: Release::SignOffs,
         witnesses: Witnesses { keys: people(&text.witnesses)?, required: text.witnesses_required },
         certifiers: basis.certifiers.clone(),
         opens: time(&text.opens, "opens")?,
         closes: time(&text.closes, "closes")?,
         objection_seconds: clock::parse_duration(&text.objection_window)
             .map_err(|e| e.at("objection_window"))?,
-        rolls: rolls(text, offices.tokens)?,
-        contests: text
-            .contests
-            .iter()
-            .map(|c| contest::build(c, basis.state(), folder))
-            .collect::<Outcome<_>>()?,
-    })
+        rolls: &text.rolls,
+        contests: &text.contests,
+    };
+    draft.manifest(offices, &|named| charter_of(folder, named)).map_err(CliError::from)
+}
+
+/// A charter that the description names: where it is, and its bytes.
+fn charter_of(folder: &Path, named: &str) -> Result<(String, Vec<u8>), Wrong> {
+    let file = folder.join(named);
+    let bytes = files::read(&file, MAX_BYTES as u64).map_err(Wrong::new)?;
+    Ok((file.display().to_string(), bytes))
 }
 
 /// The keys of these people.
@@ -158,28 +130,4 @@ fn time(value: &toml::Value, name: &str) -> Outcome<u64> {
         }
     };
     clock::parse(&text).at(name)
-}
-
-fn rolls(text: &Description, tokens: Vec<TokenPlan>) -> Outcome<Vec<RollPlan>> {
-    let mut rolls = text.rolls.iter().map(roll).collect::<Outcome<Vec<_>>>()?;
-    rolls.iter_mut().zip(tokens).for_each(|(roll, token)| roll.token = Some(token));
-    Ok(rolls)
-}
-
-fn roll(text: &RollText) -> Outcome<RollPlan> {
-    Ok(RollPlan {
-        body: text.body.clone(),
-        id: text.id.clone(),
-        max_size: text.max_size,
-        max_weight: text.max_weight.unwrap_or(text.max_size),
-        token: text.token.as_deref().map(token).transpose().map_err(|e| e.at(format!("roll {}", text.id)))?,
-    })
-}
-
-fn token(text: &str) -> Outcome<TokenPlan> {
-    TokenPlan::parse(text).ok_or_else(|| {
-        CliError::new(
-            "`token` is an RSA modulus in lower-case hexadecimal digits, the service's for this roll",
-        )
-    })
 }

@@ -6,7 +6,7 @@ use ostrakon_election::setup::OptionConstraint;
 const MAX_STEPS: usize = 50_000;
 
 /// A marking of `min` … `max` of so many options that keeps to the constraints, if one is found soon.
-pub(super) fn find(options: usize, min: u32, max: u32, constraints: &[OptionConstraint]) -> Option<Vec<u32>> {
+pub(crate) fn find(options: usize, min: u32, max: u32, constraints: &[OptionConstraint]) -> Option<Vec<u32>> {
     let mut search = Search { options: options as u32, min, max, constraints, marked: Vec::new(), steps: 0 };
     search.from(0).then_some(search.marked)
 }

@@ -1,60 +1,61 @@
 //! A contest as people describe it, and as the manifest has it.
 
-use super::about::AboutText;
-use super::example;
-use crate::error::{At, CliError, Outcome};
-use crate::paper::plain;
+use crate::about::AboutText;
+use crate::example;
+use crate::manifest::Source;
+use crate::wrong::Wrong;
 use ostrakon_charter::Id;
 use ostrakon_election::setup::{BallotType, Contest, ContestOption, OptionConstraint, OrderType};
 use ostrakon_register::State;
 use serde::Deserialize;
-use std::path::Path;
 
 /// A contest. What a type of ballot has no use for is refused.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ContestText {
-    pub(crate) id: Id,
-    pub(crate) title: String,
-    pub(crate) roll: Id,
-    pub(crate) vote: Id,
-    pub(crate) ballot: Kind,
+#[expect(missing_docs, reason = "most members are called what they are")]
+pub struct ContestText {
+    pub id: Id,
+    pub title: String,
+    pub roll: Id,
+    pub vote: Id,
+    pub ballot: Kind,
     /// What in the register it is about.
-    pub(crate) about: Option<AboutText>,
+    pub about: Option<AboutText>,
     #[serde(default)]
-    pub(crate) none: bool,
+    pub none: bool,
     #[serde(default)]
-    pub(crate) blank: bool,
+    pub blank: bool,
     /// Marks, points or places at least.
-    pub(crate) min: Option<u32>,
+    pub min: Option<u32>,
     /// Marks at most; the highest score.
-    pub(crate) max: Option<u32>,
+    pub max: Option<u32>,
     /// Compare options by their scores too.
     #[serde(default)]
-    pub(crate) pairs: bool,
+    pub pairs: bool,
     /// Points to share out.
-    pub(crate) budget: Option<u32>,
+    pub budget: Option<u32>,
     /// Points for one option at most.
-    pub(crate) each: Option<u32>,
+    pub each: Option<u32>,
     /// Of the places.
-    pub(crate) points: Option<PointsText>,
-    pub(crate) order: Option<OrderType>,
+    pub points: Option<PointsText>,
+    pub order: Option<OrderType>,
     /// Lowest first.
     #[serde(default)]
-    pub(crate) grades: Vec<String>,
+    pub grades: Vec<String>,
     #[serde(default)]
-    pub(crate) constraints: Vec<ConstraintText>,
+    pub constraints: Vec<ConstraintText>,
     /// Options that keep to the constraints; searched for if not given.
     #[serde(default)]
-    pub(crate) example: Vec<Id>,
+    pub example: Vec<Id>,
     #[serde(default)]
-    pub(crate) options: Vec<OptionText>,
+    pub options: Vec<OptionText>,
 }
 
 /// A ballot type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Kind {
+#[expect(missing_docs, reason = "the types have the names of spec 3.2")]
+pub enum Kind {
     Motion,
     Choice,
     Approval,
@@ -71,36 +72,40 @@ pub(crate) enum Kind {
     untagged,
     expecting = "points: write \"borda\", or whole numbers, the first place first, as [5, 3, 1]"
 )]
-pub(crate) enum PointsText {
+pub enum PointsText {
+    /// `"borda"`.
     Word(String),
+    /// Of the places, the first first.
     List(Vec<u32>),
 }
 
 /// How many of some options, or of those with a flag.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct ConstraintText {
+#[expect(missing_docs, reason = "members are called what they are")]
+pub struct ConstraintText {
     #[serde(default)]
-    pub(crate) options: Vec<Id>,
-    pub(crate) flag: Option<Id>,
+    pub options: Vec<Id>,
+    pub flag: Option<Id>,
     #[serde(default)]
-    pub(crate) min: u32,
-    pub(crate) max: Option<u32>,
+    pub min: u32,
+    pub max: Option<u32>,
 }
 
 /// An option.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct OptionText {
-    pub(crate) id: Id,
-    pub(crate) label: String,
+#[expect(missing_docs, reason = "members are called what they are")]
+pub struct OptionText {
+    pub id: Id,
+    pub label: String,
     #[serde(default)]
-    pub(crate) flags: Vec<Id>,
+    pub flags: Vec<Id>,
 }
 
 impl ContestText {
     /// A contest of this type with everything else left out.
-    pub(crate) fn plain(id: Id, title: &str, roll: Id, vote: Id, ballot: Kind) -> Self {
+    pub fn plain(id: Id, title: &str, roll: Id, vote: Id, ballot: Kind) -> Self {
         Self {
             id,
             title: title.into(),
@@ -144,9 +149,9 @@ impl ContestText {
     }
 
     /// Position of an option.
-    fn position(&self, id: &Id) -> Outcome<u32> {
+    fn position(&self, id: &Id) -> Result<u32, Wrong> {
         let found = self.options.iter().position(|option| option.id == *id);
-        let missing = || CliError::new(format!("there is no option {id}"));
+        let missing = || Wrong::new(format!("there is no option {id}"));
         found.and_then(|position| u32::try_from(position).ok()).ok_or_else(missing)
     }
 }
@@ -167,30 +172,34 @@ impl Kind {
     }
 }
 
-/// The contest of the manifest.
-pub(super) fn build(text: &ContestText, state: Option<&State>, folder: &Path) -> Outcome<Contest> {
+/// The contest of the manifest; its faults are named from the contest on.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn build(text: &ContestText, state: Option<&State>, charters: Source<'_>) -> Result<Contest, Wrong> {
     let place = format!("contest {}", text.id);
     let surplus: Vec<_> =
         text.given().into_iter().filter(|name| !text.ballot.takes().contains(name)).collect();
     if !surplus.is_empty() {
         let list = surplus.join(", ");
-        return Err(CliError::new(format!("{list}: does not go with this type of ballot"))
+        return Err(Wrong::new(format!("{list}: does not go with this type of ballot"))
             .at(place)
+            .field(surplus[0])
             .next("remove it"));
     }
-    let about = text.about.as_ref().map(|about| about.build(state, folder)).transpose();
+    let about = text.about.as_ref().map(|about| about.build(state, charters)).transpose();
     Ok(Contest {
-        about: about.map_err(|error| error.within(format!("{place}: about")))?,
+        about: about.map_err(|error| error.within(format!("{place}: about")).field("about"))?,
         ballot: ballot(text).map_err(|error| error.within(place.clone()))?,
         id: text.id.clone(),
-        options: options(text).at(place)?,
+        options: options(text).map_err(|error| Wrong::new(error).at(place).field("options"))?,
         roll: text.roll.clone(),
         title: text.title.clone(),
         vote: text.vote.clone(),
     })
 }
 
-fn ballot(text: &ContestText) -> Outcome<BallotType> {
+fn ballot(text: &ContestText) -> Result<BallotType, Wrong> {
     let (blank, none) = (text.blank, text.none);
     let all = u32::try_from(text.options.len()).unwrap_or(u32::MAX);
     let least = text.min.unwrap_or(1);
@@ -199,68 +208,86 @@ fn ballot(text: &ContestText) -> Outcome<BallotType> {
         Kind::Choice => BallotType::Choice { blank, none },
         Kind::Approval => approval(text, text.max.unwrap_or(all), least)?,
         Kind::Score => {
-            let max = needed(text.max, "max, the highest score, as max = 10")?;
+            let max = needed("max", text.max, "max, the highest score, as max = 10")?;
             BallotType::Score { blank, max: max.into(), none, pairs: text.pairs }
         }
         Kind::Cumulative => {
-            let budget = needed(text.budget, "budget, the points to share out, as budget = 12")?;
+            let budget = needed("budget", text.budget, "budget, the points to share out, as budget = 12")?;
             let (each, min) = (text.each.unwrap_or(budget).into(), least.into());
             BallotType::Cumulative { blank, budget: budget.into(), each, min, none }
         }
-        Kind::Ranking => BallotType::Ranking { blank, min: least, none, points: points(text)? },
+        Kind::Ranking => BallotType::Ranking {
+            blank,
+            min: least,
+            none,
+            points: points(text).map_err(|wrong| wrong.field("points"))?,
+        },
         Kind::Pairwise => {
-            let order = needed(text.order, "order: \"complete\", \"partial\" or \"ties\"")?;
+            let order = needed("order", text.order, "order: \"complete\", \"partial\" or \"ties\"")?;
             BallotType::Pairwise { blank, none, order }
         }
-        Kind::Grades => BallotType::Grades { blank, grades: grades(text)?, none },
+        Kind::Grades => {
+            BallotType::Grades { blank, grades: grades(text).map_err(|wrong| wrong.field("grades"))?, none }
+        }
     })
 }
 
-fn needed<T>(given: Option<T>, what: &str) -> Outcome<T> {
-    given.ok_or_else(|| CliError::new(format!("it needs {what}")))
+fn needed<T>(field: &str, given: Option<T>, what: &str) -> Result<T, Wrong> {
+    given.ok_or_else(|| Wrong::new(format!("it needs {what}")).field(field))
 }
 
-fn points(text: &ContestText) -> Outcome<Vec<u64>> {
+fn points(text: &ContestText) -> Result<Vec<u64>, Wrong> {
     match &text.points {
         Some(PointsText::List(points)) => Ok(points.iter().map(|p| u64::from(*p)).collect()),
         Some(PointsText::Word(word)) if word == "borda" => Ok((0..text.options.len() as u64).rev().collect()),
-        _ => Err(CliError::new("it needs points: \"borda\", or a list, the first place first, as [5, 3, 1]")),
+        _ => Err(Wrong::new("it needs points: \"borda\", or a list, the first place first, as [5, 3, 1]")),
     }
 }
 
+/// What two grades must not have in common, to be told apart when typed.
+pub fn plain_grade(grade: &str) -> String {
+    grade.trim().to_lowercase().replace(' ', "-")
+}
+
 /// Grades that people can tell apart when they type them.
-fn grades(text: &ContestText) -> Outcome<Vec<String>> {
+fn grades(text: &ContestText) -> Result<Vec<String>, Wrong> {
     if let Some(grade) = text.grades.iter().find(|grade| grade.contains([',', '=', ':'])) {
-        return Err(CliError::new(format!("the grade {grade:?} holds a sign that separates answers"))
+        return Err(Wrong::new(format!("the grade {grade:?} holds a sign that separates answers"))
             .next("leave out commas, colons and equals signs"));
     }
     for (number, grade) in text.grades.iter().enumerate() {
-        if let Some(other) = text.grades[..number].iter().find(|other| plain(other) == plain(grade)) {
-            return Err(CliError::new(format!("the grades {other:?} and {grade:?} look alike"))
+        if let Some(other) =
+            text.grades[..number].iter().find(|other| plain_grade(other) == plain_grade(grade))
+        {
+            return Err(Wrong::new(format!("the grades {other:?} and {grade:?} look alike"))
                 .next("give each grade a name of its own"));
         }
     }
     Ok(text.grades.clone())
 }
 
-fn approval(text: &ContestText, max: u32, min: u32) -> Outcome<BallotType> {
+fn approval(text: &ContestText, max: u32, min: u32) -> Result<BallotType, Wrong> {
     let constraints = (1..)
         .zip(&text.constraints)
-        .map(|(number, q)| constraint(text, q).map_err(|error| error.within(format!("constraint {number}"))))
-        .collect::<Outcome<Vec<OptionConstraint>>>()?;
-    let mut example = text.example.iter().map(|id| text.position(id)).collect::<Outcome<Vec<u32>>>()?;
+        .map(|(number, q)| {
+            constraint(text, q)
+                .map_err(|error| error.within(format!("constraint {number}")).field("constraints"))
+        })
+        .collect::<Result<Vec<OptionConstraint>, Wrong>>()?;
+    let mut example = text.example.iter().map(|id| text.position(id)).collect::<Result<Vec<u32>, Wrong>>()?;
     example.sort_unstable();
     if example.is_empty() && !constraints.is_empty() {
         example = example::find(text.options.len(), min, max, &constraints).ok_or_else(|| {
-            CliError::new("no marking was found that keeps to all constraints")
+            Wrong::new("no marking was found that keeps to all constraints")
+                .field("constraints")
                 .next("loosen them, or give one: example = [\"…\"]")
         })?;
     }
     Ok(BallotType::Approval { blank: text.blank, constraints, example, max, min, none: text.none })
 }
 
-fn constraint(text: &ContestText, q: &ConstraintText) -> Outcome<OptionConstraint> {
-    let mut options = q.options.iter().map(|id| text.position(id)).collect::<Outcome<Vec<u32>>>()?;
+fn constraint(text: &ContestText, q: &ConstraintText) -> Result<OptionConstraint, Wrong> {
+    let mut options = q.options.iter().map(|id| text.position(id)).collect::<Result<Vec<u32>, Wrong>>()?;
     if let Some(flag) = &q.flag {
         options.extend((0..).zip(&text.options).filter(|(_, o)| o.flags.contains(flag)).map(|(i, _)| i));
     }
@@ -269,7 +296,7 @@ fn constraint(text: &ContestText, q: &ConstraintText) -> Outcome<OptionConstrain
     let all = u32::try_from(options.len()).unwrap_or(u32::MAX);
     let found = OptionConstraint { max: q.max.unwrap_or(all), min: q.min, options };
     match senseless(q, &found) {
-        Some(what) => Err(CliError::new(what)),
+        Some(what) => Err(Wrong::new(what)),
         None => Ok(found),
     }
 }

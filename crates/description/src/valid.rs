@@ -1,21 +1,31 @@
 //! What would make votes invalid, said before anything is announced (spec 7.8, 7.9).
 
-use crate::clock::DAY;
+use crate::Wrong;
 use crate::words::amount;
 use ostrakon_charter::{BrokenRule, Charter, Effect, Ground, Id};
 use ostrakon_election::setup::{Contest, ElectionManifest};
 use ostrakon_register::{Meeting, State};
 
+/// In seconds.
+const DAY: u64 = 24 * 3_600;
 /// Nobody asks for more days of notice than some years.
 const MOST_DAYS: u64 = 4_000;
 
 /// The grounds that hold already, each with what can be done; empty if none does. Sizes of rolls are not known yet.
-pub(super) fn broken_rules(manifest: &ElectionManifest, state: &State) -> Vec<String> {
+pub fn broken_rules(manifest: &ElectionManifest, state: &State) -> Vec<Wrong> {
     let background = state.background(manifest, &[]);
-    let contests = manifest.contests.iter().zip(&background.contests);
-    let broken = contests.flat_map(|(contest, own)| own.broken.iter().map(move |rule| (contest, rule)));
-    let mut found: Vec<String> = broken.map(|(contest, rule)| told(manifest, state, contest, rule)).collect();
-    found.extend(too_few_officers(manifest, state));
+    let contests = manifest.contests.iter().zip(&background.contests).enumerate();
+    let broken = contests
+        .flat_map(|(place, (contest, own))| own.broken.iter().map(move |rule| (place, contest, rule)));
+    let told = |(place, contest, rule): (usize, &Contest, &BrokenRule)| {
+        let field = match rule.ground {
+            Ground::Meeting | Ground::Notice => "meeting".to_owned(),
+            _ => format!("contests/{place}"),
+        };
+        Wrong::new(self::told(manifest, state, contest, rule)).field(field)
+    };
+    let mut found: Vec<Wrong> = broken.map(told).collect();
+    found.extend(too_few_officers(manifest, state).map(|what| Wrong::new(what).field("officers")));
     found
 }
 
@@ -68,15 +78,9 @@ fn too_few_officers(manifest: &ElectionManifest, state: &State) -> Option<String
     })
 }
 
-/// Officers whom it concerns, where enough are left.
-pub(super) fn concerned(manifest: &ElectionManifest, state: &State) -> Option<String> {
+/// The names of the officers whom it concerns, as candidates or as who may be recalled: others must certify it.
+pub fn concerned(manifest: &ElectionManifest, state: &State) -> Vec<String> {
     let keys = state.concerned_officers(manifest);
-    let names = manifest.certifiers.officers.iter().filter(|officer| keys.contains(&officer.key));
-    let names: Vec<&str> = names.map(|officer| officer.name.as_str()).collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "WARNING: it concerns {} as a candidate or as who may be recalled: others must certify it.",
-            names.join(", ")
-        )
-    })
+    let officers = manifest.certifiers.officers.iter().filter(|officer| keys.contains(&officer.key));
+    officers.map(|officer| officer.name.clone()).collect()
 }

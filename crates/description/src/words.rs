@@ -1,0 +1,27 @@
+//! Small things about sentences: numbers with their nouns, texts that are too long.
+
+/// "1 entry", "2 entries".
+pub fn amount(number: u64, noun: &str) -> String {
+    format!("{number} {}", plural(number, noun))
+}
+
+/// The noun for so many.
+pub fn plural(number: u64, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => noun.to_owned(),
+        (_, Some(stem)) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// A text of at most about `most` characters; what is left out of its middle is marked.
+pub fn shorten(text: &str, most: usize) -> String {
+    let all = text.chars().count();
+    if all <= most {
+        return text.to_owned();
+    }
+    let (head, tail) = (most * 2 / 3, most / 3);
+    let first: String = text.chars().take(head).collect();
+    let last: String = text.chars().skip(all - tail).collect();
+    format!("{first} … {last}")
+}
