@@ -46,8 +46,9 @@ fn question(vote: &str, answers: &[&str]) -> Value {
 }
 
 fn form(opens: u64) -> Value {
+    let trustees = [1, 2, 3].map(|seed| json!({ "name": format!("T{seed}"), "key": public(seed) }));
     json!({ "title": "Spring", "slug": "spring", "opens": opens, "closes": opens + 3600, "objections": 3600, "meeting": "",
-        "threshold": 2, "trustees": [1, 2, 3].map(|seed| json!({ "name": format!("T{seed}"), "key": public(seed) })),
+        "threshold": 2, "trustees": trustees,
         "witnesses": [], "required": null, "registrar": public(9), "tokens": false,
         "rolls": [{ "body": "leeds", "most": 40, "weight": null }],
         "contests": [question("motion", &["Yes", "No", "Abstain"])] })

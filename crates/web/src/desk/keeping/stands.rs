@@ -99,7 +99,7 @@ pub(super) fn stands(state: &State, key: bool) -> String {
         kinds: kinds.collect(),
         meetings,
         meeting_kinds: meeting_kinds.collect(),
-        convening: state.outcomes().flat_map(|outcome| convening(outcome, &name)).collect(),
+        convening: state.outcomes().flat_map(|outcome| convening(outcome, name)).collect(),
     };
     json(&told)
 }

@@ -14,7 +14,7 @@ use super::register::Register;
 use super::{asking, drawn, json};
 use crate::Fault;
 use form::Form;
-use judged::{Judged, judge, manifest};
+use judged::{judge, manifest};
 use ostrakon_description::Offices;
 use ostrakon_election::board::CHARTER_PATH;
 use ostrakon_election::document::{Document, SignedDocument};
