@@ -19,8 +19,7 @@ const posts = (watch) => watch.requests.filter((request) => request.method() ===
 async function begun(slug) {
   const offices = new Offices(service, slug);
   await service.place.good(`trustee init --state ${slug}-t1`);
-  const officer = await service.place.key(`${slug}-olga`);
-  await offices.begin({ trustee: service.place.read(`${slug}-t1/identity.pub`).trim(), officer });
+  await offices.begin();
   return { offices, identity: service.place.read(`${slug}-t1/identity`) };
 }
 

@@ -23,7 +23,7 @@ function show(step, ...children) {
   replace(told);
   const heading = h("h2", { id: "certify-now" }, say(STEPS[step]));
   replace(app(), h("p", { class: "lead" }, say("certify-lead")), steps(say, STEPS, step),
-    h("section", { "aria-labelledby": "certify-now" }, heading, children, told));
+    h("section", { class: "sections", "aria-labelledby": "certify-now" }, heading, children, told));
   if (step > 0) focus(heading);
 }
 
