@@ -50,12 +50,12 @@ pub(crate) struct OwnRoll {
     /// Whether one has been given the roll's token.
     token: bool,
     /// What is asked on this roll.
-    contests: Vec<Asked>,
+    contests: Vec<OwnContest>,
 }
 
 /// A question, in short.
 #[derive(Serialize, utoipa::ToSchema)]
-pub(crate) struct Asked {
+pub(crate) struct OwnContest {
     title: String,
     /// The clause of the organisation's rules under which it is asked.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -136,12 +136,12 @@ impl Own {
             opens: manifest.opens,
             closes: gathered.view.closes(manifest),
             token: self.tokens.contains(&key),
-            contests: asked.map(Asked::from).collect(),
+            contests: asked.map(OwnContest::from).collect(),
         }
     }
 }
 
-impl From<ContestView> for Asked {
+impl From<ContestView> for OwnContest {
     fn from(contest: ContestView) -> Self {
         let clause = contest.vote.map(|vote| vote.clause().to_string());
         Self { title: contest.asked.title, clause }
