@@ -83,11 +83,12 @@ async function whole(service, language) {
     await look(`organise-3-opened-${language}`);
 
     await offices.cast(codes.slice(0, 3));
-    await organiser.look();
+    await organiser.entries(3);
     // The charter tells no number below five.
-    assert.doesNotMatch(await page.innerText("#organise-standing dd[data-roll]"), /\b3\b/);
+    assert.match(await page.innerText("#organise-standing dd[data-roll]"), language === "de" ? /weniger als 5 davon/ : /fewer than 5 of them/);
+    for (const at of ["dd[data-roll]", "#organise-ballots"]) assert.doesNotMatch(await page.innerText(`#organise-standing ${at}`), /\b3\b/);
     await offices.cast(codes);
-    await organiser.look();
+    await organiser.entries(6);
     assert.match(await page.innerText("#organise-standing dd[data-roll]"), language === "de" ? /6 davon haben abgestimmt/ : /6 of them have voted/);
     assert.equal(await page.innerText("#organise-ballots"), "9");
     await page.click("#organise-go-close");

@@ -25,7 +25,7 @@ ${contests("motion")}`;
 export class Offices {
   /** Trustees of these numbers act by commands. */
   constructor(service, slug, byCommand = [2, 3]) {
-    Object.assign(this, { service, slug, byCommand, place: service.place, opens: service.now });
+    Object.assign(this, { service, slug, byCommand, place: service.place, opens: service.now, ballots: 0 });
   }
 
   get url() {
@@ -109,7 +109,7 @@ export class Offices {
     const { place, slug } = this;
     for (const [i, code] of codes.entries()) {
       place.write(`${slug}.code`, code);
-      await place.good(`vote --service ${this.url} --record ${slug}-copies/voter --code-file ${slug}.code --select ${contest}=${i < 4 ? "for" : "against"} --cast --out ${slug}-${i}.ballot`);
+      await place.good(`vote --service ${this.url} --record ${slug}-copies/voter --code-file ${slug}.code --select ${contest}=${i < 4 ? "for" : "against"} --cast --out ${slug}-${this.ballots++}.ballot`);
     }
   }
 

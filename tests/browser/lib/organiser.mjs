@@ -1,6 +1,7 @@
 // An organiser at their page.
 
 import { begun } from "./scripts.mjs";
+import { until } from "./service.mjs";
 
 const WORKER = "**/assets/scripts-organise-worker-*.js";
 export const asFile = (bytes, name = "chosen") => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
@@ -45,6 +46,16 @@ export class OrganiserPage {
   async look() {
     await this.page.click("#organise-look");
     await this.page.waitForFunction(() => !document.querySelector("#organise-did"));
+  }
+
+  /** Looks until the board has so many entries more than when this was asked last. */
+  async entries(more) {
+    const now = async () => Number(await this.page.getAttribute("#organise-standing", "data-entries"));
+    const before = await now();
+    await until("entries", async () => {
+      await this.page.click("#organise-look");
+      return (await now()) >= before + more;
+    });
   }
 
   async roll(bytes) {

@@ -25,11 +25,13 @@ function draw() {
     meetings(page), bodies(page), standing(stands)]);
 }
 
-const take = (file) => page.attempt(async () => {
-  page.stands = await page.core.call("key", file);
-  draw();
-  focus(document.getElementById("keeper-key-now"));
-});
+function take(file) {
+  return page.attempt(async () => {
+    page.stands = await page.core.call("key", file);
+    draw();
+    focus(document.getElementById("keeper-key-now"));
+  });
+}
 
 /** An act stands in the register. */
 function entered(stands, words, about) {
@@ -43,7 +45,7 @@ function entered(stands, words, about) {
 
 function standing({ bodies: all, meetings: called }) {
   return h("section", { class: "flow", "aria-labelledby": "keeper-stands" }, h("h2", { id: "keeper-stands" }, say("keeper-stands")),
-    h("h3", {}, say("keeper-bodies")), h("ul", {}, all.map(({ id, name, kind }) => h("li", { dataset: { body: id } }, h("bdi", {}, name), " ", h("span", { class: "quiet" }, `(${kind})`)))),
+    h("h3", {}, say("keeper-bodies")), h("ul", {}, all.map(({ id, name, kind }) => h("li", { dataset: { body: id } }, h("bdi", {}, name), kind !== name && [" ", h("span", { class: "quiet" }, `(${kind})`)]))),
     h("h3", {}, say("keeper-meetings")), called.length === 0 ? h("p", {}, say("keeper-no-meetings"))
       : h("ul", {}, called.map(({ id, name, place, starts, notice }) => h("li", { dataset: { meeting: id } }, h("bdi", {}, name), ", ", h("bdi", {}, place), ", ", moment(starts), !notice && [" ", h("span", { class: "tag tag-bad" }, say("keeper-late"))]))));
 }

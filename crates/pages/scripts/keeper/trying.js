@@ -13,7 +13,7 @@ export function trying(page, name, fields, act, about) {
     const tried = await working(page, form, () => core.call(name, act()));
     if (!tried) return;
     replace(told, worth(say, tried, name, send));
-    focus(told.querySelector("h3, h4"));
+    focus(told.querySelector("h3"));
   } }, fields, h("div", { class: "actions" }, h("button", { type: "submit", class: "button button-quiet", id: `keeper-try-${name}` }, say(`keeper-try-${name}`))), told);
   async function send() {
     const stands = await working(page, form, () => core.call("send"));
@@ -26,7 +26,7 @@ export function trying(page, name, fields, act, about) {
 function worth(say, { notice, flaw, calendar, lost }, name, send) {
   const warned = flaw || calendar.length > 0 || lost > 0 || (notice && !notice.enough);
   return h("div", { class: `notice ${warned ? "notice-warning" : "notice-good"}`, id: "keeper-tried", dataset: { act: name } },
-    h("h4", {}, say(`keeper-would-${name}`)),
+    h("h3", {}, say(`keeper-would-${name}`)),
     notice && noticed(say, notice),
     flaw && h("p", {}, say("keeper-flaw"), " ", h("span", { lang: "en" }, flaw)),
     calendar.length > 0 && h("ul", { lang: "en" }, calendar.map((note) => h("li", {}, note))),

@@ -45,11 +45,11 @@ function question(part, contest, place) {
     text(say, contest, "title", `${path}/title`, "make-question", { hint: vote?.private ? "make-private-hint" : null, changed }),
     choice(say, held, "roll", `${path}/roll`, "make-question-roll", rolls, { changed }),
     vote && [options(part, contest, path, vote), limits(part, contest, path, vote), about(part, contest, path, vote)],
+    vote && h("section", { class: "flow", "aria-labelledby": `make-looks-${place}` }, h("h5", { id: `make-looks-${place}` }, say("make-preview")), preview),
     change(say, "make-question-remove", `make-question-remove-${place}`, () => {
       draft.contests.splice(place, 1);
       rebuilt("make-question-add");
-    }, { n: place + 1 }),
-    vote && h("section", { class: "flow", "aria-labelledby": `make-looks-${place}` }, h("h5", { id: `make-looks-${place}` }, say("make-preview")), preview));
+    }, { n: place + 1 }));
 }
 
 /** What a question of a kind begins with. */

@@ -5,7 +5,7 @@ import { moment, number } from "../lib/words.js";
 
 export function standing(page, now) {
   const { say } = page;
-  return h("section", { "aria-labelledby": "organise-stands", id: "organise-standing" },
+  return h("section", { "aria-labelledby": "organise-stands", id: "organise-standing", dataset: { entries: now.entries } },
     h("h2", { id: "organise-stands" }, say("organise-stands")),
     h("dl", { class: "facts" },
       h("dt", {}, say("organise-opens")), h("dd", {}, moment(now.opens)),

@@ -23,9 +23,9 @@ function draw() {
     h("section", { class: "panel flow" }, h("h2", {}, say("people-body-now")), bodies()),
     state.key && h("section", { class: "panel flow", id: "people-sheet" }, h("h2", {}, say("people-sheet-now")),
       h("p", {}, say("people-sheet-why")), h("pre", { tabindex: "0" }, h("code", {}, "person,name,address,weight,body")),
-      fileField(say, "people-file", look), told,
-      h("details", {}, h("summary", {}, say("people-download-more")), h("p", {}, say("people-download-why")),
-        h("div", { class: "actions" }, button(say, "people-download", download, "button button-quiet")))));
+      fileField(say, "people-file", look), told),
+    state.key && h("section", { class: "panel flow" }, h("h2", {}, say("people-download-more")), h("p", {}, say("people-download-why")),
+      h("div", { class: "actions" }, button(say, "people-download", download, "button button-quiet"))));
 }
 
 /** The body: one that stands, or, without a register, any name. */
@@ -38,23 +38,25 @@ function bodies() {
   return h("div", { class: "field" }, h("label", { for: "people-body" }, say("people-body")), input);
 }
 
-const take = (file) => page.attempt(async () => {
-  state.key = await page.core.call("key", file);
-  draw();
-  focus(document.querySelector("#people-sheet h2"));
-});
+function take(file) {
+  return page.attempt(async () => {
+    state.key = await page.core.call("key", file);
+    draw();
+    focus(document.querySelector("#people-sheet h2"));
+  });
+}
 
 /** A dry run: nothing is changed. */
 async function look(file) {
   replace(told);
-  const found = await working(page, app(), () => page.core.call("look", state.body, file));
+  const found = await working(page, told, () => page.core.call("look", state.body, file));
   if (!found) return;
   replace(told, found.refused.length > 0 ? refused(found.refused) : changes(found));
   focus(told.querySelector("h3"));
 }
 
 async function put() {
-  const done = await working(page, app(), () => page.core.call("put"));
+  const done = await working(page, told, () => page.core.call("put"));
   if (!done) return;
   const notice = h("div", { class: "notice notice-good", role: "status", id: "people-done", dataset: { members: done.members } },
     h("h3", {}, say("people-done", { n: done.members })), h("p", {}, say("people-done-why")));
@@ -62,7 +64,9 @@ async function put() {
   focus(notice);
 }
 
-const download = () => page.attempt(async () => saveFrom(`${state.body}.csv`, await page.core.call("download", state.body)));
+function download() {
+  return page.attempt(async () => saveFrom(`${state.body}.csv`, await page.core.call("download", state.body)));
+}
 
 function changes({ members, added, changed, removed }) {
   const list = (words, people) => people.length > 0 && [h("h4", {}, say(words, { n: people.length })), h("p", { class: "small" }, people.join(", "))];
