@@ -88,7 +88,7 @@ fn what_a_trustee_signed_comes_out_when_the_store_gives_it_back() {
     let sent: Value = serde_json::from_str(&ada.stored(&state, &guard).unwrap()).unwrap();
     assert_eq!(sent[0]["path"], "elections/spring/setup");
     let body: Value = serde_json::from_slice(&ada.body(0).unwrap()).unwrap();
-    assert_eq!(body["documents"][0]["body"]["type"], "ostrakon/v1/commitment");
+    assert_eq!(body["documents"][0]["body"]["type"], "ostrakon/v1/ceremony-commitment");
 
     let mut old = desk(&election);
     assert_eq!(old.load(&before.0, &guard).unwrap_err().name, "state-old");
