@@ -116,7 +116,10 @@ fn answer(mut stream: TcpStream, answers: &Answers) {
     let path = first.split(' ').nth(1).unwrap_or_default().trim_start_matches('/');
     let (status, (headers, body)) = match answers.get(path) {
         Some(answer) => (200, answer.clone()),
-        None => (404, (vec![("Content-Type".into(), "application/problem+json".into())], b"{}".to_vec())),
+        None => {
+            let kind = ("Content-Type".to_owned(), "application/problem+json".to_owned());
+            (404, (vec![kind, ("Content-Security-Policy".into(), POLICY.into())], b"{}".to_vec()))
+        }
     };
     let mut head = format!("HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
     headers.iter().for_each(|(name, value)| head += &format!("{name}: {value}\r\n"));
