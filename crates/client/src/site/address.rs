@@ -18,6 +18,12 @@ pub(super) fn leads(address: &str, page: &str, origin: &str) -> Leads {
     }
     let address = address.strip_prefix(origin).filter(|rest| rest.starts_with('/')).unwrap_or(address);
     let address = address.split('#').next().unwrap_or_default();
+    // Browsers take such parts for ways up, and slashes together for one.
+    let path = address.split('?').next().unwrap_or_default();
+    let walks = path.contains('%') || path.split('/').any(|part| part == ".." || part == ".");
+    if address != "./" && (walks || path.get(1..).is_some_and(|rest| rest.contains("//"))) {
+        return Leads::Away;
+    }
     let folder = page.rfind('/').map_or("", |at| &page[..=at]);
     match address.as_bytes() {
         [] => Leads::Within,
@@ -63,6 +69,10 @@ mod tests {
             "/\\w.example/x",
             "x.js",
             "../x",
+            "/en/../x",
+            "/en/./x",
+            "/en/%2e%2e/x",
+            "/en//x",
             " /x",
         ] {
             assert_eq!(leads(away), Leads::Away, "{away}");

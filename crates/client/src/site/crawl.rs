@@ -1,5 +1,6 @@
 //! Every page that links lead to, from the first one in each language.
 
+use super::address::{Leads, leads};
 use super::visitor::{self, VISITORS, Visitor};
 use super::{Asking, files, headers, page};
 use crate::ClientError;
@@ -27,7 +28,6 @@ impl<'a> Crawl<'a> {
         let mut crawl = Self { asking, seen: BTreeSet::new(), parts: BTreeMap::new(), next: Vec::new() };
         let slugs: Vec<String> = match asking.client.elections() {
             Ok(elections) => elections.into_iter().map(|election| election.slug.to_string()).collect(),
-            Err(error @ ClientError::Unreachable { .. }) => return Err(error),
             Err(error) => {
                 asking.alarms.bytes("/api/elections", "this program", error.to_string());
                 Vec::new()
@@ -58,14 +58,34 @@ impl<'a> Crawl<'a> {
     }
 
     fn add(&mut self, path: String) {
-        if let Some((page, _)) = path.split_once('?') {
+        if let [language, "votes", slug] = path.split('/').collect::<Vec<_>>().as_slice()
+            && self.asking.expected.languages().any(|own| own == *language)
+            && !slug.is_empty()
+            && !self.seen.contains(&path)
+        {
+            let slug = slug.split('?').next().unwrap_or_default().to_owned();
+            self.add_page(path);
+            return self.add_vote(&slug);
+        }
+        self.add_page(path);
+    }
+
+    fn add_page(&mut self, path: String) {
+        // A board is cut into as many parts as it has pages; nothing else is.
+        if let Some((page, _)) = path.split_once('?').filter(|(page, _)| page.ends_with("/board")) {
             let parts = self.parts.entry(page.to_owned()).or_default();
             if *parts == MOST_PARTS && !self.seen.contains(&path) {
                 return;
             }
             *parts += usize::from(!self.seen.contains(&path));
         }
-        if self.seen.len() < MOST_PAGES && self.seen.insert(path.clone()) {
+        if self.seen.len() == MOST_PAGES && !self.seen.contains(&path) {
+            self.asking.alarms.answer(
+                "/",
+                "this program",
+                format!("has more than {MOST_PAGES} pages: not all were read"),
+            );
+        } else if self.seen.insert(path.clone()) {
             self.next.push(path);
         }
     }
@@ -93,6 +113,14 @@ impl<'a> Crawl<'a> {
         let asking = self.asking;
         let Some(given) = visitor::ask(asking, visitor, path)? else { return Ok(BTreeSet::new()) };
         let place = format!("/{path}");
+        if let Some(to) = given.sends() {
+            headers::judge_beside(asking, &place, visitor.name, &given.answer);
+            return Ok(self.sent(path, visitor, &to));
+        }
+        if page::is_beside(path) {
+            headers::judge_beside(asking, &place, visitor.name, &given.answer);
+            return Ok(BTreeSet::new());
+        }
         if let Some(name) = self.shell(path) {
             files::listed_bytes(asking, visitor, path, &name, &given);
         }
@@ -106,6 +134,19 @@ impl<'a> Crawl<'a> {
             Err(why) => {
                 asking.alarms.bytes(&place, visitor.name, why.clone());
                 Ok(BTreeSet::new())
+            }
+        }
+    }
+
+    /// Where an answer sends: to a page of this site, and not to a place in it, which would stand in for the reader's own.
+    fn sent(&self, path: &str, visitor: &Visitor, to: &[u8]) -> BTreeSet<String> {
+        let to = String::from_utf8_lossy(to);
+        let origin = self.asking.client.base().origin();
+        match leads(&to, path, origin) {
+            Leads::Here(there) if !to.contains('#') && self.shell(path).is_none() => BTreeSet::from([there]),
+            _ => {
+                self.asking.alarms.bytes(&format!("/{path}"), visitor.name, format!("sends to {to}"));
+                BTreeSet::new()
             }
         }
     }

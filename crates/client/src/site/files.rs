@@ -17,7 +17,9 @@ pub(super) fn compare(asking: &Asking<'_>) -> Result<usize, ClientError> {
         let Some(given) = visitor::ask(asking, visitor, path)? else { return Ok(()) };
         let same = listed_bytes(asking, visitor, path, path, &given);
         // A worker is held to the policy that its own script comes with.
-        headers::judge(asking, &format!("/{path}"), visitor.name, &given.answer);
+        if given.refusal().is_none() {
+            headers::judge(asking, &format!("/{path}"), visitor.name, &given.answer);
+        }
         if let (true, Ok(bytes)) = (same, &given.bytes) {
             names_only_listed(asking, visitor, path, bytes);
         }

@@ -89,6 +89,13 @@ impl Watch for () {
 pub fn audit(client: &Client, expected: &Expected, watch: &dyn Watch) -> Result<Audited, ClientError> {
     let alarms = Alarms::default();
     let asked = Asking { client, expected, alarms: &alarms, watch };
+    if client.base().as_str() != client.base().origin() {
+        alarms.answer(
+            "/",
+            "this program",
+            "its base has a path, and pages load from the origin's own: the audit is of the base alone",
+        );
+    }
     let files = files::compare(&asked)?;
     let pages = Crawl::new(&asked)?.run()?;
     Ok(Audited { files, pages, visitors: VISITORS.len(), alarms: alarms.into_list() })

@@ -44,6 +44,10 @@ pub(super) fn judge(asking: &Asking<'_>, path: &str, who: &'static str, bytes: &
         alarm("is not text in UTF-8".into());
         return BTreeSet::new();
     };
+    // Other readings of the same bytes begin with a control character.
+    if text.chars().any(|c| c.is_control() && c != '\n') || text.starts_with('\u{feff}') {
+        alarm("has characters that nobody sees".into());
+    }
     for named in named_assets(text).filter(|named| !asking.expected.lists(named)) {
         alarm(format!("names /{named}, which is not on the register's list"));
     }
@@ -78,6 +82,12 @@ impl Page<'_> {
             if name.starts_with("on") || NEVER_ATTRIBUTES.contains(&name.as_str()) {
                 found.push(format!("has an attribute {name} in <{}>: {value}", tag.name));
             }
+            if value.to_ascii_lowercase().contains("url(") {
+                found.push(format!("names an address in {name} of <{}>: {value}", tag.name));
+            }
+            if tag.name == "meta" && name == "charset" && !value.eq_ignore_ascii_case("utf-8") {
+                found.push(format!("says it is written in {value}"));
+            }
             if ADDRESSES.contains(&name.as_str()) {
                 found.extend(self.address(tag, name, value));
             }
@@ -109,7 +119,7 @@ impl Page<'_> {
     /// What no page would be at an address.
     fn stray(&self, path: &str) -> Option<String> {
         let first = path.split(['/', '?']).next().unwrap_or_default();
-        let known = BESIDE.contains(&first) || path.is_empty() || self.is_page(path);
+        let known = BESIDE.contains(&first) || ["", "login"].contains(&first) || self.is_page(path);
         (!known).then(|| format!("leads to /{path}, where no page of a site like this is"))
     }
 
@@ -118,13 +128,21 @@ impl Page<'_> {
         self.asking.expected.languages().any(|language| language == first)
     }
 
-    /// Where a link leads to, if it is a page.
+    /// Where somebody gets who follows a link or sends a form.
     fn link(&self, tag: &Tag<'_>) -> Option<String> {
-        match self.leads(tag.attribute("href").filter(|_| tag.name == "a")?) {
-            Leads::Here(path) if self.is_page(&path) => Some(path),
+        let followed =
+            FOLLOWED.iter().find(|(name, attribute)| tag.name == *name && tag.attribute(attribute).is_some());
+        match self.leads(tag.attribute(followed?.1)?) {
+            Leads::Here(path) if !path.starts_with("assets/") => Some(path),
             _ => None,
         }
     }
+}
+
+/// Does an address lead to what stands beside pages?
+pub(super) fn is_beside(path: &str) -> bool {
+    let first = path.split(['/', '?']).next().unwrap_or_default();
+    BESIDE.contains(&first)
 }
 
 /// A script is a file: nothing stands in it.

@@ -30,6 +30,17 @@ fn page(inside: &str) -> String {
     format!("<!doctype html>\n<html lang=\"en\"><body>{inside}</body></html>\n")
 }
 
+/// What every answer of this kind says.
+fn said(kind: &str) -> Vec<(String, String)> {
+    let said = [
+        ("Content-Security-Policy", POLICY),
+        ("Content-Type", kind),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+    ];
+    said.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+}
+
 impl Site {
     fn new() -> Self {
         let mut site = Self { answers: Answers::new(), listed: Vec::new() };
@@ -52,8 +63,9 @@ impl Site {
     }
 
     fn put(&mut self, path: &str, bytes: &[u8]) {
-        let policy = ("Content-Security-Policy".to_owned(), POLICY.to_owned());
-        self.answers.insert(path.into(), (vec![policy], bytes.to_vec()));
+        let kind =
+            if path.ends_with(".js") { "text/javascript; charset=utf-8" } else { "text/html; charset=utf-8" };
+        self.answers.insert(path.into(), (said(kind), bytes.to_vec()));
     }
 
     fn list(&mut self, path: &str, bytes: &[u8]) {
@@ -115,11 +127,11 @@ fn answer(mut stream: TcpStream, answers: &Answers) {
     lines.take_while(|line| !line.is_empty()).for_each(drop);
     let path = first.split(' ').nth(1).unwrap_or_default().trim_start_matches('/');
     let (status, (headers, body)) = match answers.get(path) {
+        // This one breaks off.
+        Some((headers, _)) if headers.is_empty() && path != "api/elections" => return,
+        Some(answer) if answer.0.iter().any(|(name, _)| name == "Location") => (302, answer.clone()),
         Some(answer) => (200, answer.clone()),
-        None => {
-            let kind = ("Content-Type".to_owned(), "application/problem+json".to_owned());
-            (404, (vec![kind, ("Content-Security-Policy".into(), POLICY.into())], b"{}".to_vec()))
-        }
+        None => (404, (said("text/html; charset=utf-8"), page("").into_bytes())),
     };
     let mut head = format!("HTTP/1.1 {status} X\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
     headers.iter().for_each(|(name, value)| head += &format!("{name}: {value}\r\n"));
@@ -215,7 +227,7 @@ fn answers_say_what_every_page_says() {
         answer.0[0].1 = "default-src *".into();
         site.alarm(
             &format!("/{path}"),
-            "Content-Security-Policy is not the one of every page: default-src *",
+            "content-security-policy is not the one of every such answer: default-src *",
         );
         let answer = site.answers.get_mut(path).unwrap();
         answer.0[0].1 = POLICY.into();
@@ -223,6 +235,102 @@ fn answers_say_what_every_page_says() {
         site.alarm(&format!("/{path}"), "set-cookie");
     }
     let mut site = Site::new();
-    site.answers.get_mut("en/").unwrap().0.clear();
-    site.alarm("/en/", "not the one of every page: none");
+    site.answers.get_mut("en/").unwrap().0.remove(0);
+    site.alarm("/en/", "content-security-policy is not the one of every such answer: none");
+}
+
+/// Browsers follow many a header, also one whose value is no text.
+#[test]
+fn answers_say_nothing_more() {
+    for (name, value) in [
+        ("Clear-Site-Data", "\"storage\""),
+        ("Alt-Svc", "h3=\"elsewhere.example:443\""),
+        ("Refresh", "0;url=/elections/evil?\u{e9}"),
+        ("Content-Security-Policy-Report-Only", "default-src 'none'"),
+        ("WWW-Authenticate", "Basic realm=\"Enter your voting code\""),
+        ("Content-Disposition", "attachment; filename=\"setup.exe\""),
+    ] {
+        let mut site = Site::new();
+        site.answers.get_mut("en/").unwrap().0.push((name.into(), value.into()));
+        site.alarm("/en/", &format!("has a header {}", name.to_lowercase()));
+    }
+    for (at, other) in
+        [(1, "text/html; charset=iso-2022-jp"), (1, "text/plain"), (2, "sniff"), (3, "unsafe-url")]
+    {
+        let mut site = Site::new();
+        site.answers.get_mut("en/").unwrap().0[at].1 = other.into();
+        site.alarm("/en/", other);
+    }
+}
+
+/// What one decoder makes of an answer every browser makes of it, or it is refused.
+#[test]
+fn an_encoding_is_named_once_and_of_one_piece() {
+    let pack = |bytes: &[u8]| {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+        gzip.write_all(bytes).unwrap();
+        gzip.finish().unwrap()
+    };
+    let bytes = Site::new().answers["en/login"].1.clone();
+    for (encodings, body) in [
+        (vec!["gzip", "identity"], pack(&bytes)),
+        (vec!["gzip"], [pack(&bytes[..40]), pack(&bytes[40..])].concat()),
+        (vec!["gzip"], [pack(&bytes), b"more".to_vec()].concat()),
+    ] {
+        let mut site = Site::new();
+        let answer = site.answers.get_mut("en/login").unwrap();
+        answer
+            .0
+            .extend(encodings.iter().map(|encoding| ("Content-Encoding".to_owned(), (*encoding).to_owned())));
+        answer.1 = body;
+        let alarms = site.alarms();
+        let browsers = alarms.iter().any(|alarm| alarm.place == "/en/login" && alarm.who.len() >= 2);
+        assert!(browsers, "{encodings:?}: {alarms:?}");
+    }
+}
+
+/// Wherever somebody gets who follows a page is read, or is nothing that a browser shows.
+#[test]
+fn everything_that_is_followed_is_looked_at() {
+    let evil = b"<script>alert(1)</script>";
+    for (inside, path) in [
+        ("<a href=\"/elections/evil\">x</a>", "elections/evil"),
+        ("<a href=\"/api/evil\">x</a>", "api/evil"),
+        ("<a href=\"/en/?z\">x</a>", "en/?z"),
+        ("<form action=\"/en/sent\"></form>", "en/sent"),
+        ("<area href=\"/en/area\"/>", "en/area"),
+    ] {
+        let mut site = Site::saying(inside);
+        site.put(path, evil);
+        let alarms = site.alarms();
+        assert!(alarms.iter().any(|alarm| alarm.place == format!("/{path}")), "{inside}: {alarms:?}");
+    }
+    let up = Site::saying("<a href=\"/en/../evil\">x</a>");
+    up.alarm("/en/votes/spring", "leads to another place");
+    let svg = Site::saying("<svg><path fill=\"url(/beacon.svg#a)\"/></svg>");
+    svg.alarm("/en/votes/spring", "names an address in fill");
+}
+
+#[test]
+fn redirects_lead_to_pages_and_nothing_else() {
+    for (to, right) in [("/en/", true), ("/en/?a#receipt=AAAA", false), ("https://elsewhere.example/", false)]
+    {
+        let mut site = Site::new();
+        let answer = site.answers.get_mut("login").unwrap();
+        answer.0.push(("Location".into(), to.into()));
+        answer.1.clear();
+        let alarms = site.alarms();
+        assert_eq!(alarms.iter().any(|alarm| alarm.place == "/login"), !right, "{to}: {alarms:?}");
+    }
+}
+
+/// Silence at one address does not hide what the others say.
+#[test]
+fn who_does_not_answer_is_told_with_the_rest() {
+    let (mut site, script) = (Site::new(), Site::new().script());
+    site.answers.get_mut(&script).unwrap().0.clear();
+    site.answers.get_mut("en/").unwrap().0[0].1 = "default-src *".into();
+    let alarms = site.alarms();
+    assert!(alarms.iter().any(|alarm| alarm.place == format!("/{script}")), "{alarms:?}");
+    assert!(alarms.iter().any(|alarm| alarm.place == "/en/"), "{alarms:?}");
 }

@@ -3,7 +3,7 @@
 use super::Asking;
 use crate::ClientError;
 use crate::wire::{Answer, Ask};
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use std::io::Read;
 
 /// A visitor.
@@ -15,8 +15,8 @@ pub(super) struct Visitor {
     agent: Option<&'static str>,
     /// What it reads.
     language: Option<&'static str>,
-    /// Whether it takes compressed answers, as browsers do.
-    compressed: bool,
+    /// A browser: takes compressed answers, and says for what it asks.
+    browser: bool,
 }
 
 pub(super) const VISITORS: [Visitor; 3] = [
@@ -24,7 +24,7 @@ pub(super) const VISITORS: [Visitor; 3] = [
         name: "a desktop browser in English",
         agent: Some("Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0"),
         language: Some("en-GB,en;q=0.8"),
-        compressed: true,
+        browser: true,
     },
     Visitor {
         name: "a phone in German",
@@ -32,9 +32,9 @@ pub(super) const VISITORS: [Visitor; 3] = [
             "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1",
         ),
         language: Some("de-DE,de;q=0.9"),
-        compressed: true,
+        browser: true,
     },
-    Visitor { name: "this program", agent: None, language: None, compressed: false },
+    Visitor { name: "this program", agent: None, language: None, browser: false },
 ];
 
 /// The most bytes of a file or page; modules are the largest.
@@ -50,18 +50,14 @@ pub(super) struct Given {
 /// Asks for what stands at an address below the base, whatever the answer is. None after an alarm: where there is no answer to judge.
 pub(super) fn ask(asking: &Asking<'_>, visitor: &Visitor, path: &str) -> Result<Option<Given>, ClientError> {
     let place = format!("/{path}");
-    let answer = asking.client.wire.answer(&request(visitor, &place));
+    let answer = asking.client.wire.answer(&request(visitor, &place).stay());
     asking.watch.advance();
     match answer {
         Ok(answer) => {
             let bytes = decoded(&answer, visitor);
             Ok(Some(Given { answer, bytes }))
         }
-        Err(error @ ClientError::Unreachable { .. }) => Err(error),
-        Err(ClientError::Elsewhere { to, .. }) => {
-            asking.alarms.bytes(&place, visitor.name, format!("sends to another place, {to}"));
-            Ok(None)
-        }
+        // Else a service that has something to hide would only have to be silent somewhere.
         Err(error) => {
             asking.alarms.bytes(&place, visitor.name, error.to_string());
             Ok(None)
@@ -75,8 +71,15 @@ impl Given {
         match self.answer.status {
             200 => None,
             404 | 410 => Some("is missing".into()),
+            301 | 302 | 303 | 307 | 308 => Some("sends to another place".into()),
             status => Some(format!("is not given: status {status}")),
         }
+    }
+
+    /// Where it sends, if it does.
+    pub(super) fn sends(&self) -> Option<Vec<u8>> {
+        let sends = matches!(self.answer.status, 301 | 302 | 303 | 307 | 308);
+        sends.then(|| self.answer.headers.get("location").map_or(Vec::new(), |to| to.as_bytes().to_vec()))
     }
 
     /// Would a browser show it as a page?
@@ -86,31 +89,56 @@ impl Given {
     }
 }
 
+/// As the visitor's browser asks for a page that somebody opens, or for what a page loads.
 fn request<'a>(visitor: &Visitor, path: &'a str) -> Ask<'a> {
-    let page = !path.starts_with("/assets/");
-    let accept = if page { "text/html,application/xhtml+xml,*/*;q=0.8" } else { "*/*" };
-    let encoding = if visitor.compressed { "gzip, deflate, br" } else { "identity" };
+    let loaded = path.starts_with("/assets/");
+    let accept =
+        if loaded { "*/*" } else { "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+    let encoding = if visitor.browser { "gzip, deflate, br, zstd" } else { "identity" };
     let mut ask = Ask::get(path).at_most(MOST).header("accept", accept).header("accept-encoding", encoding);
     for (name, value) in [("user-agent", visitor.agent), ("accept-language", visitor.language)] {
         if let Some(value) = value {
             ask = ask.header(name, value);
         }
     }
-    ask
+    let said: &[(&str, &str)] = match (visitor.browser, loaded) {
+        (false, _) => &[],
+        (true, true) => {
+            &[("sec-fetch-dest", "script"), ("sec-fetch-mode", "cors"), ("sec-fetch-site", "same-origin")]
+        }
+        (true, false) => &[
+            ("sec-fetch-dest", "document"),
+            ("sec-fetch-mode", "navigate"),
+            ("sec-fetch-site", "none"),
+            ("sec-fetch-user", "?1"),
+            ("upgrade-insecure-requests", "1"),
+        ],
+    };
+    said.iter().fold(ask, |ask, (name, value)| ask.header(name, *value))
 }
 
-/// Undoes what was done on the way.
+/// Undoes what was done on the way: one encoding, named once, of one piece, which every browser undoes alike.
 fn decoded(answer: &Answer, visitor: &Visitor) -> Result<Vec<u8>, String> {
-    match answer.header("content-encoding").map(str::trim) {
-        None | Some("identity") => Ok(answer.body.clone()),
-        Some("gzip") if visitor.compressed => {
-            let mut bytes = Vec::new();
-            let read = MultiGzDecoder::new(answer.body.as_slice()).take(MOST + 1).read_to_end(&mut bytes);
-            match read {
-                Ok(length) if length as u64 <= MOST => Ok(bytes),
-                _ => Err("is compressed so that it cannot be read".into()),
-            }
+    let encodings: Vec<&[u8]> =
+        answer.headers.get_all("content-encoding").iter().map(|e| e.as_bytes()).collect();
+    match encodings.as_slice() {
+        [] => Ok(answer.body.clone()),
+        [b"gzip"] if visitor.browser => unpacked(&answer.body),
+        others => {
+            let others =
+                others.iter().map(|other| String::from_utf8_lossy(other)).collect::<Vec<_>>().join(" and ");
+            Err(format!(
+                "is encoded as {others}, which this audit does not read: gzip, once, or nothing is asked of a proxy"
+            ))
         }
-        Some(other) => Err(format!("is encoded as {other}, which this audit does not read")),
+    }
+}
+
+fn unpacked(body: &[u8]) -> Result<Vec<u8>, String> {
+    let (mut rest, mut bytes) = (body, Vec::new());
+    let read = GzDecoder::new(&mut rest).take(MOST + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(length) if length as u64 <= MOST && rest.is_empty() => Ok(bytes),
+        _ => Err("is compressed so that browsers may read it differently".into()),
     }
 }

@@ -51,11 +51,21 @@ pub(crate) struct Ask<'a> {
     pub(crate) limit: u64,
     /// Asked twice, it does what it does asked once.
     pub(crate) again: bool,
+    /// Whether to go where an answer sends, within the origin.
+    pub(crate) goes_on: bool,
 }
 
 impl<'a> Ask<'a> {
     pub(crate) fn get(path: &'a str) -> Self {
-        Self { method: "GET", path, headers: Vec::new(), body: None, limit: SMALL, again: true }
+        Self {
+            method: "GET",
+            path,
+            headers: Vec::new(),
+            body: None,
+            limit: SMALL,
+            again: true,
+            goes_on: true,
+        }
     }
 
     pub(crate) fn post(path: &'a str, media: &'a str, body: &'a [u8]) -> Self {
@@ -69,6 +79,11 @@ impl<'a> Ask<'a> {
     /// It must not be sent twice.
     pub(crate) fn once(self) -> Self {
         Self { again: false, ..self }
+    }
+
+    /// An answer that sends elsewhere is an answer.
+    pub(crate) fn stay(self) -> Self {
+        Self { goes_on: false, ..self }
     }
 
     /// Nobody is named by it.
@@ -176,7 +191,7 @@ impl Wire {
                 Err(Failure::Broken(why)) => return Ok(Tried::Broken(why)),
                 Err(Failure::TooLarge) => return Err(ClientError::TooLarge { url, limit: ask.limit }),
             };
-            if !matches!(answer.status, 301 | 302 | 303 | 307 | 308) {
+            if !(ask.goes_on && matches!(answer.status, 301 | 302 | 303 | 307 | 308)) {
                 return Ok(Tried::Answered(answer));
             }
             let to = answer.header("location").unwrap_or("nowhere").to_owned();

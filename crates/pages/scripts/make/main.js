@@ -8,7 +8,7 @@ import { steps } from "../lib/form.js";
 import { load } from "../lib/words.js";
 import { form } from "./form.js";
 import { review } from "./review.js";
-import { kept } from "./store.js";
+import { forget, kept } from "./store.js";
 
 const STEPS = ["make-step-form", "make-step-review", "make-step-done"];
 
@@ -19,7 +19,14 @@ replace(app(), h("p", { class: "lead" }, say("make-lead")), h("p", { role: "stat
 page.stands = await page.attempt(() => page.core.call("open"));
 if (page.stands) {
   page.draft = kept() ?? empty();
-  fill(false);
+  try {
+    fill(false);
+  } catch {
+    // What another version of this page kept may be no form any more.
+    forget();
+    page.draft = empty();
+    fill(false);
+  }
 } else {
   replace(app(), h("p", { class: "lead" }, say("make-lead")), page.told);
 }

@@ -5,7 +5,8 @@ const NAME = "ostrakon-vote-draft";
 /** The form that was kept, or null. */
 export function kept() {
   try {
-    return JSON.parse(localStorage.getItem(NAME));
+    const found = JSON.parse(localStorage.getItem(NAME));
+    return typeof found === "object" ? found : null;
   } catch {
     return null;
   }

@@ -49,7 +49,10 @@ function take(file) {
 /** A dry run: nothing is changed. */
 async function look(file) {
   replace(told);
-  const found = await working(page, told, () => page.core.call("look", state.body, file));
+  const { body } = state;
+  const found = await working(page, told, () => page.core.call("look", body, file));
+  // Whoever has chosen another body meanwhile looks again.
+  if (state.body !== body) return replace(told);
   if (!found) return;
   replace(told, found.refused.length > 0 ? refused(found.refused) : changes(found));
   focus(told.querySelector("h3"));

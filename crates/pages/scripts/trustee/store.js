@@ -1,5 +1,5 @@
-// Where a trustee's state lives between visits: in this browser, state and guard in two databases, so that a state that was put back from an
-// old copy is noticed. Nothing is stored before the disk has it, as far as a browser can say so.
+// Where a trustee's state lives between visits: in this browser, state and guard in two databases, so that a state that was put back alone from
+// an old copy is noticed; not if both are put back, or the whole profile is. Nothing is stored before the disk has it, as far as a browser can say so.
 
 import { fault } from "../lib/sending.js";
 

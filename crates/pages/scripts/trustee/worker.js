@@ -48,6 +48,17 @@ serve("desk", (core) => {
     }
   }
 
+  /** What a state must know to be taken: all that the one which is kept here knows. One that cannot be read any more knows nothing. */
+  function known(kept, guard) {
+    if (!kept) return guard;
+    try {
+      held().load(kept, guard);
+    } catch {
+      return guard;
+    }
+    return held().guard();
+  }
+
   async function sent(messages) {
     if (rehearsal) return rehearsed(messages);
     let size = 0;
@@ -127,7 +138,7 @@ serve("desk", (core) => {
       if (!key) held().load(bytes, new Uint8Array());
       await locked(key);
       const [kept, guard] = [await stateOf(seat), await guardOf(seat)];
-      if (!core.Desk.is_identity(bytes)) held().load(bytes, guard);
+      if (!core.Desk.is_identity(bytes)) held().load(bytes, known(kept, guard));
       else if (kept) held().load(kept, guard);
       else held().sit(bytes, guard);
       await settled();

@@ -20,6 +20,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Officer {
     key: SecretKey,
+    /// The vote that the page named before anything was verified.
+    named: Option<ElectionManifest>,
     verification: Option<Verification>,
     signed: Option<SignedDocument>,
 }
@@ -85,18 +87,20 @@ impl Officer {
     ///
     /// # Errors
     /// If nothing is published, or its first entry is no manifest.
-    pub fn seat(&self, slug: &str) -> Result<String, Fault> {
+    pub fn seat(&mut self, slug: &str) -> Result<String, Fault> {
         let manifest = manifest(&Fetched::record(slug))?;
         let officers = self.officers(&manifest, None, &[]);
-        Ok(json(&serde_json::json!({
+        let told = json(&serde_json::json!({
             "title": manifest.title, "officers": officers, "quorum": manifest.certifiers.quorum
-        })))
+        }));
+        self.named = Some(manifest);
+        Ok(told)
     }
 
     /// Verifies the whole record, and tells the worker how far it is.
     ///
     /// # Errors
-    /// If there is no record at all.
+    /// If there is no record at all, or it is another election's than the one that was named.
     pub fn verify(&mut self, slug: &str) -> Result<String, Fault> {
         self.verify_files(&Fetched::record(slug), &Worker::default())
     }
@@ -158,7 +162,7 @@ impl Officer {
 
 impl Officer {
     fn new(key: SecretKey) -> Self {
-        Self { key, verification: None, signed: None }
+        Self { key, named: None, verification: None, signed: None }
     }
 
     /// As [`Self::verify`], of any files, told to anybody.
@@ -172,6 +176,10 @@ impl Officer {
     ) -> Result<String, Fault> {
         (self.verification, self.signed) = (None, None);
         let (verification, head) = verification(files, progress)?;
+        let found = verification.plan.as_ref().map(|plan| plan.manifest());
+        if found.zip(self.named.as_ref()).is_some_and(|(found, named)| found != named) {
+            return Err(Fault::new("other-election", "another manifest is published now"));
+        }
         let told = Told::of(&verification, head)?;
         let refusal = verification.certificate(&self.public()).err().map(|refusal| unsigned(&refusal));
         let manifest = verification.plan.as_ref().map(|plan| plan.manifest());
