@@ -21,11 +21,12 @@ use std::process::ExitCode;
 /// Fetches the register, verifies it, takes the list of files that stands there, and asks for every one of them and for every page that links
 /// lead to, as a browser does: by three visitors with different programs and languages, without cookies. Each listed file must be there, byte
 /// for byte; pages may load nothing but listed files, from no other place, may hold no script, style or handler of their own, and must come
-/// with exactly the policy that browsers hold them to. Pages that show data are not listed: they hold no script.
+/// with exactly the policy that browsers hold them to. Pages that show data are not listed: they hold no script of their own.
 ///
 /// Give your own copy of the register with --register, or its log's key with --key, so that you need not believe the one that the service shows.
 ///
-/// What this cannot find: a service that knows whom it wants to deceive, and gives the true files to everybody else. So run it from several
+/// What this cannot find: a service that tells this program from a browser, or knows whom it wants to deceive, and gives the true files to
+/// everybody else. So run it from several
 /// places and at many times (`ostrakon witness serve --site` does, every hour), and let those who doubt vote with a program from elsewhere. That
 /// the listed files do what they should is not compared here: whoever builds the release makes the same list with `ostrakon service site`.
 ///
