@@ -35,9 +35,10 @@ const BESIDE: [&str; 2] = ["access-control-allow-origin", "content-disposition"]
 /// What every answer says, in one line.
 const ALWAYS: [(&str, &str); 2] = [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")];
 /// What browsers take for the kind of a file, by the end of its name.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 5] = [
     (".css", "text/css; charset=utf-8"),
     (".js", "text/javascript; charset=utf-8"),
+    (".json", "application/json"),
     (".svg", "image/svg+xml"),
     (".wasm", "application/wasm"),
 ];
