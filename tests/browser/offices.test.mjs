@@ -3,36 +3,14 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { everywhere } from "./lib/access.mjs";
-import { watched } from "./lib/browser.mjs";
 import { OfficerPage, TrusteePage } from "./lib/desks.mjs";
-import { axe } from "./lib/modules.mjs";
+import { at, unseen } from "./lib/looked.mjs";
 import { Offices } from "./lib/offices.mjs";
 import { Postgres } from "./lib/postgres.mjs";
 import { Service } from "./lib/service.mjs";
 
 const NO_SUCH = /404/;
 const secretOf = (identity) => JSON.parse(identity.toString()).seed;
-
-/** Whoever is at a browser, looked at in every state. */
-async function at(base, act) {
-  const found = [];
-  await watched(base, async (page, watch, context) => {
-    await context.addInitScript({ content: axe });
-    context.setDefaultTimeout(30_000);
-    await act({ page, watch, context, look: (state) => everywhere(page, state, found) });
-  });
-  assert.deepEqual(found, []);
-}
-
-/** Nothing secret is in a request, an address, a store that pages read, or the console. */
-async function unseen(page, watch, secrets) {
-  const seen = [...watch.consoled, page.url(), await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, document.body.innerText]))];
-  for (const request of watch.requests) {
-    seen.push(request.url(), JSON.stringify(await request.allHeaders()), (request.postDataBuffer() ?? Buffer.alloc(0)).toString("latin1"));
-  }
-  for (const secret of secrets) assert.ok(seen.every((text) => !text.includes(secret)), "a secret was seen");
-}
 
 async function whole(service, language) {
   const offices = new Offices(service, "spring");

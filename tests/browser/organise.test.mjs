@@ -3,36 +3,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
-import { everywhere } from "./lib/access.mjs";
-import { watched } from "./lib/browser.mjs";
-import { axe } from "./lib/modules.mjs";
+import { at, secretOf, unseen } from "./lib/looked.mjs";
 import { Offices } from "./lib/offices.mjs";
 import { OrganiserPage, asFile } from "./lib/organiser.mjs";
 import { Postgres } from "./lib/postgres.mjs";
 import { Service, iso } from "./lib/service.mjs";
 
 const HOUR = 3600;
-const secretOf = (key) => key.toString().split("\n")[1];
-
-/** An organiser at a browser, looked at in every state. */
-async function at(base, act) {
-  const found = [];
-  await watched(base, async (page, watch, context) => {
-    await context.addInitScript({ content: axe });
-    context.setDefaultTimeout(30_000);
-    await act({ page, watch, context, look: (state) => everywhere(page, state, found) });
-  });
-  assert.deepEqual(found, []);
-}
-
-/** Nothing secret is in a request, an address, a store that pages read, or the console. */
-async function unseen(page, watch, secrets) {
-  const seen = [...watch.consoled, page.url(), await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, document.body.innerText]))];
-  for (const request of watch.requests) {
-    seen.push(request.url(), JSON.stringify(await request.allHeaders()), (request.postDataBuffer() ?? Buffer.alloc(0)).toString("latin1"));
-  }
-  for (const secret of secrets) assert.ok(seen.every((text) => !text.includes(secret)), "a secret was seen");
-}
 
 /** Officers let the vote close half an hour later; the file with both signatures, and the one with the first. */
 async function moved(offices, closes) {

@@ -1,7 +1,7 @@
 //! Every page, in every state and language.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-#[path = "../examples/gallery/data.rs"]
+#[path = "../examples/gallery/data/mod.rs"]
 mod data;
 
 use data::Sample;

@@ -4,6 +4,7 @@ import { h } from "../lib/dom.js";
 import { button } from "../lib/form.js";
 import { board } from "../verify/board.js";
 import { checks } from "../verify/checks.js";
+import { refused } from "../verify/desk.js";
 import { outcomes } from "../verify/outcomes.js";
 import { saved } from "../verify/report.js";
 import { officers } from "./officers.js";
@@ -12,7 +13,7 @@ export function examined(page, told, seconds, sign) {
   const { say, vote, verify } = page;
   const report = JSON.parse(told.report);
   return [
-    told.refusal ? refused(say, report, told.refusal) : signable(say, told, seconds, sign),
+    told.refusal ? against(say, report, told.refusal) : signable(say, told, seconds, sign),
     h("div", { class: "actions" },
       button(say, "verify-again", verify, "button button-quiet"),
       button(say, "verify-save", () => saved(vote, told.report), "button button-plain")),
@@ -32,16 +33,12 @@ function signable(say, told, seconds, sign) {
     h("div", { class: "actions" }, button(say, "certify-sign", sign)));
 }
 
-/** Why there is no button: in the words of the check that stands against it. */
-function refused(say, report, refusal) {
-  const { check } = refusal.about;
-  const waits = ["unsigned-waits", "unsigned-not-counted", "unsigned-certified", "unsigned-no-result"].includes(refusal.name);
-  const found = report.checks.find((one) => one.id === check)?.findings ?? [];
-  return h("div", { class: `notice ${waits ? "notice-warning" : "notice-error"}`, id: "certify-conclusion", role: "alert", dataset: { conclusion: refusal.name } },
-    h("h3", {}, say(`fault-${refusal.name}`)),
-    check && h("p", {}, say("certify-check", { check }), " ", say(`check-${check}`)),
-    found.length > 0 && h("ul", { class: "small", lang: "en" }, found.slice(0, 3).map((one) => h("li", {}, `${one.where}: ${one.what}`))),
-    h("p", {}, say(waits ? "certify-waits-next" : "certify-refused-next")));
+/** Refusals that time settles: nothing is wrong. */
+const WAITS = ["unsigned-waits", "unsigned-not-counted", "unsigned-certified", "unsigned-no-result"];
+
+function against(say, report, refusal) {
+  const waits = WAITS.includes(refusal.name);
+  return refused(say, report, refusal, { id: "certify-conclusion", next: waits ? "certify-waits-next" : "certify-refused-next", waits });
 }
 
 /** Objections on the board, as check 408 judged them. */

@@ -27,7 +27,6 @@ certify-verified = Nachgeprüft.
 certify-signable = Alles stimmt: Sie können unterschreiben
 certify-signable-why = Alle Prüfungen sind bestanden, vom Aufbau bis zum Ergebnis unten. Sie unterschreiben, dass dieses Ergebnis aus dieser Tafel folgt.
 certify-sign = Beglaubigung unterschreiben
-certify-check = Prüfung { $check }:
 certify-refused-next = Es wird nichts unterschrieben. Behalten Sie den Bericht, und sagen Sie es der Abstimmungsleitung und den anderen Urkundspersonen.
 certify-waits-next = Für Sie ist jetzt nichts zu unterschreiben.
 certify-objections = Einsprüche auf der Tafel

@@ -73,7 +73,6 @@ organise-right = Alles stimmt
 organise-right-tally = Jeder Stimmzettel und alles davor wurde auf diesem Gerät nachgeprüft.
 organise-right-result = Die Summen und die Anteile wurden auf diesem Gerät nachgeprüft.
 organise-all-checks = Alle Prüfungen, eine nach der anderen
-organise-check = Prüfung { $check }:
 organise-refused-next = Es wird nichts unterschrieben. Sehen Sie später noch einmal nach, oder sagen Sie den Urkundspersonen, was hier steht.
 
 organise-stands = Was feststeht

@@ -106,7 +106,6 @@ trustee-right = Bis hierher stimmt alles
 trustee-right-sign-off = Alle Prüfungen sind bestanden, vom Aufbau bis zu den Summen.
 trustee-right-share = Alle Prüfungen sind bestanden, vom Aufbau bis zu den Summen. Ihre Anteile öffnen die Summen, nie einen Stimmzettel.
 trustee-right-lot = Alle Prüfungen sind bestanden. Herrscht in einer Frage Gleichstand, so zieht Ihr Gerät seinen Anteil am Los; das rechnet es selbst nach.
-trustee-check = Prüfung { $check }:
 trustee-refused-next = Es wird nichts unterschrieben. Sagen Sie es der Abstimmungsleitung und den anderen Treuhändern.
 trustee-all-checks = Alle Prüfungen, eine nach der anderen
 

@@ -74,6 +74,7 @@ verify-status-invalid = Ungültig: Die Abstimmung verstieß gegen die Regeln
 verify-reasons = Wie das folgt
 
 verify-checks = Was geprüft wurde
+verify-check = Prüfung { $check }:
 verify-mark-passed = bestanden
 verify-mark-failed = GESCHEITERT
 verify-mark-not-run = nicht geprüft

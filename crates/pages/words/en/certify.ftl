@@ -27,7 +27,6 @@ certify-verified = Verified.
 certify-signable = Everything is right: you may sign
 certify-signable-why = Every check passed, from the setup to the outcome below. You sign that this outcome follows from this board.
 certify-sign = Sign the certificate
-certify-check = Check { $check }:
 certify-refused-next = Nothing is signed. Keep the report, and tell the organiser and the other officers.
 certify-waits-next = There is nothing for you to sign now.
 certify-objections = Objections on the board

@@ -73,7 +73,6 @@ organise-right = Everything is right
 organise-right-tally = Every ballot, and everything before it, was verified on this device.
 organise-right-result = The sums and the shares were verified on this device.
 organise-all-checks = All checks, one by one
-organise-check = Check { $check }:
 organise-refused-next = Nothing is signed. Look again later, or tell the officers what stands here.
 
 organise-stands = What stands

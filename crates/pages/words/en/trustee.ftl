@@ -106,7 +106,6 @@ trustee-right = Everything is right so far
 trustee-right-sign-off = Every check passed, from the setup to the sums.
 trustee-right-share = Every check passed, from the setup to the sums. Your shares open the totals, never a ballot.
 trustee-right-lot = Every check passed. If the totals of a contest tie, your device draws its share of the lot; it computes that by itself.
-trustee-check = Check { $check }:
 trustee-refused-next = Nothing is signed. Tell the organiser and the other trustees.
 trustee-all-checks = All checks, one by one
 

@@ -74,6 +74,7 @@ verify-status-invalid = Invalid: it was held against the rules
 verify-reasons = How this follows
 
 verify-checks = What was checked
+verify-check = Check { $check }:
 verify-mark-passed = passed
 verify-mark-failed = FAILED
 verify-mark-not-run = not run

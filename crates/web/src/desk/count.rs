@@ -3,7 +3,7 @@
 use super::board::Board;
 use super::ceremony::{behind, document_to, refused};
 use super::leaving::{Leaving, Message};
-use super::refusal::unsigned;
+use super::refusal::{Examined, unsigned};
 use super::trustee::{Desk, nobody};
 use super::{drawn, json};
 use crate::Fault;
@@ -14,16 +14,7 @@ use ostrakon_trustee::{
     ClosedBoard, Held, LotShareError, ReleaseError, Rules, SignOffError, Trustee, Unpublished,
 };
 use ostrakon_verify::{Evidence, Progress};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
-
-/// What a trustee goes by.
-#[derive(Serialize)]
-struct Examined {
-    #[serde(flatten)]
-    told: Told,
-    refusal: Option<Fault>,
-}
 
 #[wasm_bindgen]
 impl Desk {

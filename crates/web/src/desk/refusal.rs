@@ -1,7 +1,17 @@
 //! Why nothing is signed, named for the page.
 
 use crate::Fault;
+use crate::verifier::Told;
 use ostrakon_verify::Unsigned;
+use serde::Serialize;
+
+/// What was verified, and why the next step may not be done; nothing if it may.
+#[derive(Serialize)]
+pub(super) struct Examined {
+    #[serde(flatten)]
+    pub(super) told: Told,
+    pub(super) refusal: Option<Fault>,
+}
 
 /// A refusal's name; of a check its number, and what it found.
 pub(super) fn unsigned(refusal: &Unsigned) -> Fault {

@@ -1,6 +1,6 @@
 //! What organiser and registrar sign, one step at a time. Nothing is sent here: the worker takes it from [`Organiser::body`].
 
-use super::super::refusal::unsigned;
+use super::super::refusal::{Examined, unsigned};
 use super::{Organiser, nothing, refused};
 use crate::Fault;
 use crate::desk::board::Board;
@@ -32,14 +32,6 @@ struct RollTold {
     alike: bool,
     floor: Option<u64>,
     heavy: Option<u32>,
-}
-
-/// What was verified, and whether the step may be done.
-#[derive(Serialize)]
-struct Examined {
-    #[serde(flatten)]
-    told: Told,
-    refusal: Option<Fault>,
 }
 
 #[wasm_bindgen]
