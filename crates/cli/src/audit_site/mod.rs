@@ -62,7 +62,7 @@ pub(crate) fn run(args: &AuditSiteArgs) -> Outcome<ExitCode> {
     let shown = shown(&client, key.as_ref()).map_err(|error| CliError::from(error).at(register()))?;
     let continues = known.as_ref().map_or(Ok(()), |known| shown.continues(known));
     continues.map_err(|error| CliError::from(error).at(register()))?;
-    let judged = judged(&client, shown, &Bar::default())?;
+    let judged = judged(&client, shown, &Bar::default());
     match args.json {
         true => crate::say::say!("{}", judged.to_json(&args.url)?),
         false => {
@@ -78,10 +78,10 @@ pub(crate) fn shown(client: &Client, key: Option<&VerifierKey>) -> Result<Shown,
 }
 
 /// What the service's site is, compared with the register.
-pub(crate) fn judged(client: &Client, shown: Shown, watch: &dyn Watch) -> Outcome<Judged> {
+pub(crate) fn judged(client: &Client, shown: Shown, watch: &dyn Watch) -> Judged {
     let expected = Expected::new(&shown.site.files, ostrakon_pages::POLICY);
-    let audited = site::audit(client, &expected, watch)?;
-    Ok(Judged { shown, audited })
+    let audited = site::audit(client, &expected, watch);
+    Judged { shown, audited }
 }
 
 /// Is this the list of this very program?

@@ -59,14 +59,16 @@ impl Watched {
     fn look(&self, witness: &Witness) -> Notice {
         let site = self.base.as_str();
         let (alarm, lines) = match self.register(witness) {
-            Ok(register) => match judged(&self.client, register, &()) {
-                Ok(judged) if judged.alarms().is_empty() => {
-                    tracing::info!(site, "compared with its register");
-                    (false, vec![judged.sum()])
+            Ok(register) => {
+                let judged = judged(&self.client, register, &());
+                match judged.alarms().is_empty() {
+                    true => {
+                        tracing::info!(site, "compared with its register");
+                        (false, vec![judged.sum()])
+                    }
+                    false => (true, self.alarmed(&judged)),
                 }
-                Ok(judged) => (true, self.alarmed(&judged)),
-                Err(error) => self.not_compared(&error),
-            },
+            }
             Err(error) if error.is_alarm() => {
                 tracing::error!(site, "ALARM: its register: {error}");
                 (true, vec![format!("its register: {error}; {}", error.next())])

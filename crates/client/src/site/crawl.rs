@@ -3,9 +3,9 @@
 use super::address::{Leads, leads};
 use super::visitor::{self, VISITORS, Visitor};
 use super::{Asking, files, headers, page};
-use crate::ClientError;
 use crate::mirror::for_each;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
 /// The most pages; there are a dozen a vote and language.
@@ -24,7 +24,7 @@ pub(super) struct Crawl<'a> {
 
 impl<'a> Crawl<'a> {
     /// From the first page in each language, and from each vote that the service tells programs of.
-    pub(super) fn new(asking: &'a Asking<'a>) -> Result<Self, ClientError> {
+    pub(super) fn new(asking: &'a Asking<'a>) -> Self {
         let mut crawl = Self { asking, seen: BTreeSet::new(), parts: BTreeMap::new(), next: Vec::new() };
         let slugs: Vec<String> = match asking.client.elections() {
             Ok(elections) => elections.into_iter().map(|election| election.slug.to_string()).collect(),
@@ -41,7 +41,7 @@ impl<'a> Crawl<'a> {
         for slug in slugs.iter().map(String::as_str).chain([NO_VOTE]) {
             crawl.add_vote(slug);
         }
-        Ok(crawl)
+        crawl
     }
 
     /// The pages of a vote, those included that no page links to yet.
@@ -91,49 +91,49 @@ impl<'a> Crawl<'a> {
     }
 
     /// Reads them all; how many.
-    pub(super) fn run(mut self) -> Result<usize, ClientError> {
+    pub(super) fn run(mut self) -> usize {
         while !self.next.is_empty() {
             let pages = std::mem::take(&mut self.next);
             self.asking.watch.more((pages.len() * VISITORS.len()) as u64);
             let links = Mutex::new(BTreeSet::new());
             let each = pages.iter().flat_map(|path| VISITORS.iter().map(move |visitor| (path, visitor)));
-            for_each(each, |(path, visitor)| {
-                let found = self.read(path, visitor)?;
+            let Ok(()) = for_each(each, |(path, visitor)| -> Result<(), Infallible> {
+                let found = self.read(path, visitor);
                 links.lock().unwrap_or_else(PoisonError::into_inner).extend(found);
                 Ok(())
-            })?;
+            });
             let links = links.into_inner().unwrap_or_else(PoisonError::into_inner);
             links.into_iter().for_each(|path| self.add(path));
         }
-        Ok(self.seen.len())
+        self.seen.len()
     }
 
     /// Reads one as one visitor; where its links lead.
-    fn read(&self, path: &str, visitor: &Visitor) -> Result<BTreeSet<String>, ClientError> {
+    fn read(&self, path: &str, visitor: &Visitor) -> BTreeSet<String> {
         let asking = self.asking;
-        let Some(given) = visitor::ask(asking, visitor, path)? else { return Ok(BTreeSet::new()) };
+        let Some(given) = visitor::ask(asking, visitor, path) else { return BTreeSet::new() };
         let place = format!("/{path}");
         if let Some(to) = given.sends() {
             headers::judge_beside(asking, &place, visitor.name, &given.answer);
-            return Ok(self.sent(path, visitor, &to));
+            return self.sent(path, visitor, &to);
         }
         if page::is_beside(path) {
             headers::judge_beside(asking, &place, visitor.name, &given.answer);
-            return Ok(BTreeSet::new());
+            return BTreeSet::new();
         }
         if let Some(name) = self.shell(path) {
             files::listed_bytes(asking, visitor, path, &name, &given);
         }
         if let (false, Some(refusal)) = (given.is_page(), given.refusal()) {
             asking.alarms.answer(&place, visitor.name, refusal);
-            return Ok(BTreeSet::new());
+            return BTreeSet::new();
         }
         headers::judge(asking, &place, visitor.name, &given.answer);
         match &given.bytes {
-            Ok(bytes) => Ok(page::judge(asking, path, visitor.name, bytes)),
+            Ok(bytes) => page::judge(asking, path, visitor.name, bytes),
             Err(why) => {
                 asking.alarms.bytes(&place, visitor.name, why.clone());
-                Ok(BTreeSet::new())
+                BTreeSet::new()
             }
         }
     }

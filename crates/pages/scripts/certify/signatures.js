@@ -4,6 +4,7 @@ import { focus, h, replace } from "../lib/dom.js";
 import { button, fileField } from "../lib/form.js";
 import { saveFrom } from "../lib/save.js";
 import { language } from "../lib/words.js";
+import { working } from "../lib/working.js";
 import { officers } from "./officers.js";
 
 export function signatures(page, signed) {
@@ -29,7 +30,7 @@ export function signatures(page, signed) {
   }
 
   async function send() {
-    const sent = await page.attempt(() => core.call("send", vote));
+    const sent = await working(page, place, () => core.call("send", vote));
     if (!sent) return;
     const notice = h("div", { class: "notice notice-good", id: "certify-sent", role: "status" },
       h("h3", {}, say("certify-sent")),

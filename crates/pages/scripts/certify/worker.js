@@ -1,6 +1,7 @@
 // An officer's desk: the key, what was verified, and what was signed of it stay in this worker.
 
 import { serve } from "../lib/acts.js";
+import { published } from "../lib/published.js";
 import { bytesOf, fault, saved, send } from "../lib/sending.js";
 import "../lib/verifying.js";
 
@@ -28,6 +29,10 @@ serve("desk", (core) => {
     sign: () => JSON.parse(held().sign()),
     add: async (file) => JSON.parse(held().add(await bytesOf(file, MOST_DOCUMENT))),
     file: () => saved(held().document()),
-    send: async (slug) => send(`elections/${encodeURIComponent(slug)}/certify`, "application/json", held().posting()),
+    send: async (slug) => {
+      const answer = await send(`elections/${encodeURIComponent(slug)}/certify`, "application/json", held().posting());
+      await published(slug, answer.head.size);
+      return answer;
+    },
   };
 });

@@ -124,3 +124,4 @@ fault-keeper-missing = { $field ->
 }
 fault-keeper-id = Der Kurzname hat nur kleine Buchstaben, Ziffern und Bindestriche, höchstens 64.
 fault-keeper-refused = Die Regeln des Registers lassen das nicht zu. Der Grund steht unten; gesendet wurde nichts.
+fault-not-published = Der Dienst sagt, er habe dies angenommen, aber veröffentlicht ist es noch nicht. Sehen Sie später wieder nach: Was mit denselben Bytes noch einmal gesendet wird, zählt einmal. Bleibt es aus, sagen Sie es den Urkundspersonen und den Zeugen.

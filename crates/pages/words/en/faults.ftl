@@ -124,3 +124,4 @@ fault-keeper-missing = { $field ->
 }
 fault-keeper-id = The short name has only small letters, digits and hyphens, at most 64 of them.
 fault-keeper-refused = The rules of the register refuse this. The reason stands below; nothing was sent.
+fault-not-published = The service says that it has taken this, but it is not published yet. Look again in a while: what is sent again with the same bytes counts once. If it stays away, tell the officers and the witnesses.
