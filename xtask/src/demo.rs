@@ -16,6 +16,6 @@ pub(crate) struct Options {
 /// Builds the bundle and the program, and serves a running vote.
 pub(crate) fn run(options: &Options) -> Result<(), Words> {
     web::run(&web::Options::default())?;
-    let mut serve = command("cargo run --release --workspace --bin ostrakon -- serve --demo");
+    let mut serve = command("cargo run --release --bin ostrakon -- serve --demo");
     run_command(serve.args(&options.serve))
 }
