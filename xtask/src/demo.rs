@@ -5,6 +5,9 @@ use crate::web;
 
 use clap::Args;
 
+/// The program, built if need be; one line for every step that runs it, so that what continuous integration runs is what a newcomer does.
+pub(crate) const PROGRAM: &str = "cargo run --release --bin ostrakon --";
+
 /// Passed on to `ostrakon serve --demo`.
 #[derive(Args)]
 pub(crate) struct Options {
@@ -16,6 +19,6 @@ pub(crate) struct Options {
 /// Builds the bundle and the program, and serves a running vote.
 pub(crate) fn run(options: &Options) -> Result<(), Words> {
     web::run(&web::Options::default())?;
-    let mut serve = command("cargo run --release --bin ostrakon -- serve --demo");
+    let mut serve = command(&format!("{PROGRAM} serve --demo"));
     run_command(serve.args(&options.serve))
 }

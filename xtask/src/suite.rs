@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use crate::{
     arithmetic, browser,
     command::{Words, command, run as run_command},
+    demo::PROGRAM,
     deny, fuzz, layers, programs, reference,
     step::{Outcome, Step, run_all},
     web,
@@ -28,16 +29,8 @@ const STEPS: &[Step] = &[
     Step { name: "arithmetics", run: arithmetic::corpus },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },
     Step { name: "vectors", run: |_| reference::check_vectors().map(|()| Outcome::Passed) },
-    Step {
-        name: "demo",
-        run: |_| passes("cargo run --quiet --release --bin ostrakon -- demo --out target/demo"),
-    },
-    Step {
-        name: "year",
-        run: |_| {
-            passes("cargo run --quiet --release --bin ostrakon -- demo --scenario year --out target/year")
-        },
-    },
+    Step { name: "demo", run: |_| passes(&format!("{PROGRAM} demo --out target/demo")) },
+    Step { name: "year", run: |_| passes(&format!("{PROGRAM} demo --scenario year --out target/year")) },
     Step { name: "fuzz", run: |_| fuzz::briefly().map(|()| Outcome::Passed) },
 ];
 
