@@ -5,11 +5,10 @@
 //! below 2²⁵ + 2¹² where an element is tight, and a 2p more where it is loose.
 
 mod product;
-mod word;
 
 use super::{Block, Lanes, MASK, Niels};
 use product::{product, product_of_itself, twice_product};
-pub(crate) use word::Word;
+use super::word::Word;
 
 /// A tight element.
 #[derive(Clone, Copy, Debug)]
