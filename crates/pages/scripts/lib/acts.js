@@ -2,10 +2,15 @@
 
 import { web } from "./assets.js";
 
+/** Published files never change, so browsers keep them; what was found damaged once is fetched anew, in case it has been mended since. */
+let anew = false;
+export const readAnew = () => { anew = true; };
+
 /** Where the core reads published files: it waits for them, which a worker may. */
 globalThis.readPublished = (path, limit) => {
   const request = new XMLHttpRequest();
   request.open("GET", path, false);
+  if (anew) request.setRequestHeader("cache-control", "no-cache");
   request.responseType = "arraybuffer";
   request.send();
   if (request.status === 404) return undefined;
@@ -33,11 +38,18 @@ async function load(module) {
 async function answer(ready, { number, act, args }) {
   try {
     const acts = await ready;
-    self.postMessage({ number, answer: await acts[act](...args) });
+    const done = await acts[act](...args);
+    if (done?.damaged) readAnew();
+    self.postMessage({ number, answer: done });
   } catch (error) {
-    self.postMessage({ number, fault: told(error) });
+    const fault = told(error);
+    if (DAMAGED.has(fault.name)) readAnew();
+    self.postMessage({ number, fault });
   }
 }
+
+/** What may be the fault of a file that the browser kept. */
+const DAMAGED = new Set(["record-damaged", "setup-refused", "receipt-contradicted"]);
 
 /** The core throws its faults as JSON; whatever else is thrown means that it came to an end. */
 function told(error) {
