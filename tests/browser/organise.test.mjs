@@ -66,6 +66,7 @@ async function whole(service, language) {
     for (const at of ["dd[data-roll]", "#organise-ballots"]) assert.doesNotMatch(await page.innerText(`#organise-standing ${at}`), /\b3\b/);
     await offices.cast(codes);
     await organiser.entries(6);
+    await organiser.fresh();
     await page.click("#organise-remind-closes");
     await page.waitForSelector("[data-told=organise-reminded][data-n='0']");
     await look(`organise-3-reminded-${language}`);
@@ -121,8 +122,10 @@ async function whole(service, language) {
   await place.good(`send ${offices.url} spring-olga.certificate spring-otto.certificate`);
   await offices.copy("everybody");
   assert.match(await place.good("verify spring-copies/everybody"), /PASSED: 39 checks passed/);
-  await at(service.base, async ({ page, look }) => {
-    const organiser = await new OrganiserPage(page, offices, language).open();
+  await at(service.base, async ({ page, context, look }) => {
+    const organiser = new OrganiserPage(page, offices, language);
+    await organiser.clock(context);
+    await organiser.open();
     await organiser.next("nothing");
     await look(`organise-6-done-${language}`);
     await organiser.key(own, "organiser");

@@ -35,7 +35,8 @@ async function load(module) {
   return core;
 }
 
-async function answer(ready, { number, act, args }) {
+async function answer(ready, call) {
+  const { number, act, args } = call;
   try {
     const acts = await ready;
     const done = await acts[act](...args);
@@ -43,13 +44,17 @@ async function answer(ready, { number, act, args }) {
     self.postMessage({ number, answer: done });
   } catch (error) {
     const fault = told(error);
+    const again = DAMAGED.has(fault.name) && READING.has(act) && !anew;
     if (DAMAGED.has(fault.name)) readAnew();
+    if (again) return answer(ready, call);
     self.postMessage({ number, fault });
   }
 }
 
 /** What may be the fault of a file that the browser kept. */
-const DAMAGED = new Set(["record-damaged", "setup-refused", "receipt-contradicted"]);
+const DAMAGED = new Set(["record-damaged", "register-damaged", "setup-refused", "receipt-contradicted"]);
+/** Acts that change nothing: these are tried a second time at once. */
+const READING = new Set(["open", "check"]);
 
 /** The core throws its faults as JSON; whatever else is thrown means that it came to an end. */
 function told(error) {
