@@ -125,3 +125,6 @@ fault-keeper-missing = { $field ->
 fault-keeper-id = Der Kurzname hat nur kleine Buchstaben, Ziffern und Bindestriche, höchstens 64.
 fault-keeper-refused = Die Regeln des Registers lassen das nicht zu. Der Grund steht unten; gesendet wurde nichts.
 fault-not-published = Der Dienst sagt, er habe dies angenommen, aber veröffentlicht ist es noch nicht. Sehen Sie später wieder nach: Was mit denselben Bytes noch einmal gesendet wird, zählt einmal. Bleibt es aus, sagen Sie es den Urkundspersonen und den Zeugen.
+fault-objection-early = Einsprüche werden gehört, sobald die Abstimmung geschlossen ist. Behalten Sie die Quittung und kommen Sie dann wieder; zeigen Sie sie schon jetzt den Urkundspersonen und den Zeugen.
+fault-objection-late = Die Stimmen sind addiert, und die Tafel nimmt keinen Einspruch mehr an. Zeigen Sie die Quittung den Urkundspersonen und den Zeugen: Sie ist trotzdem ein Beweis.
+fault-objection-unfounded = Was jetzt veröffentlicht ist, stimmt mit Ihrer Quittung überein: Ihr Stimmzettel steht auf der Tafel. Prüfen Sie die Quittung noch einmal.

@@ -125,3 +125,6 @@ fault-keeper-missing = { $field ->
 fault-keeper-id = The short name has only small letters, digits and hyphens, at most 64 of them.
 fault-keeper-refused = The rules of the register refuse this. The reason stands below; nothing was sent.
 fault-not-published = The service says that it has taken this, but it is not published yet. Look again in a while: what is sent again with the same bytes counts once. If it stays away, tell the officers and the witnesses.
+fault-objection-early = Objections are heard once the vote is closed. Keep the receipt, and come back then; show it to the officers and the witnesses already now.
+fault-objection-late = The ballots have been added up, and the board takes no objection any more. Show the receipt to the officers and the witnesses: it is evidence all the same.
+fault-objection-unfounded = What is published now agrees with your receipt: your ballot is on the board. Check the receipt again.
