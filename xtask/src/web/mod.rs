@@ -9,6 +9,7 @@ mod compiler;
 mod debian;
 
 use crate::command::Words;
+pub(crate) use bundle::SIMD;
 use bundle::{Bundled, Module};
 use compiler::Compiler;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! Twelve limbs in doubles: for machines whose vectors multiply doubles straight away and words only by detours, as a browser's do.
 //!
-//! (after Bernstein, *Curve25519: new Diffie-Hellman speed records*, 2006, §4.) Limb k is a whole multiple of 2^w(k), w(k) = ⌈21.25·k⌉, and may be
+//! (After Bernstein, *Curve25519: new Diffie-Hellman speed records*, 2006, §4.) Limb k is a whole multiple of 2^w(k), w(k) = ⌈21.25·k⌉, and may be
 //! negative; an element is the sum of its limbs, so their weights are in the exponents, and limbs i and j make limb i + j without being shifted. From
 //! limb 12 on, products are taken 19·2⁻²⁵⁵ times. Carrying is rounding: adding 3·2⁵¹ times a weight, and taking it away again.
 //!
@@ -9,7 +9,7 @@
 //!
 //! | | at most | why |
 //! |---|---|---|
-//! | [tight](Twelve) | 2^(b − 1) + 2¹⁷ | half a weight of the next limb, and what is added after that: in `reduce` and `carry` less than 2¹⁵, in `split_all` less than 2¹⁷ |
+//! | [tight](Twelve) | 2^(b − 1) + 2¹⁷ | half a weight of the next limb, and what is added after that: in `reduce` and `carry` less than 2¹⁵, in `split_all` at most 2¹⁷ |
 //! | [loose](LooseTwelve) | twice that | a + b or a − b |
 //!
 //! The greatest sum of products of loose limbs is limb 0, below 2^51.3, limbs 1 to 11 are below 2^50.7 (a test adds them up). So even twice a product may
@@ -72,8 +72,13 @@ fn of_word<R: Real>(word: R::Bits, bits: usize) -> R {
 /// Five limbs of 51 bits, or a little more, to twelve.
 #[inline(always)]
 fn split_all<R: Real>(words: [R::Bits; 5]) -> Twelve<R> {
-    let [a, b, c, d, e] =
-        [of_word(words[0], 0), of_word(words[1], 51), of_word(words[2], 102), of_word(words[3], 153), of_word(words[4], 204)];
+    let [a, b, c, d, e] = [
+        of_word(words[0], 0),
+        of_word(words[1], 51),
+        of_word(words[2], 102),
+        of_word(words[3], 153),
+        of_word(words[4], 204),
+    ];
     let (l0, a) = cut::<R>(a, 22);
     let (l1, a) = cut(a, 43);
     let (low, b) = cut(b, 64);
