@@ -56,13 +56,13 @@ test("a tie falls to the lot, which trustees draw together, and the certificate 
     const officer = await new OfficerPage(page, offices).open();
     await officer.take(place.read("tied-olga.key"));
     assert.equal(await officer.verify(), "signable");
-    assert.match(await page.innerText("main"), /\blots?\b/);
+    assert.match(await page.textContent("main"), /\blots?\b/);
     await officer.sign();
     await officer.add(await offices.certificate());
     await officer.counted(2);
     await officer.send();
     await page.goto(`${service.base}/en/votes/tied/outcome`);
-    assert.match(await page.innerText("main"), /\blots?\b/);
+    assert.match(await page.textContent("main"), /\blots?\b/);
     await look("outcome-by-lot");
   });
   await offices.copy("everybody");
