@@ -150,6 +150,10 @@ impl All {
             let (ballots, weigh) = (&ballots.told, &weigh.told);
             let Task::Ballots { first, count } = *task else { return None };
             let within = first..first + count;
+            let mut rejected: Vec<(u64, u16)> =
+                self.rejected(ballots).filter(|(index, _)| within.contains(index)).collect();
+            rejected.sort_unstable();
+            rejected.dedup();
             let read = ballots.sums.values().filter_map(Sums::tally).map(|tally| tally.ballots()).sum::<u64>();
             Some(Stretch {
                 shard: task.id(job),
@@ -159,7 +163,7 @@ impl All {
                 root: ballots.root,
                 counted: read.saturating_sub(weigh.superseded),
                 superseded: weigh.superseded,
-                rejected: self.rejected(ballots).filter(|(index, _)| within.contains(index)).collect(),
+                rejected,
                 results: [*name, *other],
             })
         })
