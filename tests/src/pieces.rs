@@ -58,7 +58,10 @@ pub fn assert_alike(what: &str, record: &Record, report: &Report) {
             assert!(reduced.verification.evidence.is_none(), "{what}: others' word is no evidence");
         }
         Err(ShardError::NotCut(why)) => {
-            assert!(!report.passed_through(299), "{what}: is not cut ({why}), and nothing up to its rolls is at fault");
+            assert!(
+                !report.passed_through(299),
+                "{what}: is not cut ({why}), and nothing up to its rolls is at fault"
+            );
         }
         Err(error) => panic!("{what}: in pieces: {error}"),
     }

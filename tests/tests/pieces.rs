@@ -69,7 +69,10 @@ fn a_good_record_passes_and_every_ballot_is_counted_once() {
     let reduced = in_pieces(&record, &Options::default(), LARGER).unwrap();
     assert!(reduced.verification.report.passed(), "{}", reduced.verification.report);
     let one = record.verify(None).report;
-    assert_eq!(serde_json::to_string(&reduced.verification.report).unwrap(), serde_json::to_string(&one).unwrap());
+    assert_eq!(
+        serde_json::to_string(&reduced.verification.report).unwrap(),
+        serde_json::to_string(&one).unwrap()
+    );
     let sum = |of: fn(&shards::Stretch) -> u64| reduced.stretches.iter().map(of).sum::<u64>();
     assert_eq!((sum(|s| s.counted), sum(|s| s.superseded)), (1500, 75));
     assert!(reduced.stretches.iter().all(|stretch| stretch.rejected.is_empty()));
@@ -137,7 +140,9 @@ fn whatever_is_altered_in_a_result_is_refused_by_name() {
             // What a later pass reads of it, that pass refuses; the head, whoever puts all together.
             let told = reduced(&record, &job, &store).err().or_else(|| rerun(&record, &job, &store, &task));
             match told {
-                Some(ShardError::Altered(named) | ShardError::Missing(named)) => assert_eq!(named, task, "{place}"),
+                Some(ShardError::Altered(named) | ShardError::Missing(named)) => {
+                    assert_eq!(named, task, "{place}")
+                }
                 other => panic!("{task}, byte {place}: {other:?}"),
             }
         }

@@ -42,7 +42,10 @@ fn what_is_left_is_run_and_nothing_twice() {
     let told = place.good("shards run nation --store work --left");
     assert!(told.contains(&format!("pass 1: {} pieces done, 1 of them before", passes[0].len())), "{told}");
     let told = place.good("shards run nation --store work --left");
-    assert!(told.contains(&format!("pass 3: {0} pieces done, {0} of them before", passes[2].len())), "{told}");
+    assert!(
+        told.contains(&format!("pass 3: {0} pieces done, {0} of them before", passes[2].len())),
+        "{told}"
+    );
     let told = place.good("shards reduce nation --store work");
     assert!(told.contains("PASSED"), "{told}");
 }

@@ -82,9 +82,11 @@ impl Place {
         let noted = read.map_err(|error| error.at(path.display())).next(PLAN)?;
         let cutting = self.cut(|_| noted.cut)?;
         if cutting.job.context() != noted.context {
-            return Err(CliError::new("the store is of another record, or the record has grown since it was cut")
-                .at(path.display())
-                .next("plan anew, with an empty store"));
+            return Err(CliError::new(
+                "the store is of another record, or the record has grown since it was cut",
+            )
+            .at(path.display())
+            .next("plan anew, with an empty store"));
         }
         Ok(cutting)
     }
@@ -106,9 +108,13 @@ impl Piece {
 pub(super) fn told(error: ShardError) -> CliError {
     let next = match &error {
         ShardError::NotCut(_) => Some("`ostrakon verify` says what is wrong with it"),
-        ShardError::Changed(_) => Some("give every machine the same copy, to which nobody writes, and plan anew"),
+        ShardError::Changed(_) => {
+            Some("give every machine the same copy, to which nobody writes, and plan anew")
+        }
         ShardError::Missing(_) => Some("`ostrakon shards run --left` runs what is missing"),
-        ShardError::Altered(_) => Some("`ostrakon shards check` compares a piece; remove done/ of the store to run all again"),
+        ShardError::Altered(_) => {
+            Some("`ostrakon shards check` compares a piece; remove done/ of the store to run all again")
+        }
         ShardError::Stale(_) => Some("remove done/ of the store and run all passes again, in their order"),
         _ => None,
     };

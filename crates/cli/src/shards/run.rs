@@ -30,9 +30,9 @@ pub(super) fn run(args: &RunArgs) -> Outcome {
     match (args.piece.task(&cutting.job)?, args.left) {
         (Some(task), _) => one(&cutting, &task),
         (None, true) => left(&cutting),
-        (None, false) => {
-            Err(CliError::usage("which piece? name it with --pass and --index, or run all that are left with --left"))
-        }
+        (None, false) => Err(CliError::usage(
+            "which piece? name it with --pass and --index, or run all that are left with --left",
+        )),
     }
 }
 

@@ -135,19 +135,10 @@ impl ChunkFacts {
     }
 
     /// Notes a ballot that means something for what is asked of all of them together.
-    fn note(
-        &mut self,
-        index: u64,
-        bytes: &[u8],
-        roll: usize,
-        relation: &Relation,
-        said: Option<Said>,
-    ) {
+    fn note(&mut self, index: u64, bytes: &[u8], roll: usize, relation: &Relation, said: Option<Said>) {
         let Some(Said { key: credential, previous, leaf }) = said else { return };
         self.events.push(Event { roll: roll as u16, key: credential, index, previous, leaf }.encode());
-        let used = |(contest, a): (usize, &[u8; 32])| {
-            Randomness { a: *a, index, contest: contest as u16 }
-        };
+        let used = |(contest, a): (usize, &[u8; 32])| Randomness { a: *a, index, contest: contest as u16 };
         self.used.extend(ballot_randomness(bytes, relation).map(used));
     }
 }

@@ -100,7 +100,8 @@ impl Gathered {
         }
         self.events.extend(chunk.events)?;
         let used = |used: Randomness| {
-            Used { fingerprint: self.key.fingerprint(&used.a), index: used.index, contest: used.contest }.encode()
+            Used { fingerprint: self.key.fingerprint(&used.a), index: used.index, contest: used.contest }
+                .encode()
         };
         self.used.extend(chunk.used.into_iter().map(used))
     }

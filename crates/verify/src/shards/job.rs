@@ -18,6 +18,8 @@ const VOTERS: u64 = 8 * STRETCH;
 /// Ballots of a part, about.
 const PART: u64 = 1 << 18;
 const MOST_PARTS: u64 = 1024;
+/// More parts than anybody has machines.
+const LARGEST: u32 = 65_536;
 
 /// How a record is cut. The verdict does not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,8 +82,14 @@ impl Job {
         let judged = judged(&facts);
         let rolls = rolls(&facts);
         let (root, cut) = ((*head.root.as_bytes()).into(), cut.unwrap_or_else(|| Cut::for_size(head.size)));
-        if cut.stretch == 0 || cut.stretch % 256 != 0 || cut.voters == 0 || cut.parts == 0 {
-            return Err(ShardError::Other("a stretch is a multiple of 256 entries, and there is a part at least".into()));
+        if cut.stretch == 0
+            || cut.stretch % 256 != 0
+            || cut.voters == 0
+            || !(1..=LARGEST).contains(&cut.parts)
+        {
+            return Err(ShardError::Other(format!(
+                "a stretch is a multiple of 256 entries, and there are 1 to {LARGEST} parts"
+            )));
         }
         if let Some((roll, size)) = rolls.iter().find(|(_, size)| **size > MAX_VOTERS) {
             return Err(whole(format!("roll {roll} has {size} voters, more than any roll has")));
@@ -118,7 +126,10 @@ impl Job {
     }
 
     /// The record as it is now, if its checkpoint is still the job's.
-    pub(super) fn published<'a>(&self, files: &'a dyn RecordFiles) -> Result<Published<&'a dyn RecordFiles>, ShardError> {
+    pub(super) fn published<'a>(
+        &self,
+        files: &'a dyn RecordFiles,
+    ) -> Result<Published<&'a dyn RecordFiles>, ShardError> {
         let changed = |why: &str| ShardError::Changed(format!("the checkpoint ({why})"));
         let published = Published::open(files).map_err(|e| changed(&e.to_string()))?;
         match published.head() {
@@ -182,7 +193,8 @@ pub(super) fn judged(facts: &Facts<'_>) -> Bytes32 {
     let opening = facts.view().openings.first().map(|opening| &opening.body);
     for (index, relation) in &facts.relations {
         let id = facts.plan.as_ref().and_then(|plan| plan.manifest().rolls.get(*index)).map(|roll| &roll.id);
-        let root = opening.and_then(|o| o.rolls.iter().find(|roll| Some(&roll.roll) == id)).map(|roll| roll.root);
+        let root =
+            opening.and_then(|o| o.rolls.iter().find(|roll| Some(&roll.roll) == id)).map(|roll| roll.root);
         bytes.extend_from_slice(&(*index as u64).to_be_bytes());
         bytes.extend_from_slice(&root.map(|root| root.0).unwrap_or_default());
         bytes.extend_from_slice(&(ballot_length(relation) as u64).to_be_bytes());

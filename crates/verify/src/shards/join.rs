@@ -69,7 +69,8 @@ pub(super) fn names(names: impl IntoIterator<Item = Bytes32>) -> Bytes32 {
 /// The names of the first pass's results, rolls' files included.
 pub(super) fn first_pass(job: &Job, store: &dyn Store) -> Result<Bytes32, ShardError> {
     let [tasks, ..] = job.passes();
-    let name = |task: &Task| store::done(store, &task.id(job))?.ok_or_else(|| ShardError::Missing(task.clone()));
+    let name =
+        |task: &Task| store::done(store, &task.id(job))?.ok_or_else(|| ShardError::Missing(task.clone()));
     let all: Vec<Bytes32> = tasks.iter().map(name).collect::<Result<_, _>>()?;
     Ok(names(all))
 }
@@ -77,18 +78,14 @@ pub(super) fn first_pass(job: &Job, store: &dyn Store) -> Result<Bytes32, ShardE
 pub(super) fn run(job: &Job, part: u32, store: &dyn Store) -> Result<Blob, ShardError> {
     let [first, ..] = job.passes();
     let of = |wanted: fn(&Task) -> bool| first.iter().filter(move |task| wanted(task)).cloned();
-    let stretches: Results<BallotsTold> = results(
-        job,
-        store,
-        of(|task| matches!(task, Task::Ballots { .. })),
-        |told: &BallotsTold| (&told.task, &told.context),
-    )?;
-    let voters: Results<VotersTold> = results(
-        job,
-        store,
-        of(|task| matches!(task, Task::Voters { .. })),
-        |told: &VotersTold| (&told.task, &told.context),
-    )?;
+    let stretches: Results<BallotsTold> =
+        results(job, store, of(|task| matches!(task, Task::Ballots { .. })), |told: &BallotsTold| {
+            (&told.task, &told.context)
+        })?;
+    let voters: Results<VotersTold> =
+        results(job, store, of(|task| matches!(task, Task::Voters { .. })), |told: &VotersTold| {
+            (&told.task, &told.context)
+        })?;
     let rolls: BTreeSet<u16> = job.rolls().keys().copied().collect();
     let (events, listed) = (Sorter::new(Place::Temporary, MEMORY), Sorter::new(Place::Temporary, MEMORY));
     let (mut events, mut listed): (Sorter<{ Event::LENGTH }>, Sorter<{ Listed::LENGTH }>) = (events, listed);
@@ -110,7 +107,11 @@ pub(super) fn run(job: &Job, part: u32, store: &dyn Store) -> Result<Blob, Shard
         inputs: first_pass(job, store)?,
         strangers: joined.strangers.iter().map(|(i, (roll, key))| (*i, *roll, (*key).into())).collect(),
         no_roll: joined.no_roll,
-        strays: joined.strays.iter().map(|(i, (said, right))| (*i, (*said).into(), (*right).into())).collect(),
+        strays: joined
+            .strays
+            .iter()
+            .map(|(i, (said, right))| (*i, (*said).into(), (*right).into()))
+            .collect(),
         repeated: repeated(used)?,
         counts: counts.collect(),
     };

@@ -163,7 +163,9 @@ pub fn compute(
     }
     match task {
         Task::Ballots { first, count } => ballots::run(files, job, *first..first + count, progress),
-        Task::Voters { roll, first, count } => voters::run(files, job, *roll, *first..first + count, progress),
+        Task::Voters { roll, first, count } => {
+            voters::run(files, job, *roll, *first..first + count, progress)
+        }
         Task::Roll { roll } => voters::file(files, job, *roll, progress),
         Task::Join { part } => join::run(job, *part, store),
         Task::Weigh { first, count } => weigh::run(files, job, *first..first + count, store),

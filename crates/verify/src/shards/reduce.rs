@@ -13,8 +13,8 @@ use crate::entries::{BundleRead, Entries};
 use crate::facts::{Facts, Pieces};
 use crate::lowest::Lowest;
 use crate::reading::Fault as Unreadable;
-use crate::rolls::{RECORD, RollFile};
 use crate::resume::Sums;
+use crate::rolls::{RECORD, RollFile};
 use crate::{Options, Progress, RecordFiles, Verification};
 use data_encoding::BASE64;
 use ostrakon_election::roll::RollSummary;
@@ -154,7 +154,8 @@ impl All {
                 self.rejected(ballots).filter(|(index, _)| within.contains(index)).collect();
             rejected.sort_unstable();
             rejected.dedup();
-            let read = ballots.sums.values().filter_map(Sums::tally).map(|tally| tally.ballots()).sum::<u64>();
+            let read =
+                ballots.sums.values().filter_map(Sums::tally).map(|tally| tally.ballots()).sum::<u64>();
             Some(Stretch {
                 shard: task.id(job),
                 first,
@@ -211,7 +212,9 @@ impl Taken {
             let length = self.files.get(roll).and_then(|file| file.length);
             let whole = self.voters.get(roll).is_none_or(|stretches| stretches.iter().all(|told| told.whole));
             if length != Some(size * RECORD as u64) || !whole {
-                return Err(ShardError::NotCut(format!("the file of roll {roll} is not what is signed of it")));
+                return Err(ShardError::NotCut(format!(
+                    "the file of roll {roll} is not what is signed of it"
+                )));
             }
         }
         Ok(())
@@ -239,7 +242,6 @@ impl Taken {
         }
         Ok(())
     }
-
 }
 
 impl Pieces for Taken {
@@ -277,7 +279,6 @@ impl Pieces for Taken {
         facts.resumed = self.stretches.iter().map(|told| told.ballots).sum();
         facts.ballots = Ok(self.found());
     }
-
 }
 
 impl Taken {
@@ -285,7 +286,8 @@ impl Taken {
     fn counted(&self, facts: &Facts<'_>) -> Option<BTreeMap<usize, RollTally>> {
         let mut all: BTreeMap<usize, RollTally> =
             facts.relations.keys().map(|roll| (*roll, RollTally::default())).collect();
-        let sums = self.stretches.iter().map(|told| &told.sums).chain(self.weighs.iter().map(|told| &told.sums));
+        let sums =
+            self.stretches.iter().map(|told| &told.sums).chain(self.weighs.iter().map(|told| &told.sums));
         for (roll, sums) in sums.flatten() {
             all.entry(*roll).or_default().merge(&sums.tally()?);
         }
@@ -315,7 +317,9 @@ impl Taken {
         for told in &self.joins {
             told.strangers.iter().for_each(|(index, roll, key)| found.strangers.push(*index, (*roll, key.0)));
             told.strays.iter().for_each(|(index, said, right)| found.strays.push(*index, (said.0, right.0)));
-            told.repeated.iter().for_each(|(index, contest, before)| repeated.push((*index, *contest), *before));
+            told.repeated
+                .iter()
+                .for_each(|(index, contest, before)| repeated.push((*index, *contest), *before));
         }
         found.repeated = repeated.iter().map(|((index, _), before)| (*index, *before)).collect();
         found
@@ -358,11 +362,10 @@ fn roll_file(file: RollTold, stretches: &[VotersTold]) -> RollFile {
 /// Where a stretch does not ascend from the one before.
 fn between(stretches: &[VotersTold]) -> impl Iterator<Item = Fault> {
     let pairs = stretches.windows(2).filter_map(|pair| match (&pair[0].ends, &pair[1]) {
-        (Some((_, last)), VotersTold { ends: Some((first, _)), task: Task::Voters { first: record, .. }, .. })
-            if last >= first =>
-        {
-            Some(Fault::Order(*record))
-        }
+        (
+            Some((_, last)),
+            VotersTold { ends: Some((first, _)), task: Task::Voters { first: record, .. }, .. },
+        ) if last >= first => Some(Fault::Order(*record)),
         _ => None,
     });
     pairs

@@ -148,7 +148,8 @@ fn hash(file: &mut dyn Read, progress: &dyn Progress) -> std::io::Result<(u64, B
         let read = fill(file, &mut piece)?;
         let (records, rest): (&[RollRecord], _) = piece[..read].as_chunks();
         let parts: Vec<&[RollRecord]> = records.chunks(PART).collect();
-        let leaves = |part: &&[RollRecord]| part.iter().map(|record| leaf_hash(record)).collect::<Vec<Hash>>();
+        let leaves =
+            |part: &&[RollRecord]| part.iter().map(|record| leaf_hash(record)).collect::<Vec<Hash>>();
         hash.update(&piece[..read]);
         parallel::map(&parts, leaves).into_iter().flatten().for_each(|leaf| tree.append(leaf));
         length += read as u64;

@@ -8,8 +8,8 @@ use super::store::Store;
 use super::{ShardError, Task, rows};
 use crate::ballots::read_bundles;
 use crate::bundle::Source;
-use crate::spill::rows::Exception;
 use crate::resume::Sums;
+use crate::spill::rows::Exception;
 use crate::{RecordFiles, parallel};
 use ostrakon_election::tally::{Corrections, RollTally};
 use ostrakon_group::Bytes32;
@@ -42,7 +42,8 @@ pub(super) fn run(
 ) -> Result<Blob, ShardError> {
     let published = job.published(files)?;
     let [_, joins, _] = job.passes();
-    let joined: Results<JoinTold> = results(job, store, joins, |told: &JoinTold| (&told.task, &told.context))?;
+    let joined: Results<JoinTold> =
+        results(job, store, joins, |told: &JoinTold| (&told.task, &told.context))?;
     let place = (stretch.start / job.cut().stretch) as usize;
     let mut exceptions: Vec<[u8; Exception::LENGTH]> = Vec::new();
     for (task, name, told) in &joined {
@@ -52,8 +53,10 @@ pub(super) fn run(
     let exceptions: Vec<Exception> = exceptions.iter().map(Exception::decode).collect();
     let superseded = exceptions.iter().filter(|exception| exception.factor == -1).count() as u64;
     let read = Task::Ballots { first: stretch.start, count: stretch.end - stretch.start };
-    let read: Results<BallotsTold> = results(job, store, [read], |told: &BallotsTold| (&told.task, &told.context))?;
-    let roots = read.first().map(|(_, _, told)| Stretch::of(job, stretch.start, &told.told)).unwrap_or_default();
+    let read: Results<BallotsTold> =
+        results(job, store, [read], |told: &BallotsTold| (&told.task, &told.context))?;
+    let roots =
+        read.first().map(|(_, _, told)| Stretch::of(job, stretch.start, &told.told)).unwrap_or_default();
     let sums = corrected(Source { files: &published, tree: &roots }, job, &exceptions)?;
     let told = WeighTold {
         task: Task::Weigh { first: stretch.start, count: stretch.end - stretch.start },
@@ -71,7 +74,9 @@ fn corrected(
     exceptions: &[Exception],
 ) -> Result<BTreeMap<usize, Sums>, ShardError> {
     let mut bundles: BTreeMap<u64, Vec<Exception>> = BTreeMap::new();
-    exceptions.iter().for_each(|exception| bundles.entry(exception.index / 256).or_default().push(*exception));
+    exceptions
+        .iter()
+        .for_each(|exception| bundles.entry(exception.index / 256).or_default().push(*exception));
     let bundles: Vec<Vec<Exception>> = bundles.into_values().collect();
     let parts: Vec<&[Vec<Exception>]> = bundles.chunks(BUNDLES).collect();
     let mut by_roll: BTreeMap<usize, Corrections> = BTreeMap::new();
