@@ -11,6 +11,7 @@
 mod booth;
 mod encrypted;
 mod held;
+mod sealed;
 mod token;
 
 pub use booth::{Booth, BoothError};
