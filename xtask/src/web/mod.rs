@@ -11,6 +11,7 @@ mod debian;
 mod order;
 
 use crate::command::Words;
+pub(crate) use bundle::SIMD;
 use bundle::{Bundled, Module};
 use compiler::Compiler;
 use std::path::{Path, PathBuf};
