@@ -1,6 +1,7 @@
 // The worker's side of `core.js`: loads a module of the web bundle, and serves its acts.
 
 import { web } from "./assets.js";
+import { caught } from "./refused.js";
 
 /** Where the core reads published files: it waits for them, which a worker may. */
 globalThis.readPublished = (path, limit) => {
@@ -35,18 +36,6 @@ async function answer(ready, { number, act, args }) {
     const acts = await ready;
     self.postMessage({ number, answer: await acts[act](...args) });
   } catch (error) {
-    self.postMessage({ number, fault: told(error) });
+    self.postMessage({ number, fault: caught(error) });
   }
-}
-
-/** The core throws its faults as JSON; whatever else is thrown means that it came to an end. */
-function told(error) {
-  if (typeof error === "string") {
-    try {
-      return JSON.parse(error);
-    } catch {
-      return { name: "core-stopped", detail: error };
-    }
-  }
-  return { name: error.fault ?? "core-stopped", about: error.about ?? {}, detail: String(error.message ?? error) };
 }
