@@ -91,3 +91,13 @@ fn what_is_too_large_or_something_else_is_said_to_be() {
         assert_eq!(VoteFile::read(foreign.to_vec()).err(), Some(VoteFileError::Foreign));
     }
 }
+
+/// What GNU tar 1.34 wrote: `tar --format=ustar --numeric-owner --owner=0 --group=0 --mode=0644 --mtime=@0 -b1 -cf …`.
+#[test]
+fn the_form_is_the_one_of_a_common_program() {
+    let other = include_bytes!("../../../../tests/fuzz/seeds/vote_file/small");
+    let file = VoteFile::read(other.to_vec()).expect("a vote file");
+    let files = file.files.iter().map(|(path, at)| (path.clone(), other[at.clone()].to_vec())).collect();
+    assert_eq!(archive(&files).as_deref(), Some(other.as_slice()));
+    assert_eq!(file.files.len(), 3);
+}

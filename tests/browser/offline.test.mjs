@@ -1,0 +1,161 @@
+// The offline booth: sealed from a file without a network, posted from a page, counted; its receipt checked without a network again.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, test } from "node:test";
+import { byKeyboard, tabTo } from "./lib/answers.mjs";
+import { Voter } from "./lib/booth.mjs";
+import { watched } from "./lib/browser.mjs";
+import { EVERY_TYPE, contests } from "./lib/contests.mjs";
+import { decide } from "./lib/decide.mjs";
+import { Election } from "./lib/election.mjs";
+import { ballot, begun, downloaded, entered, give, looked, offline, posted, sealed } from "./lib/offline.mjs";
+import { founded } from "./lib/register.mjs";
+import { Service, iso } from "./lib/service.mjs";
+
+const TYPES = Object.keys(EVERY_TYPE);
+const service = await Service.start();
+after(() => service.stop());
+const { place } = service;
+await founded(service, "network");
+const election = await Election.open(service, { contests: contests(...TYPES) });
+const files = await downloaded(election);
+
+test("the file is the one that the register lists, and whoever compares the site finds it clean", async () => {
+  const sha256 = createHash("sha256").update(files.booth.bytes).digest("hex");
+  await place.good(`register publish-site --record register --service ${service.base} --keeper-key keeper.key --at ${iso(service.now)}`);
+  const listed = JSON.parse(await place.good("register show --record register --json"));
+  assert.ok(JSON.stringify(listed).includes(sha256), "its hash is in the register");
+  assert.match(await place.good(`audit-site ${service.base}`), /CLEAN/);
+});
+
+test("its own policy lets it fetch, send and run nothing but itself", () => offline(async (page, watch) => {
+  const policy = files.booth.text.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)[1];
+  for (const part of ["default-src 'none'", "form-action 'none'", "base-uri 'none'", "trusted-types 'none'"]) assert.ok(policy.includes(part), part);
+  assert.ok(!/connect-src|unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|self|http/.test(policy), policy);
+  watch.allow(/policy|Content Security Policy|Refused|trusted/i);
+  await page.goto(files.address);
+  await page.waitForSelector("#vote-file");
+  const tried = await page.evaluate(async () => {
+    const fails = async (act) => { try { await act(); return false; } catch { return true; } };
+    return [
+      await fails(() => fetch("https://vote.example.org/")),
+      await fails(() => new Promise((done, failed) => { const image = new Image(); image.onload = done; image.onerror = failed; image.src = "https://vote.example.org/x.png"; })),
+      await fails(async () => { new Worker("x.js"); await new Promise((done) => setTimeout(done, 100)); }),
+      await fails(() => { document.body.innerHTML = "<p>x"; }),
+      !navigator.sendBeacon("https://vote.example.org/", "x") || true,
+    ];
+  });
+  assert.deepEqual(tried, [true, true, true, true, true]);
+  for (const request of watch.requests) assert.match(request.url(), /^(file|data|blob):/);
+}));
+
+test("every ballot type is sealed without a network, posted, acknowledged, and its receipt checked without a network", async () => {
+  const { voter, ...own } = await ballot(election, files, TYPES);
+  assert.equal(own.name, "spring.ballot");
+  const before = await election.ballots();
+  const receipt = await posted(election, own.bytes);
+  assert.equal(receipt.tracker, own.tracker);
+  assert.equal(await election.ballots(), before + 1);
+  await offline(async (page) => {
+    assert.equal(await begun(page, files.address, files.vote.bytes), null);
+    await page.click("#to-receipt");
+    await give(page, "#receipt-file", receipt.name, receipt.bytes);
+    await page.waitForSelector("#receipt-good");
+    const entry = receipt.text.match(/^index (\d+)$/m)[1];
+    assert.ok((await page.innerText(".facts")).includes(entry));
+  });
+  await watched(service.base, async (page) => {
+    assert.equal(await looked(page, election, own.bytes), null);
+    await page.waitForSelector("#there");
+    await page.click("#post");
+    await page.waitForSelector("#cast-done");
+  });
+  assert.equal(await election.ballots(), before + 1, "the same bytes count once");
+});
+
+test("every ballot type by keyboard alone, and nothing stays in the browser", () => offline(async (page) => {
+  await page.goto(files.address);
+  await page.waitForSelector("#vote-file");
+  await tabTo(page, page.locator("#vote-file"));
+  await give(page, "#vote-file", "spring.vote", files.vote.bytes);
+  await page.waitForSelector("#opened");
+  const press = async (selector, key = "Enter") => {
+    await tabTo(page, page.locator(selector));
+    await page.keyboard.press(key);
+  };
+  await press("#to-vote");
+  await page.waitForSelector("#code");
+  await tabTo(page, page.locator("#code"));
+  await page.keyboard.type(election.code());
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".contest");
+  await new Voter(page, election).choose(TYPES, { how: byKeyboard });
+  await press("button[type=submit]");
+  await page.waitForSelector("#cast");
+  await press("#cast");
+  await page.waitForSelector("#sealed");
+  const [file] = await Promise.all([page.waitForEvent("download"), press("#save-ballot")]);
+  assert.equal(file.suggestedFilename(), "spring.ballot");
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, ""]);
+}));
+
+test("this device can be checked instead: the tracker, then the opening, for the page of the second device", () => offline(async (page) => {
+  const voter = await entered(page, election, files);
+  await voter.choose(TYPES);
+  await voter.review();
+  await page.click("#check-device summary");
+  await page.waitForSelector("#tracker");
+  const tracker = await page.innerText("#tracker");
+  await page.click("#challenge");
+  const opening = await voter.saved("#save-opening");
+  await watched(service.base, async (second) => {
+    await second.goto(`${service.base}/en/second#${new URLSearchParams({ vote: "spring", election: "", tracker })}`);
+    await second.click("details summary");
+    await give(second, "#file", opening.name, opening.bytes);
+    await second.click("button[type=submit]");
+    await second.waitForSelector(".answers, [data-fault]");
+    assert.match(await second.innerText("#app"), /For/);
+  });
+  await page.click("#after-challenge");
+  await voter.review();
+  assert.notEqual((await sealed(page)).tracker, tracker, "what was opened is never sealed");
+}));
+
+test("whoever votes again names the ballot before by its receipt; without it the new one is refused", async () => {
+  const first = await ballot(election, files, TYPES);
+  const receipt = await posted(election, first.bytes);
+  const { code } = first.voter;
+  const without = await ballot(election, files, TYPES, { code });
+  await watched(service.base, async (page) => assert.equal(await looked(page, election, without.bytes), "sealed-stale"));
+  const again = await ballot(election, files, TYPES, { code, receipt: receipt.bytes, second: TYPES });
+  await posted(election, again.bytes);
+  await watched(service.base, async (page) => assert.equal(await looked(page, election, first.bytes), "sealed-stale"));
+});
+
+test("`ostrakon send` posts the same file", async () => {
+  const own = await ballot(election, files, TYPES);
+  place.write("own.ballot", own.bytes);
+  assert.match(await place.good(`send ${service.base}/elections/spring own.ballot`), /ballot, as entry \d+/);
+});
+
+test("of what was posted without a network the outcome holds every choice", async () => {
+  const counted = await election.ballots();
+  assert.ok(counted >= 4);
+  const late = await ballot(election, files, TYPES);
+  await decide(election);
+  await watched(service.base, async (page, watch) => {
+    watch.allow(/410/);
+    await page.goto(election.url("outcome"));
+    const said = await page.innerText("main");
+    // Three voters: two as they first chose, one who voted again with the second answers.
+    assert.match(said, /Ben\s+2\b/);
+    assert.match(said, /For\s+2\b/);
+    assert.match(said, /Against\s+1\b/);
+    assert.equal(await looked(page, election, late.bytes), null);
+    await page.click("#post");
+    await page.waitForSelector("[data-fault=vote-over]");
+  });
+  await place.good(`mirror ${service.base}/elections/spring verified`);
+  await place.good("verify verified");
+});
