@@ -25,6 +25,7 @@ async function whole(service, language) {
   const offices = new Offices(service, "spring", [1, 2, 3]);
   const file = (name) => readFileSync(place.path(name));
   await offices.begin();
+  const [own, registrar] = [file("spring-private/organiser.key"), file("spring-private/registrar.key")];
   await at(service.base, async ({ page, watch, context, look }) => {
     const organiser = new OrganiserPage(page, offices, language);
     await organiser.clock(context);
@@ -38,7 +39,6 @@ async function whole(service, language) {
     await organiser.next("roll");
     await look(`organise-2-no-key-${language}`);
 
-    const [own, registrar] = [file("spring-private/organiser.key"), file("spring-private/registrar.key")];
     await page.setInputFiles("#organise-key", asFile(file("spring-otto.key")));
     await organiser.fault("organise-key-nobody");
     await page.setInputFiles("#organise-key", asFile(file("spring-otto.key.pub")));
@@ -66,6 +66,10 @@ async function whole(service, language) {
     for (const at of ["dd[data-roll]", "#organise-ballots"]) assert.doesNotMatch(await page.innerText(`#organise-standing ${at}`), /\b3\b/);
     await offices.cast(codes);
     await organiser.entries(6);
+    await organiser.fresh();
+    await page.click("#organise-remind-closes");
+    await page.waitForSelector("[data-told=organise-reminded][data-n='0']");
+    await look(`organise-3-reminded-${language}`);
     assert.match(await page.innerText("#organise-standing dd[data-roll]"), language === "de" ? /6 davon haben abgestimmt/ : /6 of them have voted/);
     assert.equal(await page.innerText("#organise-ballots"), "9");
     await page.click("#organise-go-close");
@@ -118,9 +122,18 @@ async function whole(service, language) {
   await place.good(`send ${offices.url} spring-olga.certificate spring-otto.certificate`);
   await offices.copy("everybody");
   assert.match(await place.good("verify spring-copies/everybody"), /PASSED: 39 checks passed/);
-  await at(service.base, async ({ page, look }) => {
-    await (await new OrganiserPage(page, offices, language).open()).next("nothing");
+  await at(service.base, async ({ page, context, look }) => {
+    const organiser = new OrganiserPage(page, offices, language);
+    await organiser.clock(context);
+    await organiser.open();
+    await organiser.next("nothing");
     await look(`organise-6-done-${language}`);
+    await organiser.key(own, "organiser");
+    await page.click("#organise-remind-result");
+    await page.waitForSelector("[data-told=organise-reminded][data-n='0']");
+    await page.click("#organise-forget");
+    await page.waitForSelector("[data-told=organise-forgotten][data-n='0']");
+    await look(`organise-6-forgotten-${language}`);
   });
 }
 

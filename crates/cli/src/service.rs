@@ -30,7 +30,7 @@ pub(crate) struct NewArgs {
     /// The data directory.
     #[arg(long, value_name = "DIR", default_value = "ostrakon-data")]
     data: PathBuf,
-    /// Where members reach the service: https://, a host, no final slash.
+    /// Where members reach the service: https://, a host of its own, no path.
     #[arg(long, value_name = "URL")]
     base: String,
     /// Whose service it is.

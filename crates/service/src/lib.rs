@@ -24,6 +24,7 @@ mod restore;
 mod rooms;
 mod router;
 mod settings;
+mod site;
 mod witnesses;
 
 pub use backup::{BackupError, backup};
@@ -56,6 +57,7 @@ impl Service {
     /// What does not agree. Nothing is served then.
     pub async fn open(settings: Settings, place: Place) -> Result<Self, OpenError> {
         let house = Arc::new(House::open(settings, place).await?);
+        site::warn(&house).await?;
         people::start(&house).await?;
         Ok(Self { house })
     }

@@ -138,12 +138,9 @@ impl Settings {
     pub fn check(&self) -> Result<(), String> {
         let address = self.base.strip_prefix("https://").or_else(|| self.base.strip_prefix("http://"));
         match address {
-            Some(rest)
-                if !rest.is_empty() && !rest.ends_with('/') && !rest.contains(['+', ' ', '?', '#']) =>
-            {
-                Ok(())
-            }
-            _ => Err(format!("base = {:?}: https://, a host, and no final /", self.base)),
+            // Pages and passkeys are of an origin, which has no path.
+            Some(rest) if !rest.is_empty() && !rest.contains(['/', '+', ' ', '?', '#', '@']) => Ok(()),
+            _ => Err(format!("base = {:?}: https:// and a host of its own, no path, no final /", self.base)),
         }
     }
 

@@ -48,6 +48,13 @@ export class OrganiserPage {
     await this.page.waitForFunction(() => !document.querySelector("#organise-did"));
   }
 
+  /** Looks, and waits until the page is drawn anew. */
+  async fresh() {
+    await this.page.evaluate(() => { document.querySelector("#organise-todo").dataset.old = "yes"; });
+    await this.page.click("#organise-look");
+    await this.page.waitForSelector("#organise-todo:not([data-old])");
+  }
+
   /** Looks until the board has so many entries more than when this was asked last. */
   async entries(more) {
     const now = async () => Number(await this.page.getAttribute("#organise-standing", "data-entries"));

@@ -75,10 +75,15 @@ export class Service {
     return mails.filter((mail) => mail.includes(address));
   }
 
-  async stop() {
+  /** Ends it; `run` starts it again. */
+  async halt() {
     const ended = new Promise((done) => this.child.once("exit", done));
     this.child.kill("SIGKILL");
     await ended;
+  }
+
+  async stop() {
+    await this.halt();
     this.place.remove();
   }
 }

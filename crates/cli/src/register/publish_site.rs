@@ -40,7 +40,11 @@ pub(super) fn run(args: &PublishSiteArgs) -> Outcome {
     let told =
         format!("Browsers are given {} of {release} from here on.", amount(files.len() as u64, "file"));
     let act = SitePublished { files, register: desk.state().register(), release, time: args.clock.now() };
-    desk.append(Act::SitePublished(act))?;
+    let entered = desk.append(Act::SitePublished(act));
+    entered.map_err(|error| match &args.list {
+        Some(path) => error.at(path.display()),
+        None => error,
+    })?;
     crate::say::say!("{told}");
     Ok(())
 }

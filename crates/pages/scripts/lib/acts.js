@@ -3,10 +3,15 @@
 import { web } from "./assets.js";
 import { caught } from "./refused.js";
 
+/** Published files never change, so browsers keep them; what was found damaged once is fetched anew, in case it has been mended since. */
+let anew = false;
+export const readAnew = () => { anew = true; };
+
 /** Where the core reads published files: it waits for them, which a worker may. */
 globalThis.readPublished = (path, limit) => {
   const request = new XMLHttpRequest();
   request.open("GET", path, false);
+  if (anew) request.setRequestHeader("cache-control", "no-cache");
   request.responseType = "arraybuffer";
   request.send();
   if (request.status === 404) return undefined;
@@ -31,11 +36,23 @@ async function load(module) {
   return core;
 }
 
-async function answer(ready, { number, act, args }) {
+async function answer(ready, call) {
+  const { number, act, args } = call;
   try {
     const acts = await ready;
-    self.postMessage({ number, answer: await acts[act](...args) });
+    const done = await acts[act](...args);
+    if (done?.damaged) readAnew();
+    self.postMessage({ number, answer: done });
   } catch (error) {
-    self.postMessage({ number, fault: caught(error) });
+    const fault = caught(error);
+    const again = DAMAGED.has(fault.name) && READING.has(act) && !anew;
+    if (DAMAGED.has(fault.name)) readAnew();
+    if (again) return answer(ready, call);
+    self.postMessage({ number, fault });
   }
 }
+
+/** What may be the fault of a file that the browser kept. */
+const DAMAGED = new Set(["record-damaged", "register-damaged", "setup-refused", "receipt-contradicted"]);
+/** Acts that change nothing: these are tried a second time at once. */
+const READING = new Set(["open", "check"]);

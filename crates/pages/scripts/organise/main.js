@@ -7,6 +7,7 @@ import { app, focus, h, replace, slug } from "../lib/dom.js";
 import { steps } from "../lib/form.js";
 import { load } from "../lib/words.js";
 import { keys } from "./keys.js";
+import { members } from "./members.js";
 import { standing as stands } from "./standing.js";
 import { todo } from "./todo.js";
 
@@ -30,6 +31,7 @@ function show(standing, notice = null) {
     page.told,
     todo(page, standing),
     stands(page, standing),
+    members(page, standing),
     keys(page, standing));
   const heading = notice ?? document.getElementById("organise-now");
   focus(heading);

@@ -2,7 +2,7 @@
 
 import { serve } from "../lib/acts.js";
 import { published } from "../lib/published.js";
-import { bytesOf, fault, send } from "../lib/sending.js";
+import { bytesOf, fault, send, sendSigned } from "../lib/sending.js";
 import "../lib/verifying.js";
 
 const MOST_KEY = 4096;
@@ -13,6 +13,7 @@ serve("desk", (core) => {
   let desk = null;
   let vote = null;
   const now = () => Math.floor(Date.now() / 1000);
+  const nonce = () => crypto.getRandomValues(new Uint8Array(16));
   const standing = () => JSON.parse(held().standing());
 
   function held() {
@@ -56,6 +57,15 @@ serve("desk", (core) => {
       return entered();
     },
     verify: () => JSON.parse(held().verify()),
+    remind: async (kind) => {
+      const body = new TextEncoder().encode(JSON.stringify({ kind }));
+      const signed = JSON.parse(held().remind(location.origin, body, now(), nonce()));
+      return (await (await sendSigned(signed, "POST", "application/json", body)).json()).queued;
+    },
+    retire: async () => {
+      const signed = JSON.parse(held().retire(location.origin, now(), nonce()));
+      return (await (await sendSigned(signed, "POST")).json()).people;
+    },
     step: (name) => {
       STEPS[name]();
       return entered();

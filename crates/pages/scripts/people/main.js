@@ -5,7 +5,7 @@ import { attempting } from "../lib/attempt.js";
 import { Core } from "../lib/core.js";
 import { app, focus, h, replace } from "../lib/dom.js";
 import { button, fileField } from "../lib/form.js";
-import { saveFrom } from "../lib/save.js";
+import { save, saveFrom } from "../lib/save.js";
 import { load } from "../lib/words.js";
 import { working } from "../lib/working.js";
 
@@ -81,10 +81,21 @@ function changes({ members, added, changed, removed }) {
     h("div", { class: "actions" }, button(say, "people-put", put)));
 }
 
+/** So many refused lines are shown; nobody reads more, and all are in a file. */
+const SHOWN = 200;
+
+/** Refused lines as a sheet. */
+function saveRefused(lines) {
+  const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+  save("refused.csv", ["line,reason", ...lines.map(({ line, reason }) => `${line},${quoted(reason)}`), ""].join("\r\n"), "text/csv");
+}
+
 function refused(lines) {
   return h("div", { class: "notice notice-error", role: "alert", id: "people-refused", dataset: { n: lines.length } },
     h("h3", {}, say("people-refused", { n: lines.length })), h("p", {}, say("people-refused-why")),
     h("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": say("people-lines") }, h("table", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "number" }, say("people-line")), h("th", { scope: "col" }, say("people-reason")))),
-      h("tbody", {}, lines.map(({ line, reason }) => h("tr", {}, h("th", { scope: "row", class: "number" }, String(line)), h("td", { lang: "en" }, reason)))))));
+      h("tbody", {}, lines.slice(0, SHOWN).map(({ line, reason }) => h("tr", {}, h("th", { scope: "row", class: "number" }, String(line)), h("td", { lang: "en" }, reason)))))),
+    lines.length > SHOWN && [h("p", { id: "people-more" }, say("people-more", { shown: SHOWN, n: lines.length })),
+      h("div", { class: "actions" }, button(say, "people-save-refused", () => saveRefused(lines), "button button-quiet"))]);
 }

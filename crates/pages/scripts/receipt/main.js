@@ -8,6 +8,7 @@ import { Refused } from "../lib/refused.js";
 import { fromAddress } from "../lib/save.js";
 import { json } from "../lib/service.js";
 import { language, load, number } from "../lib/words.js";
+import { FOUNDED, objection } from "./objection.js";
 
 const say = await load("receipt", "faults");
 let core = null;
@@ -45,7 +46,7 @@ async function check(receipt) {
     const last = await json(`elections/${vote}/cast/${found.roll}/${found.key}`).catch(() => null);
     standing(vote, paper, found, last);
   } catch (error) {
-    replace(app(), faulted(say, error), file());
+    replace(app(), faulted(say, error), FOUNDED.has(error.name) && objection(say, voteOf(receipt), receipt), file());
   }
 }
 

@@ -13,6 +13,8 @@ import { conclusion, saved } from "./report.js";
 
 const say = await load("verify");
 const vote = slug();
+/** Whether the last look found the copy damaged. */
+let damaged = false;
 await intro();
 
 /** What will happen, and the button. */
@@ -56,7 +58,8 @@ async function run() {
   focus(watch.heading);
   const begun = performance.now();
   try {
-    const told = await core.call("verify", vote);
+    const told = await core.call("verify", vote, damaged);
+    damaged = told.damaged;
     done(told, (performance.now() - begun) / 1000);
   } catch (error) {
     if (!stopped) await intro(fault(error));

@@ -134,3 +134,6 @@ fault-sealed-other = Dieser Stimmzettel wurde für eine andere Abstimmung versie
 fault-sealed-no-token = In dieser Abstimmung melden sich Mitglieder an, und in der Datei fehlt, womit ihre Berechtigung erfragt wird. Versiegeln Sie Ihren Stimmzettel noch einmal in der Wahlkabine ohne Netz.
 fault-sealed-stale = Auf der Tafel steht ein anderer Stimmzettel desselben Codes, den dieser nicht nennt; deshalb kann er ihn nicht ersetzen. Ist jener von Ihnen, und soll ein anderer zählen, versiegeln Sie einen neuen mit der Quittung von jenem.
 fault-sealed-early = Dieser Stimmzettel nennt einen früheren desselben Codes, der nicht auf der Tafel steht. Geben Sie jenen zuerst auf.
+fault-objection-early = Einsprüche werden gehört, sobald die Abstimmung geschlossen ist. Behalten Sie die Quittung und kommen Sie dann wieder; zeigen Sie sie schon jetzt den Urkundspersonen und den Zeugen.
+fault-objection-late = Die Stimmen sind addiert, und die Tafel nimmt keinen Einspruch mehr an. Zeigen Sie die Quittung den Urkundspersonen und den Zeugen: Sie ist trotzdem ein Beweis.
+fault-objection-unfounded = Was jetzt veröffentlicht ist, stimmt mit Ihrer Quittung überein: Ihr Stimmzettel steht auf der Tafel. Prüfen Sie die Quittung noch einmal.

@@ -122,3 +122,22 @@ organise-key-not-here = nicht gewählt
 organise-key = Schlüsseldatei wählen
 organise-key-hint = Wessen Schlüssel es ist, sieht diese Seite selbst.
 organise-key-stays = Die Datei wird auf diesem Gerät gelesen, mit dem Verlassen dieser Seite vergessen und niemandem gesendet.
+
+organise-members = Die Personen dieser Abstimmung
+organise-members-why = Wer auf einer Personenliste dieser Abstimmung steht, bekommt eine Nachricht, ob schon abgestimmt wurde oder nicht: Der Dienst weiß nicht, wer abgestimmt hat. Niemand bekommt dieselbe Erinnerung zweimal.
+organise-remind-opens = Alle daran erinnern, dass die Abstimmung läuft
+organise-remind-closes = Alle daran erinnern, dass die Abstimmung bald schließt
+organise-remind-result = Allen sagen, dass es ein Ergebnis gibt
+organise-reminded = { $n ->
+    [0] Es ist niemand zu erinnern: Es gibt keine Personenliste, oder alle haben diese Nachricht schon.
+    [one] Eine Nachricht ist unterwegs.
+   *[other] { $n } Nachrichten sind unterwegs.
+}
+organise-forget-why = Alles ist beglaubigt: Der Dienst braucht die Personenlisten dieser Abstimmung nicht mehr. Die Tafel nennt niemanden und bleibt, wie sie ist.
+organise-forget-undo = Was gelöscht ist, kommt nicht wieder.
+organise-forget = Personenlisten löschen
+organise-forgotten = { $n ->
+    [0] Es gab nichts zu löschen.
+    [one] Ein Platz auf einer Personenliste ist gelöscht, mit allem, was dazu gespeichert war.
+   *[other] { $n } Plätze auf Personenlisten sind gelöscht, mit allem, was dazu gespeichert war.
+}

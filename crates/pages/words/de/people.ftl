@@ -42,6 +42,8 @@ people-refused = { $n ->
 }
 people-refused-why = Solange eine Zeile abgelehnt wird, ändert sich nichts. Berichtigen Sie die Tabelle und wählen Sie sie noch einmal.
 people-lines = Abgelehnte Zeilen
+people-more = Gezeigt sind die ersten { $shown } von { $n } abgelehnten Zeilen. In einer Datei stehen alle.
+people-save-refused = Alle abgelehnten Zeilen speichern
 people-line = Zeile
 people-reason = Warum
 people-download-more = Was der Dienst jetzt hat

@@ -23,3 +23,9 @@ kept-counts-no = Ein späterer Stimmzettel Ihres Codes, Eintrag { $index }, zäh
 kept-counts-unknown = Der Dienst hat es nicht gesagt. Wer die ganze Aufzeichnung nachprüft, sieht es.
 kept-vote = Zu dieser Abstimmung
 kept-another = Eine andere Quittung prüfen
+
+kept-objection = Auf die Tafel damit
+kept-objection-why = Sobald die Abstimmung geschlossen ist, und bis die Stimmen addiert sind, kann Ihre Quittung als Einspruch auf der Tafel stehen. Dann öffnet kein Treuhänder etwas, niemand beglaubigt, und keine Prüfung besteht, bis geklärt ist, wie es dazu kam. Wie Sie gestimmt haben, verrät sie nicht.
+kept-object = Einspruch eintragen
+kept-objected = Ihr Einspruch steht auf der Tafel
+kept-objected-why = Er ist Eintrag { $entry }. Behalten Sie die Quittung trotzdem.

@@ -134,3 +134,6 @@ fault-sealed-other = This ballot was sealed for another vote. Post it on that vo
 fault-sealed-no-token = This vote is for members who have logged in, and the file does not hold what its token is asked for with. Seal your ballot again in the offline booth.
 fault-sealed-stale = Another ballot of the same code is on the board, which this one does not name, so it cannot replace it. If that one is yours and you want another to count, seal a new ballot with the receipt of that one.
 fault-sealed-early = This ballot names another one of the same code before it, which is not on the board. Post that one first.
+fault-objection-early = Objections are heard once the vote is closed. Keep the receipt, and come back then; show it to the officers and the witnesses already now.
+fault-objection-late = The ballots have been added up, and the board takes no objection any more. Show the receipt to the officers and the witnesses: it is evidence all the same.
+fault-objection-unfounded = What is published now agrees with your receipt: your ballot is on the board. Check the receipt again.

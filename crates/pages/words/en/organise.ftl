@@ -122,3 +122,22 @@ organise-key-not-here = not chosen
 organise-key = Choose a key file
 organise-key-hint = Whose it is, this page sees by itself.
 organise-key-stays = The file is read on this device, forgotten when you leave this page, and sent to nobody.
+
+organise-members = The people of this vote
+organise-members-why = Whoever is on a people’s list of this vote gets a mail, whether they have voted or not: the service does not know who has. Nobody gets the same reminder twice.
+organise-remind-opens = Remind everybody that the vote is open
+organise-remind-closes = Remind everybody that the vote closes soon
+organise-remind-result = Tell everybody that there is a result
+organise-reminded = { $n ->
+    [0] There is nobody to remind: no people’s list, or everybody has had this mail.
+    [one] One mail is on its way.
+   *[other] { $n } mails are on their way.
+}
+organise-forget-why = All is certified: the service no longer needs the people’s lists of this vote. The board names nobody and stays as it is.
+organise-forget-undo = What is deleted does not come back.
+organise-forget = Delete the people’s lists
+organise-forgotten = { $n ->
+    [0] There was nothing to delete.
+    [one] One place on a people’s list is deleted, with all that was kept with it.
+   *[other] { $n } places on people’s lists are deleted, with all that was kept with them.
+}

@@ -42,6 +42,8 @@ people-refused = { $n ->
 }
 people-refused-why = While a line is refused nothing is changed. Correct the sheet and choose it again.
 people-lines = Refused lines
+people-more = The first { $shown } of { $n } refused lines are shown. A file has them all.
+people-save-refused = Save all refused lines
 people-line = Line
 people-reason = Why
 people-download-more = What the service has now

@@ -23,3 +23,9 @@ kept-counts-no = A later ballot of your code, entry { $index }, counts in its pl
 kept-counts-unknown = The service did not say. Verifying the whole record shows it.
 kept-vote = To this vote
 kept-another = Check another receipt
+
+kept-objection = Put it on the board
+kept-objection-why = Once the vote is closed, and until the ballots are added up, your receipt can stand on the board as an objection. Then no trustee opens anything, no officer certifies, and nobody’s verifier passes, until it is known how that came about. It does not tell how you voted.
+kept-object = Enter the objection
+kept-objected = Your objection stands on the board
+kept-objected-why = It is entry { $entry }. Keep the receipt all the same.

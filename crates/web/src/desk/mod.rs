@@ -10,6 +10,7 @@
 //! * `refusal`: why nothing is signed
 //! * `organiser`: runs a vote: rolls, opening, closing, sums, result
 //! * `making`: makes a vote: a form, judged, and its manifest
+//! * `objection`: a receipt that the board contradicts, for the board
 //! * `people`: a registrar and the people of a body
 //! * `keeping`: the keeper of the register: bodies and meetings
 //! * `register`, `asking`: what stands, and signed requests
@@ -25,6 +26,7 @@ mod keeping;
 mod keys;
 mod leaving;
 mod making;
+mod objection;
 mod officer;
 mod organiser;
 mod people;
@@ -37,6 +39,7 @@ mod trustee;
 pub use identity::TrusteeKey;
 pub use keeping::KeeperDesk;
 pub use making::Maker;
+pub use objection::objection;
 pub use officer::Officer;
 pub use organiser::Organiser;
 pub use people::Registrar;

@@ -3,9 +3,11 @@
 //!
 //! * `steps`: what is signed
 //! * `standing`: how far the vote is, what is missing, who must act next
+//! * `members`: what the service is asked about the vote's people
 //! * `turnout`: how many have voted, never a number too small to tell
 //! * `refused`: why nothing is signed
 
+mod members;
 mod refused;
 mod standing;
 mod steps;
