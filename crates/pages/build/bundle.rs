@@ -39,7 +39,9 @@ impl Bundle<'_> {
             return Ok(());
         }
         let files = self.files;
-        let text = files.get(name).ok_or_else(|| format!("{}: names {name}, which is not there", asking.join(", ")))?;
+        let text = files
+            .get(name)
+            .ok_or_else(|| format!("{}: names {name}, which is not there", asking.join(", ")))?;
         asking.push(name.to_owned());
         let (mut own, mut exports) = (String::new(), BTreeMap::new());
         for (number, line) in text.lines().enumerate() {
@@ -61,9 +63,12 @@ impl Bundle<'_> {
 
     /// What stands in place of an import.
     fn import(&mut self, from: &str, import: &str, asking: &mut Vec<String>) -> Result<String, String> {
-        let import = import.strip_prefix(' ').and_then(|i| i.strip_suffix(";")).ok_or("not a form of import")?;
-        let (names, path) = import.rsplit_once(" from ").map_or((None, import), |(names, path)| (Some(names), path));
-        let path = path.strip_prefix('"').and_then(|path| path.strip_suffix('"')).ok_or("not a form of import")?;
+        let import =
+            import.strip_prefix(' ').and_then(|i| i.strip_suffix(";")).ok_or("not a form of import")?;
+        let (names, path) =
+            import.rsplit_once(" from ").map_or((None, import), |(names, path)| (Some(names), path));
+        let path =
+            path.strip_prefix('"').and_then(|path| path.strip_suffix('"')).ok_or("not a form of import")?;
         let named = resolve(from, path);
         self.add(&named, asking)?;
         let (number, exported) = self.written.get(&named).ok_or("not written")?;
@@ -111,7 +116,8 @@ fn export_of<'a>(export: &'a str, exports: &mut BTreeMap<String, String>) -> Res
 
 /// `{ a, b as c }` as pairs of names.
 fn pairs(list: &str) -> Result<Vec<(&str, &str)>, String> {
-    let inner = list.strip_prefix("{ ").and_then(|list| list.strip_suffix(" }")).ok_or("not a list of names")?;
+    let inner =
+        list.strip_prefix("{ ").and_then(|list| list.strip_suffix(" }")).ok_or("not a list of names")?;
     inner
         .split(", ")
         .map(|part| {

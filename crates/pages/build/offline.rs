@@ -86,7 +86,8 @@ fn words_of(assets: &Assets, code: &str, page: &str) -> Result<Value, String> {
 /// A message without variables, for the page before its script has run.
 fn said(assets: &Assets, code: &str, id: &str) -> Result<String, String> {
     let words = words_of(assets, code, "offline")?;
-    let said = words.get(id).and_then(Value::as_str).ok_or(format!("words/{code}: {id} is no plain message"))?;
+    let said =
+        words.get(id).and_then(Value::as_str).ok_or(format!("words/{code}: {id} is no plain message"))?;
     match said.contains(['<', '&', '{']) {
         true => Err(format!("words/{code}: {id} would be read as markup")),
         false => Ok(said.to_owned()),

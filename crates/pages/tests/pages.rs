@@ -135,5 +135,9 @@ fn the_offline_booth_names_nothing_and_is_listed() {
     assert!(!page.contains("/assets/") && !head.contains("src=\"/") && !head.contains("{{"));
     assert!(!script.lines().any(|line| line.starts_with("import ") || line.starts_with("export ")));
     assert!(script.contains("Seal this ballot") && script.contains("Diesen Stimmzettel versiegeln"));
-    assert!(site().iter().any(|file| file.path == booth.path.trim_start_matches('/') && file.sha256.0 == booth.sha256));
+    assert!(
+        site()
+            .iter()
+            .any(|file| file.path == booth.path.trim_start_matches('/') && file.sha256.0 == booth.sha256)
+    );
 }

@@ -2,7 +2,9 @@
 
 use crate::front::{Frame, Largest, Patience, Room, bounded, counted, framed, paced};
 use crate::house::House;
-use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally, vote_file};
+use crate::rooms::{
+    board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally, vote_file,
+};
 use crate::{health, pages, people, public};
 use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;

@@ -69,7 +69,8 @@ mod tests {
     fn damage_anywhere_leaves_no_ballot_of_its_length() {
         let ballot = [b"OB".as_slice(), &[3; 200]].concat();
         let file = sealed_file(&ELECTION, &ballot, &[]);
-        let of_its_length = |bytes: &[u8]| open_sealed(bytes, &ELECTION).is_ok_and(|b| b.len() == ballot.len());
+        let of_its_length =
+            |bytes: &[u8]| open_sealed(bytes, &ELECTION).is_ok_and(|b| b.len() == ballot.len());
         for at in 0..file.len() {
             let mut damaged = file.clone();
             damaged[at] ^= 1;

@@ -4,7 +4,9 @@ use super::setup::judge;
 use super::{clean, nation};
 use ostrakon_tests::corpus;
 use ostrakon_tests::forge::{Election, Record, Stage};
-use ostrakon_verify::{NoVoteFile, RecordFiles, SetupError, SetupOptions, VoteFile, judge_setup, write_vote_file};
+use ostrakon_verify::{
+    NoVoteFile, RecordFiles, SetupError, SetupOptions, VoteFile, judge_setup, write_vote_file,
+};
 use ostrakon_web::booth::Session;
 
 /// Both are judged alike, check by check; whether it may be voted on.
@@ -20,7 +22,10 @@ fn assert_judged_alike(name: &str, record: &Record, bytes: Vec<u8>) -> bool {
     };
     assert_eq!((opened.plan.election(), &opened.keys), (other.plan.election(), &other.keys), "{name}");
     for roll in &opened.rolls {
-        assert!(file.read(&roll.path, u64::MAX).is_ok_and(|bytes| bytes == record.files[&roll.path]), "{name}");
+        assert!(
+            file.read(&roll.path, u64::MAX).is_ok_and(|bytes| bytes == record.files[&roll.path]),
+            "{name}"
+        );
     }
     true
 }
@@ -29,7 +34,11 @@ fn assert_judged_alike(name: &str, record: &Record, bytes: Vec<u8>) -> bool {
 fn clean_records_give_files_that_are_judged_alike() {
     for (name, record) in clean().chain([("nation", nation(960))]) {
         let bytes = write_vote_file(&record).unwrap();
-        assert_eq!(bytes, write_vote_file(&record).unwrap(), "{name}: of one checkpoint it is always the same");
+        assert_eq!(
+            bytes,
+            write_vote_file(&record).unwrap(),
+            "{name}: of one checkpoint it is always the same"
+        );
         assert!(assert_judged_alike(name, &record, bytes.clone()), "{name}");
         let session = Session::from_file(bytes).unwrap();
         assert!(session.paper().contains("\"rolls\""), "{name}");
@@ -46,7 +55,11 @@ fn whatever_was_tampered_with_is_judged_alike_or_gives_no_file() {
             Err(error) => {
                 refused += 1;
                 let judged = judge(&record);
-                assert!(judged.is_err() || judged.is_ok_and(|j| j.opened.is_none()), "{}: {error}", attack.name);
+                assert!(
+                    judged.is_err() || judged.is_ok_and(|j| j.opened.is_none()),
+                    "{}: {error}",
+                    attack.name
+                );
             }
         }
     }

@@ -29,9 +29,12 @@ function before(booth) {
   const { say } = booth;
   const told = h("div", {});
   const input = h("input", { id: "before", type: "file", "aria-describedby": "before-hint", onchange: async () => {
+    const [file] = input.files;
     booth.previous = "";
+    told.replaceChildren();
+    if (!file) return;
     try {
-      const { index, leaf } = await booth.core.call("kept", await input.files[0].text());
+      const { index, leaf } = await booth.core.call("kept", await file.text());
       booth.previous = leaf;
       told.replaceChildren(h("p", { role: "status" }, say("offline-before-entry", { index: number(index) })));
     } catch (error) {

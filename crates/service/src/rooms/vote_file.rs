@@ -52,7 +52,9 @@ fn refused(error: NoVoteFile) -> Problem {
     match error {
         NoVoteFile::Setup(_) => Problem::conflict(what).next("ask again when the vote is open"),
         NoVoteFile::Refused(check) => Problem::conflict(what).check(check).next("tell the organiser"),
-        NoVoteFile::TooLarge { .. } => Problem::new(StatusCode::CONFLICT, what).next("vote online, or with `ostrakon vote`"),
+        NoVoteFile::TooLarge { .. } => {
+            Problem::new(StatusCode::CONFLICT, what).next("vote online, or with `ostrakon vote`")
+        }
         NoVoteFile::Changed(_) => Problem::unavailable(),
     }
 }

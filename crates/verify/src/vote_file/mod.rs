@@ -25,7 +25,10 @@ pub struct VoteFile {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VoteFileError {
     /// More than [`VoteFile::LIMIT`].
-    #[error("{length} bytes, and a vote file has at most {}: take the vote's own, or vote online", VoteFile::LIMIT)]
+    #[error(
+        "{length} bytes, and a vote file has at most {}: take the vote's own, or vote online",
+        VoteFile::LIMIT
+    )]
     TooLarge {
         /// How many.
         length: usize,

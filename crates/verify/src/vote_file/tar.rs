@@ -24,7 +24,7 @@ pub(super) struct Member {
 fn header(name: &str, length: usize) -> Option<[u8; BLOCK]> {
     let mut block = [0; BLOCK];
     let mut put = |at: usize, text: &[u8]| block[at..at + text.len()].copy_from_slice(text);
-    if name.is_empty() || name.len() > NAME.end || length > 0o77_777_777_777 {
+    if name.is_empty() || name.len() > NAME.end || length as u64 > 0o77_777_777_777 {
         return None;
     }
     put(NAME.start, name.as_bytes());

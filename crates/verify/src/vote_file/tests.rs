@@ -2,7 +2,8 @@ use super::write::archive;
 use super::*;
 
 fn small() -> Vec<u8> {
-    let files = [("checkpoint", b"a log\n1\n".to_vec()), ("setup/keys", vec![7; 600]), ("tile/0/000.p/1", vec![])];
+    let files =
+        [("checkpoint", b"a log\n1\n".to_vec()), ("setup/keys", vec![7; 600]), ("tile/0/000.p/1", vec![])];
     archive(&files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes)).collect()).unwrap_or_default()
 }
 
@@ -54,7 +55,10 @@ fn a_file_that_was_cut_off_or_goes_on_is_refused() {
         let longer = [right.clone(), vec![0; more]].concat();
         assert!(matches!(VoteFile::read(longer), Err(VoteFileError::Header { .. })), "{more} bytes more");
     }
-    assert_eq!(VoteFile::read([right.clone(), right].concat()).err().map(|e| e.to_string().len() > 10), Some(true));
+    assert_eq!(
+        VoteFile::read([right.clone(), right].concat()).err().map(|e| e.to_string().len() > 10),
+        Some(true)
+    );
 }
 
 #[test]
@@ -71,7 +75,11 @@ fn files_stand_once_in_order_under_plain_names() {
         [("a b", b"1"), ("c", b"2")],
         [("ä", b"1"), ("b", b"2")],
     ] {
-        assert_eq!(read(&files.map(|(path, bytes)| (path, bytes.as_slice()))), Some(VoteFileError::List), "{files:?}");
+        assert_eq!(
+            read(&files.map(|(path, bytes)| (path, bytes.as_slice()))),
+            Some(VoteFileError::List),
+            "{files:?}"
+        );
     }
 }
 

@@ -17,7 +17,10 @@ pub enum NoVoteFile {
     #[error("the setup does not pass check {0}: nobody may vote on it")]
     Refused(String),
     /// Its rolls are too long.
-    #[error("{voters} voters are too many for one file of {} bytes: vote online, or by command", VoteFile::LIMIT)]
+    #[error(
+        "{voters} voters are too many for one file of {} bytes: vote online, or by command",
+        VoteFile::LIMIT
+    )]
     TooLarge {
         /// How many there are.
         voters: u64,

@@ -94,7 +94,14 @@ impl Kept {
     fn standing(&self, ballot: &[u8], index: u64) -> Result<Standing, Fault> {
         let none = |error: String| Fault::new("receipt-of-no-ballot", error);
         let Looked { roll, key, tracker, .. } = Looked::at(&self.opened, ballot)?.map_err(none)?;
-        Ok(Standing { index, then: 0, now: 0, roll, key: HEXLOWER.encode(&key), tracker: tracker.to_string() })
+        Ok(Standing {
+            index,
+            then: 0,
+            now: 0,
+            roll,
+            key: HEXLOWER.encode(&key),
+            tracker: tracker.to_string(),
+        })
     }
 }
 

@@ -44,7 +44,8 @@ impl Session {
         let receipt = Receipt::parse(text).map_err(|error| none(&error))?;
         let leaf = receipt.unauthenticated_extra().and_then(|extra| <[u8; 32]>::try_from(extra).ok());
         let leaf = leaf.ok_or_else(|| none(&"its extra line is not a leaf hash"))?;
-        let signed = receipt.verify(self.opened.log(), Hash::from_bytes(leaf)).map_err(|error| none(&error))?;
+        let signed =
+            receipt.verify(self.opened.log(), Hash::from_bytes(leaf)).map_err(|error| none(&error))?;
         let (head, published) = (*signed.head(), *self.opened.checkpoint().head());
         if head.size == published.size && head != published {
             return Err(Fault::new("receipt-contradicted", format!("two trees of {} entries", head.size)));

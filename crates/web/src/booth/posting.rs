@@ -74,7 +74,8 @@ impl Posting {
         }
         let key = self.opened.token_key(looked.roll)?;
         // A service answers the first request alone: of what is not checked none is made.
-        let checked = inner.len() < file.len() && key.as_ref().map(TokenRequest::drawn_length) == Some(drawn.len());
+        let checked =
+            inner.len() < file.len() && key.as_ref().map(TokenRequest::drawn_length) == Some(drawn.len());
         if !drawn.is_empty() && !checked {
             return Err(damaged(format!("{} bytes are too many", drawn.len())));
         }
@@ -102,7 +103,8 @@ impl Posting {
             return Ok(ballot.clone());
         }
         let key = self.token_key()?;
-        let token = self.request(&key)?.finalize(answer).map_err(|error| Fault::new("token-refused", error))?;
+        let token =
+            self.request(&key)?.finalize(answer).map_err(|error| Fault::new("token-refused", error))?;
         Ok([token.encode().as_slice(), ballot].concat())
     }
 
@@ -121,7 +123,8 @@ impl Posting {
 impl Posting {
     fn told(&self, looked: &Looked, length: usize, token: bool) -> String {
         let roll = &self.opened.plan().manifest().rolls[looked.roll];
-        let previous = if looked.previous == [0; 32] { String::new() } else { HEXLOWER.encode(&looked.previous) };
+        let previous =
+            if looked.previous == [0; 32] { String::new() } else { HEXLOWER.encode(&looked.previous) };
         let told = Told {
             roll: looked.roll,
             id: roll.id.as_str(),
