@@ -42,7 +42,7 @@ for (const [what, bytes, fault] of [
   }));
 }
 
-test("a vote that is not open gives no vote file, and says so", async () => {
+test("an address of no vote gives no vote file, and one of a vote the same until its board is published anew", async () => {
   const answer = await fetch(`${service.base}/api/elections/nowhere/vote-file`);
   assert.equal(answer.status, 404);
   const good = await fetch(`${service.base}/api/elections/spring/vote-file`);
