@@ -68,7 +68,7 @@ function show(sealed, last) {
   replace(app(),
     h("p", { class: "lead" }, page.paper.title), heading,
     h("dl", { class: "facts" },
-      h("dt", {}, say("post-roll")), h("dd", {}, page.paper.rolls[sealed.roll].body),
+      page.paper.rolls.length > 1 && [h("dt", {}, say("post-roll")), h("dd", {}, page.paper.rolls[sealed.roll].body)],
       h("dt", {}, say("post-tracker")), h("dd", {}, h("code", { class: "tracker", id: "tracker" }, sealed.tracker),
         h("p", { class: "small quiet" }, say("post-tracker-why")))),
     there && h("div", { class: "notice", id: "there" }, h("p", {}, say("post-there", { index: number(last.index) }))),
