@@ -13,7 +13,7 @@ const service = await Service.start();
 after(() => service.stop());
 const base = service.base;
 service.place.write("people.csv", `person,name,address,weight,body
-${[1, 2, 3, 4].map((n) => `p-${n},Voter ${n},p${n}@example.org,1,members`).join("\n")}
+${[1, 2, 3, 4, 5].map((n) => `p-${n},Voter ${n},p${n}@example.org,1,members`).join("\n")}
 `);
 await service.place.good(`people put --service ${base} --key registrar.key --body members --at ${iso(service.now)} people.csv`);
 

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
-import { picture, watched } from "./lib/browser.mjs";
+import { Voter } from "./lib/booth.mjs";
+import { launch, picture, watched } from "./lib/browser.mjs";
 import { contests } from "./lib/contests.mjs";
 import { Election } from "./lib/election.mjs";
 import { Service } from "./lib/service.mjs";
@@ -29,6 +30,31 @@ describe("verifying in the browser", async () => {
       assert.doesNotMatch(await page.innerText("main"), /verify-[a-z]|undefined/);
       await picture(page, `verify-${language}`);
     }));
+  }
+
+  // To Chromium a processor without SSE4.1 has no vectors.
+  for (const [language, words] of [["en", /no WebAssembly SIMD.*newer browser/], ["de", /fehlt WebAssembly-SIMD.*neueren Browser/]]) {
+    test(`a browser without vectors is told so in ${language}, and can vote`, async () => {
+      const old = await launch(["--js-flags=--no-enable-sse4-1"]);
+      try {
+        await watched(service.base, async (page) => {
+          await page.goto(at(language));
+          await page.click("#verify-start");
+          await page.waitForSelector("[data-fault=no-simd]");
+          assert.match(await page.innerText("[data-fault=no-simd]"), words);
+          await page.goto(`${service.base}/${language}/votes/${election.slug}/certify`);
+          await page.setInputFiles("#certify-key", { name: "key", mimeType: "text/plain", buffer: Buffer.from("a key") });
+          await page.waitForSelector("[data-fault=no-simd]");
+          assert.match(await page.innerText("[data-fault=no-simd]"), words);
+          const voter = await new Voter(page, election).enter(election.code(), language);
+          await voter.choose(["motion"]);
+          await voter.review();
+          await voter.cast();
+        }, { within: old });
+      } finally {
+        await old.close();
+      }
+    });
   }
 
   test("what is saved is the report", () => watched(service.base, async (page) => {

@@ -8,7 +8,7 @@ use crate::{
 
 /// All that this processor has but the fastest, with which all other tests are run.
 pub(crate) fn slower() -> Vec<&'static str> {
-    let mut all = vec!["dalek", "narrow", "portable"];
+    let mut all = vec!["dalek", "floating", "narrow", "portable"];
     #[cfg(target_arch = "x86_64")]
     {
         let ifma = ["avx512f", "avx512dq", "avx512vl", "avx512ifma"];

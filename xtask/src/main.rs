@@ -18,6 +18,7 @@ mod reference;
 mod step;
 mod suite;
 mod wards;
+mod wasm;
 mod web;
 
 use std::process::ExitCode;
@@ -102,6 +103,11 @@ enum Command {
     /// service embeds when it is built next. The same tree and compiler give the same bytes; their hashes are printed.
     #[command(after_help = "Example: cargo xtask web --twice")]
     Web(web::Options),
+    /// Test the arithmetic as WebAssembly.
+    ///
+    /// Compiles the tests of `crates/arith` as the verifier of a browser is compiled, in vectors, for WASI, and runs them in Node. Needs Node 18.19
+    /// or newer and the target `wasm32-wasip1` of the toolchain, which rustup brings.
+    Wasm,
     /// Go people's ways in a real Chromium.
     ///
     /// Builds the bundle and the command, brings the tests' two packages from npm into `target/browser`, and runs `tests/browser`: every ballot
@@ -129,6 +135,7 @@ fn main() -> ExitCode {
         Command::Wards(options) => wards::run(&options),
         Command::Crash(options) => crash::run(&options),
         Command::Demo(options) => demo::run(&options),
+        Command::Wasm => wasm::run(),
         Command::Web(options) => web::run(&options),
         Command::Browser(options) => browser::run(&options),
         Command::Bench(options) => bench::run(&options),

@@ -8,7 +8,7 @@ use crate::{
     demo::PROGRAM,
     deny, fuzz, layers, programs, reference,
     step::{Outcome, Step, run_all},
-    web,
+    wasm, web,
 };
 
 const STEPS: &[Step] = &[
@@ -25,6 +25,7 @@ const STEPS: &[Step] = &[
     Step { name: "advisories", run: |_| deny::advisories() },
     Step { name: "layers", run: |_| layers() },
     Step { name: "test", run: programs::run },
+    Step { name: "wasm", run: wasm::step },
     Step { name: "browser", run: browser::step },
     Step { name: "arithmetics", run: arithmetic::corpus },
     Step { name: "reference", run: |_| reference::self_test().map(|()| Outcome::Passed) },

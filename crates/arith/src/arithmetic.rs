@@ -1,8 +1,12 @@
 //! Which code does the work.
 
+use crate::lanes::{Lanes, twelve::Floating};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
+
+/// Whether this is compiled with WebAssembly's vectors: there is no way to ask while running.
+const VECTORS: bool = cfg!(all(target_arch = "wasm32", target_feature = "simd128"));
 
 /// A way to compute. All give the same results; they differ in speed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +18,7 @@ pub(crate) enum Kind {
     Dalek,
     Portable,
     Narrow,
+    Floating,
     Avx2,
     Ifma,
 }
@@ -33,14 +38,20 @@ impl Arithmetic {
     /// Plain Rust, on any processor: products of 32-bit words.
     pub const NARROW: Self = Self(Kind::Narrow);
 
+    /// Plain Rust, on any processor: products of doubles. In WebAssembly's vectors if this is compiled with them.
+    pub const FLOATING: Self = Self(Kind::Floating);
+
     /// All that this processor can do, the slowest first.
     pub fn available() -> Vec<Self> {
-        let [slower, faster] = match cfg!(target_pointer_width = "64") {
-            true => [Self::NARROW, Self::PORTABLE],
-            false => [Self::PORTABLE, Self::NARROW],
+        if cfg!(not(feature = "lanes")) {
+            return vec![Self::DALEK];
+        }
+        let plain = match (cfg!(target_pointer_width = "64"), VECTORS) {
+            (true, _) => [Self::FLOATING, Self::NARROW, Self::PORTABLE],
+            (false, false) => [Self::PORTABLE, Self::FLOATING, Self::NARROW],
+            (false, true) => [Self::PORTABLE, Self::NARROW, Self::FLOATING],
         };
-        let all = [Self::DALEK, slower, faster].into_iter();
-        all.chain(Self::of_processor()).collect()
+        [Self::DALEK].into_iter().chain(plain).chain(Self::of_processor()).collect()
     }
 
     /// Those that only some processors can do, the slowest first.
@@ -78,14 +89,16 @@ impl Arithmetic {
         CHOSEN.set(self).is_ok() || Self::current() == self
     }
 
+    /// Known while compiling where there is only one, so that nothing else is built.
     pub(crate) fn kind(self) -> Kind {
-        self.0
+        if cfg!(feature = "lanes") { self.0 } else { Kind::Dalek }
     }
 
     /// Points handled at once.
     pub(crate) fn lanes(self) -> usize {
         match self.0 {
             Kind::Dalek | Kind::Portable | Kind::Narrow => 1,
+            Kind::Floating => Floating::N,
             Kind::Avx2 => 4,
             Kind::Ifma => 8,
         }
@@ -98,6 +111,7 @@ impl fmt::Display for Arithmetic {
             Kind::Dalek => "dalek",
             Kind::Portable => "portable",
             Kind::Narrow => "narrow",
+            Kind::Floating => "floating",
             Kind::Avx2 => "avx2",
             Kind::Ifma => "ifma",
         })

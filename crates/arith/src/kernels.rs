@@ -31,6 +31,9 @@ macro_rules! kernel {
                 $crate::arithmetic::Kind::Narrow => {
                     $room::$generic::<$crate::lanes::ten::Narrow>($($argument),*)
                 }
+                $crate::arithmetic::Kind::Floating => {
+                    $room::$generic::<$crate::lanes::twelve::Floating>($($argument),*)
+                }
                 _ => $room::$generic::<$crate::lanes::portable::Portable>($($argument),*),
             }
         }

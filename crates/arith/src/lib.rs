@@ -6,7 +6,7 @@
 //! Formulas are written once, over an element of several lanes (`lanes`), and compiled for each kind of processor (`kernels`), which is looked at while running. [`Arithmetic`]
 //! says which is used; curve25519-dalek itself is one of them, and all are tested against it.
 //!
-//! * `lanes`: elements of GF(2²⁵⁵ − 19), `ifma`, `avx2` and `portable`; the only place with `unsafe`, beside the calls in `kernels`
+//! * `lanes`: elements of GF(2²⁵⁵ − 19), `ifma`, `avx2`, `portable`, `ten` and `twelve`; the only place with `unsafe`, beside the calls in `kernels`
 //! * `field`, `point`: powers and bytes; the curve's formulas
 //! * `decode`, `encode`: Ristretto
 //! * `residue`: scalars, their products added up lazily

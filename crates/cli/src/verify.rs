@@ -71,7 +71,7 @@ struct Speed {
     /// How many cores work; otherwise all.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-    /// Which code computes: dalek, narrow, portable, avx2 or ifma, as far as this processor has it; otherwise the fastest. The report is the same.
+    /// Which code computes: dalek, floating, narrow, portable, avx2 or ifma, as far as this processor has it; otherwise the fastest. The report is the same.
     #[arg(long, value_name = "NAME")]
     arithmetic: Option<Arithmetic>,
 }

@@ -36,6 +36,8 @@ mod register;
 mod report;
 mod resume;
 mod rolls;
+#[cfg(not(target_family = "wasm"))]
+pub mod shards;
 mod signable;
 mod spill;
 mod sums;
@@ -87,6 +89,22 @@ pub struct Verification {
 pub fn verify(files: &dyn RecordFiles, options: &Options, progress: &dyn Progress) -> Verification {
     let mut facts = facts::Facts::new(files, options, progress);
     gather::gather(&mut facts);
+    judge(facts)
+}
+
+/// The same, with entries, rolls and ballots as others have read them; nothing if they have read them as another record's.
+fn verify_pieces(
+    files: &dyn RecordFiles,
+    options: &Options,
+    progress: &dyn Progress,
+    pieces: Box<dyn facts::Pieces>,
+) -> Option<Verification> {
+    let mut facts = facts::Facts { pieces: Some(pieces), ..facts::Facts::new(files, options, progress) };
+    gather::gather(&mut facts);
+    if facts.other { None } else { Some(judge(facts)) }
+}
+
+fn judge(mut facts: facts::Facts<'_>) -> Verification {
     let reports: Vec<CheckReport> = CHECKS.iter().map(|check| checks::run(check, &mut facts)).collect();
     let report = Report::new(reports, checks::outcomes(&facts));
     let (plan, resumed, verdicts) = (facts.plan.clone(), facts.resumed, facts.verdicts.clone());

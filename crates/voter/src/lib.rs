@@ -13,10 +13,11 @@ mod booth;
 mod encrypted;
 mod held;
 mod sealed;
+mod sealed_file;
 mod token;
 
 pub use booth::{Booth, BoothError};
 pub use encrypted::{EncryptedBallot, SealError};
 pub use held::{Held, NoKey, NotSealed};
-pub use sealed::{SealedFileError, open_sealed, sealed_file};
+pub use sealed_file::{SealedFileError, open_sealed, sealed_file};
 pub use token::{TokenRequest, TokenRequestError};

@@ -1,82 +1,38 @@
-//! A sealed ballot as a file, to be posted later and by another device (spec 10.12).
+//! A sealed box (libsodium's `crypto_box_seal`): what only the holder of an X25519 key opens.
 
-use ostrakon_group::{Bytes32, sha256};
+use blake2::{Blake2b, Digest, digest::consts::U24};
+use crypto_box::aead::{Aead, Error};
+use crypto_box::{PublicKey, SalsaBox, SecretKey};
+use curve25519_dalek::constants::X25519_BASEPOINT;
+use rand_core::CryptoRngCore;
+use zeroize::Zeroizing;
 
-/// What every ballot begins with (spec 3.4).
-const BALLOT: &[u8] = b"OB";
-/// The manifest hash, then the SHA-256 of everything before it.
-const TRAILER: usize = 64;
-
-/// Why a file is not posted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SealedFileError {
-    /// No ballot.
-    #[error("this file is no sealed ballot: choose the one that the booth saved")]
-    Foreign,
-    /// Of another election.
-    #[error("this ballot was sealed for election {0}: post it on that vote's page")]
-    Other(Bytes32),
-}
-
-/// The file of a ballot: ballot ‖ what its token is asked for with ‖ manifest hash ‖ SHA-256.
-pub fn sealed_file(election: &Bytes32, ballot: &[u8], drawn: &[u8]) -> Vec<u8> {
-    let mut bytes = [ballot, drawn, &election.0].concat();
-    let sum = sha256(&bytes);
-    bytes.extend_from_slice(&sum);
-    bytes
-}
-
-/// Ballot ‖ what its token is asked for with, from a sealed ballot's file; a ballot's own bytes are their own file. What is
-/// damaged is left as long as it is, and so is no ballot of this election.
+/// Ephemeral key ‖ box, under the nonce BLAKE2b-192(ephemeral key ‖ their key).
 ///
-/// # Errors
-/// If it is no ballot, or one of another election.
-pub fn open_sealed<'a>(bytes: &'a [u8], election: &Bytes32) -> Result<&'a [u8], SealedFileError> {
-    if !bytes.starts_with(BALLOT) {
-        return Err(SealedFileError::Foreign);
-    }
-    let Some(at) = bytes.len().checked_sub(TRAILER) else { return Ok(bytes) };
-    let (summed, sum) = bytes.split_at(at + 32);
-    let found: [u8; 32] = summed[at..].try_into().unwrap_or_default();
-    match sha256(summed) == sum {
-        false => Ok(bytes),
-        true if found == election.0 => Ok(&bytes[..at]),
-        true => Err(SealedFileError::Other(found.into())),
-    }
+/// As `PublicKey::seal`; but the ephemeral key is computed by X25519's ladder, which needs no table that browsers would have to load.
+pub(crate) fn seal(their: &[u8; 32], text: &[u8], rng: &mut impl CryptoRngCore) -> Result<Vec<u8>, Error> {
+    let own = SecretKey::generate(rng);
+    let ephemeral = X25519_BASEPOINT.mul_clamped(*Zeroizing::new(own.to_bytes()));
+    let nonce = Blake2b::<U24>::new().chain_update(ephemeral.as_bytes()).chain_update(their).finalize();
+    let sealed = SalsaBox::new(&PublicKey::from(*their), &own).encrypt(&nonce, text)?;
+    Ok([ephemeral.as_bytes().as_slice(), &sealed].concat())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use ostrakon_group::Hex;
-
-    const ELECTION: Bytes32 = Hex([7; 32]);
+    use super::seal;
+    use crypto_box::{PublicKey, SecretKey};
+    use rand_chacha::ChaCha20Rng;
+    use rand_core::{OsRng, SeedableRng};
 
     #[test]
-    fn what_was_written_is_read_and_other_elections_are_refused() {
-        let file = sealed_file(&ELECTION, b"OB ballot", b"drawn");
-        assert_eq!(open_sealed(&file, &ELECTION), Ok(b"OB ballotdrawn".as_slice()));
-        let other = Hex([8; 32]);
-        assert_eq!(open_sealed(&file, &other), Err(SealedFileError::Other(ELECTION)));
-        assert_eq!(open_sealed(b"OB raw", &ELECTION), Ok(b"OB raw".as_slice()));
-        for foreign in [b"".as_slice(), b"O", b"a receipt"] {
-            assert_eq!(open_sealed(foreign, &ELECTION), Err(SealedFileError::Foreign));
-        }
-    }
-
-    /// No damaged file is read as the ballot that was in it: either it is refused, or it is too long or too short for one.
-    #[test]
-    fn damage_anywhere_leaves_no_ballot_of_its_length() {
-        let ballot = [b"OB".as_slice(), &[3; 200]].concat();
-        let file = sealed_file(&ELECTION, &ballot, &[]);
-        let of_its_length =
-            |bytes: &[u8]| open_sealed(bytes, &ELECTION).is_ok_and(|b| b.len() == ballot.len());
-        for at in 0..file.len() {
-            let mut damaged = file.clone();
-            damaged[at] ^= 1;
-            assert!(!of_its_length(&damaged), "byte {at}");
-            // Cut to the ballot alone, it is the ballot.
-            assert_eq!(of_its_length(&file[..at]), at == ballot.len(), "{at} bytes");
+    fn a_box_is_sealed_as_the_library_seals_it() {
+        for seed in 0..50 {
+            let their = SecretKey::generate(&mut OsRng).public_key();
+            let text = vec![7; seed as usize];
+            let rng = || ChaCha20Rng::seed_from_u64(seed);
+            let own = seal(their.as_bytes(), &text, &mut rng()).expect("sealed");
+            assert_eq!(own, PublicKey::seal(&their, &mut rng(), &text).expect("sealed"));
         }
     }
 }

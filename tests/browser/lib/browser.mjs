@@ -16,9 +16,14 @@ let launched = null;
 
 /** The browser of this process. */
 export function browser() {
-  if (!found) throw new Error("Chromium is not installed: apt-get install chromium");
-  launched ??= chromium.launch({ executablePath: found, headless: true, args: FLAGS });
+  launched ??= launch();
   return launched;
+}
+
+/** Another one, with more flags. */
+export function launch(flags = []) {
+  if (!found) throw new Error("Chromium is not installed: apt-get install chromium");
+  return chromium.launch({ executablePath: found, headless: true, args: [...FLAGS, ...flags] });
 }
 
 /** Ends it; where tests are run that happens by itself. */
@@ -68,8 +73,8 @@ export class Watch {
 }
 
 /** Opens a context whose pages are watched; runs `act` with a first page, the watch and the context; then everything must be clean. */
-export async function watched(base, act, options = {}) {
-  const context = await (await browser()).newContext({ viewport: { width: 768, height: 900 }, locale: "en-GB", ...options });
+export async function watched(base, act, { within = browser(), ...options } = {}) {
+  const context = await (await within).newContext({ viewport: { width: 768, height: 900 }, locale: "en-GB", ...options });
   const watch = new Watch(base);
   watch.on(context);
   await context.exposeBinding("ostrakonViolated", (_, what) => watch.tell(`policy: ${what}`));

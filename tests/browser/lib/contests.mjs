@@ -30,6 +30,9 @@ export const EVERY_TYPE = {
   grades: ["Candidates for treasurer", "majority-judgment", [`ballot = "grades"`, `grades = ["Poor", "Fair", "Good"]`, "blank = true", four]],
 };
 
+/** One more contest of a type, under another name and on another roll. */
+export const contestOn = (roll, type, title) => contest(`${roll}-${type}`, title, ...EVERY_TYPE[type].slice(1), roll);
+
 /** A description's contests: these types on the roll `members`. */
 export const contests = (...types) => types.map((type) => contest(type, ...EVERY_TYPE[type])).join("");
 

@@ -8,7 +8,7 @@ import { iso } from "./service.mjs";
 const CHARTER = readFileSync(join(root, "charters/every-method.toml"), "utf8");
 const HOUR = 3600;
 
-const described = ({ title, opens, contests }) => `
+const described = ({ title, opens, contests, rolls }) => `
 title = ${JSON.stringify(title)}
 charter = "charter.toml"
 opens = ${iso(opens)}
@@ -18,23 +18,24 @@ threshold = 2
 officer_quorum = 1
 trustee = [{ name = "Ada", key = "t1/identity.pub" }, { name = "Bohdan", key = "t2/identity.pub" }]
 officer = [{ name = "Olga", key = "olga.key.pub" }]
-roll = [{ id = "members", body = "members", max_size = 40 }]
+roll = [${rolls.map((id) => `{ id = "${id}", body = "members", max_size = 40 }`).join(", ")}]
 ${contests}`;
 
 export class Election {
-  /** Makes an open election with this many codes. */
-  static async open(service, { slug = "spring", title = "Spring election", contests, codes = 30, tokens = false, charter = CHARTER }) {
+  /** Makes an open election with this many codes on its first roll; whose public keys are `listed` are on all of its rolls. */
+  static async open(service, { slug = "spring", title = "Spring election", contests, codes = 30, tokens = false, charter = CHARTER,
+    rolls = ["members"], listed = [] }) {
     const election = new Election();
     Object.assign(election, { service, slug, title, place: service.place, opens: service.now });
     const place = service.place;
     place.write("charter.toml", charter);
-    place.write(`${slug}.toml`, described({ title, opens: service.now, contests }));
+    place.write(`${slug}.toml`, described({ title, opens: service.now, contests, rolls }));
     await election.people();
     const office = tokens ? "--registrar-key registrar.key" : "--without-tokens";
     await place.good(`election new --spec ${slug}.toml --out ${slug} --service ${service.base} --slug ${slug} `
       + `--organiser-key organiser.key ${office} ${election.at}`);
     await election.ceremony();
-    await election.roll(codes);
+    for (const [i, roll] of rolls.entries()) await election.roll(roll, i === 0 ? codes : 0, listed);
     await place.good(`election open --record ${slug} ${election.at}`);
     return election;
   }
@@ -66,12 +67,17 @@ export class Election {
     await this.round(() => "complete");
   }
 
-  async roll(count) {
+  async roll(roll, count, listed) {
     const { place, slug } = this;
-    await place.good(`credentials codes --roll members --count ${count} --out ${slug}.codes`);
-    this.codes = place.read(`${slug}.codes`).split("\n").filter((line) => line && !line.startsWith("#"));
-    await place.good(`credentials list --record ${slug} --roll members --from ${slug}.codes --out ${slug}.roll`);
-    await place.good(`election roll --record ${slug} --roll members ${slug}.roll`);
+    let printed = "";
+    if (count > 0) {
+      await place.good(`credentials codes --roll ${roll} --count ${count} --out ${slug}.codes`);
+      printed = place.read(`${slug}.codes`);
+      this.codes = printed.split("\n").filter((line) => line && !line.startsWith("#"));
+    }
+    place.write(`${slug}-${roll}.listed`, [printed, ...listed].join("\n"));
+    await place.good(`credentials list --record ${slug} --roll ${roll} --from ${slug}-${roll}.listed --out ${slug}-${roll}.roll`);
+    await place.good(`election roll --record ${slug} --roll ${roll} ${slug}-${roll}.roll`);
   }
 
   /** The next code that nobody has used. */

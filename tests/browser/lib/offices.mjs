@@ -9,7 +9,7 @@ import { iso } from "./service.mjs";
 const CHARTER = readFileSync(join(root, "charters/every-method.toml"), "utf8");
 const HOUR = 3600;
 
-const described = ({ slug, opens, trustee, officer, otto }) => `
+const described = ({ slug, opens, trustee, officer, otto, contest }) => `
 title = "Spring election"
 charter = "charter.toml"
 opens = ${iso(opens)}
@@ -20,12 +20,12 @@ officer_quorum = 2
 trustee = [{ name = "Ada", key = "${trustee}" }, { name = "Bohdan", key = "${slug}-t2/identity.pub" }, { name = "Cem", key = "${slug}-t3/identity.pub" }]
 officer = [{ name = "Olga", key = "${officer}" }, { name = "Otto", key = "${otto}" }]
 roll = [{ id = "members", body = "members", max_size = 40 }]
-${contests("motion")}`;
+${contests(contest)}`;
 
 export class Offices {
   /** Trustees of these numbers act by commands. */
-  constructor(service, slug, byCommand = [2, 3]) {
-    Object.assign(this, { service, slug, byCommand, place: service.place, opens: service.now, ballots: 0 });
+  constructor(service, slug, byCommand = [2, 3], contest = "motion") {
+    Object.assign(this, { service, slug, byCommand, contest, place: service.place, opens: service.now, ballots: 0 });
   }
 
   get url() {
@@ -48,7 +48,7 @@ export class Offices {
     const otto = await place.key(`${slug}-otto`);
     await place.key(`${slug}-olga`);
     place.write("charter.toml", CHARTER);
-    place.write(`${slug}.toml`, described({ slug, opens: this.opens, trustee, officer, otto }));
+    place.write(`${slug}.toml`, described({ slug, opens: this.opens, trustee, officer, otto, contest: this.contest }));
     await place.good(`election new --spec ${slug}.toml --out ${slug} --service ${service.base} --slug ${slug} `
       + `--organiser-key organiser.key --without-tokens ${this.at}`);
   }
@@ -104,22 +104,22 @@ export class Offices {
     return place.read(`${slug}.codes`).split("\n").filter((line) => line && !line.startsWith("#"));
   }
 
-  /** A vote by command with each of these codes. */
-  async cast(codes, contest = "motion") {
+  /** A vote by command with each of these codes: the next of the answers, or its last. */
+  async cast(codes, contest = this.contest, answers = ["for", "for", "for", "for", "against"]) {
     const { place, slug } = this;
     for (const [i, code] of codes.entries()) {
       place.write(`${slug}.code`, code);
-      await place.good(`vote --service ${this.url} --record ${slug}-copies/voter --code-file ${slug}.code --select ${contest}=${i < 4 ? "for" : "against"} --cast --out ${slug}-${this.ballots++}.ballot`);
+      await place.good(`vote --service ${this.url} --record ${slug}-copies/voter --code-file ${slug}.code --select ${contest}=${answers[i] ?? answers.at(-1)} --cast --out ${slug}-${this.ballots++}.ballot`);
     }
   }
 
   /** Rolls, opening, six votes by command, closing, sums: until the trustees' turn. */
-  async vote() {
+  async vote(answers) {
     const { place, slug } = this;
     const codes = await this.codes();
     await place.good(`election roll --record ${slug} --roll members ${slug}.roll`);
     await place.good(`election open --record ${slug} ${this.at}`);
-    await this.cast(codes);
+    await this.cast(codes, this.contest, answers);
     this.service.clock(this.opens + HOUR);
     await place.good(`election close --record ${slug} ${this.at}`);
     this.service.clock(this.opens + 2 * HOUR);
@@ -130,8 +130,13 @@ export class Offices {
     return this.others((i) => `sign-off ${this.at} --out ${this.file(`sign-${i}`)}`, (i) => this.file(`sign-${i}`));
   }
 
-  share(contest = "motion") {
+  share(contest = this.contest) {
     return this.others((i) => `share --out ${this.file(`share-${i}`)}`, (i) => this.file(`share-${i}/share-${contest}-${i}.json`));
+  }
+
+  /** Shares of the lot that settles a tie. */
+  lot(contest = this.contest) {
+    return this.others((i) => `lot --contest ${contest} --out ${this.file(`lot-${i}`)}`, (i) => this.file(`lot-${i}`));
   }
 
   result() {

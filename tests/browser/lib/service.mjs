@@ -32,17 +32,18 @@ export const NOW = Math.floor(Date.now() / 1000);
 export const iso = (seconds) => new Date(seconds * 1000).toISOString().replace(".000", "");
 
 export class Service {
-  /** Settles a service and starts it; `settings` are lines of TOML more. */
-  static async start({ database = null, organisation = "Society of Counting Methods", settings = "" } = {}) {
+  /** Settles a service and starts it; `settings` are lines of TOML more. Passkeys belong to a `host` that has a name. */
+  static async start({ database = null, organisation = "Society of Counting Methods", settings = "", host = "127.0.0.1", files = {} } = {}) {
     const service = new Service();
     service.place = new Place();
     service.database = database;
     service.port = await freePort();
-    service.base = `http://127.0.0.1:${service.port}`;
+    service.base = `http://${host}:${service.port}`;
     const keys = [];
     for (const office of ["organiser", "registrar", "keeper"]) keys.push(`--${office}`, await service.place.key(office));
     await service.place.good(["service", "new", "--data", "data", "--base", service.base, "--organisation", organisation, ...keys]);
     if (settings) service.place.write("data/service.toml", `${service.place.read("data/service.toml")}\n${settings}\n`);
+    for (const [name, text] of Object.entries(files)) service.place.write(`data/${name}`, text);
     service.clock(NOW);
     await service.run();
     return service;

@@ -52,8 +52,8 @@ impl Compiler {
         }
     }
 
-    /// Runs a command of cargo with it. No path of this machine gets into what is built.
-    pub(super) fn cargo(&self, line: &str) -> Result<(), Words> {
+    /// Runs a command of cargo with it, and with more flags. No path of this machine gets into what is built.
+    pub(super) fn cargo(&self, line: &str, more: &[&str]) -> Result<(), Words> {
         let mut cargo = command(line);
         let mut flags = vec![
             format!("--remap-path-prefix={}=/ostrakon", crate::command::root().display()),
@@ -64,6 +64,7 @@ impl Compiler {
             flags.push(format!("-Clinker={}", debian::linker(root).display()));
             flags.push(format!("--remap-path-prefix={}=/rust", root.display()));
         }
+        flags.extend(more.iter().map(|&flag| flag.into()));
         // Flags hold no space but where a path does; the encoded form allows both.
         cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env("CARGO_INCREMENTAL", "0");
         run(&mut cargo)

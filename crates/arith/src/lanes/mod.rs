@@ -8,7 +8,12 @@ pub(crate) mod avx2;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod ifma;
 pub(crate) mod portable;
+mod real;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd128;
 pub(crate) mod ten;
+pub(crate) mod twelve;
+mod word;
 
 /// Five limbs of 51 bits, least first.
 pub(crate) type Limbs = [u64; 5];

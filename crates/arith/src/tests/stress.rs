@@ -7,8 +7,8 @@ use crate::Arithmetic;
 use crate::lanes::tests::{check_field, draw::Draw};
 use rand_core::{OsRng, RngCore};
 
-/// A twentieth of all where nothing is optimised.
-const PART: u64 = if cfg!(debug_assertions) { 20 } else { 1 };
+/// A twentieth of all where nothing is optimised, and where words of 64 bits are slow.
+const PART: u64 = if cfg!(any(debug_assertions, target_family = "wasm")) { 20 } else { 1 };
 
 #[test]
 #[cfg_attr(miri, ignore = "hours")]

@@ -84,7 +84,7 @@ function done(told, seconds) {
   focus(head.querySelector("h2"));
 }
 
-const KNOWN = new Set(["no-record", "no-connection", "core-stopped"]);
+const KNOWN = new Set(["no-record", "no-connection", "core-stopped", "no-simd"]);
 
 function fault(error) {
   const name = KNOWN.has(error.name) ? error.name : "core-stopped";

@@ -3,6 +3,7 @@ fault-detail = Einzelheiten
 fault-other = Etwas ist schiefgegangen.
 fault-no-connection = Der Dienst ist nicht zu erreichen. Prüfen Sie Ihre Verbindung, dann versuchen Sie es noch einmal.
 fault-core-stopped = Das Programm auf dieser Seite ist stehen geblieben. Laden Sie die Seite neu; abgegeben hat es nichts.
+fault-no-simd = Dieser Browser kann für diese Seite nicht schnell genug rechnen (ihm fehlt WebAssembly-SIMD). Nehmen Sie einen neueren Browser oder ein anderes Gerät. Unterschrieben wurde nichts.
 fault-no-record = Von dieser Abstimmung ist hier nichts veröffentlicht.
 fault-not-opened = Diese Abstimmung ist noch nicht eröffnet.
 fault-setup-refused = An dieser Abstimmung dürfen Sie nicht teilnehmen: Was von ihr veröffentlicht ist, hält der Prüfung nicht stand. Von Ihnen wurde nichts verschlüsselt. Bitte sagen Sie es der Wahlleitung.

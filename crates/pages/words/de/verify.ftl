@@ -50,6 +50,7 @@ verify-fault = Das Prüfprogramm konnte nicht arbeiten
 verify-fault-no-record = Für diese Abstimmung ist nichts veröffentlicht, oder es gibt sie nicht.
 verify-fault-no-connection = Die Aufzeichnung konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.
 verify-fault-core-stopped = Das Prüfprogramm ist abgebrochen, vielleicht aus Mangel an Speicher. Große Aufzeichnungen prüft besser der Befehl ostrakon nach.
+verify-fault-no-simd = Dieser Browser kann nicht schnell genug rechnen (ihm fehlt WebAssembly-SIMD) und daher nicht nachprüfen. Nehmen Sie einen neueren Browser, ein anderes Gerät oder den Befehl ostrakon.
 verify-fault-detail = Einzelheiten
 
 verify-result = Ergebnis

@@ -3,6 +3,7 @@ fault-detail = Details
 fault-other = Something went wrong.
 fault-no-connection = The service cannot be reached. Check your connection, then try again.
 fault-core-stopped = The program on this page has stopped. Load the page again; nothing was cast by it.
+fault-no-simd = This browser cannot compute fast enough for this page (it has no WebAssembly SIMD). Use a newer browser or another device. Nothing was signed.
 fault-no-record = No record of this vote is published here.
 fault-not-opened = This vote has not been opened yet.
 fault-setup-refused = This vote must not be voted on: what is published of it does not hold. Nothing of yours was encrypted. Please tell the organiser.

@@ -50,6 +50,7 @@ verify-fault = The verifier could not work
 verify-fault-no-record = Nothing is published for this vote, or there is no such vote.
 verify-fault-no-connection = The record could not be fetched. Check your connection and try again.
 verify-fault-core-stopped = The verifier came to an end, perhaps for lack of memory. Large records are better verified with the ostrakon command.
+verify-fault-no-simd = This browser cannot compute fast enough (it has no WebAssembly SIMD), so it cannot verify. Use a newer browser or another device, or the ostrakon command.
 verify-fault-detail = Details
 
 verify-result = Result

@@ -2,9 +2,10 @@
 
 use super::Opened;
 use super::looked::Looked;
+use crate::json::json;
 use crate::{Fault, Fetched};
-use data_encoding::HEXLOWER;
 use ostrakon_election::board::Head;
+use ostrakon_group::encode_hex;
 use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::receipt::Receipt;
@@ -50,7 +51,7 @@ impl Kept {
 
     /// The ballot papers, in JSON.
     pub fn paper(&self) -> String {
-        serde_json::to_string(&super::paper::Paper::new(&self.opened)).unwrap_or_default()
+        json(&super::paper::Paper::new(&self.opened))
     }
 
     /// Holds a receipt against the published log: where its ballot stands, and what its tracker is.
@@ -78,7 +79,7 @@ impl Kept {
         }
         let then = receipt.checkpoint().unverified().head().size;
         let standing = self.standing(&ballot, index)?;
-        Ok(serde_json::to_string(&Standing { then, now: signed.size, ..standing }).unwrap_or_default())
+        Ok(json(&Standing { then, now: signed.size, ..standing }))
     }
 }
 
@@ -94,14 +95,8 @@ impl Kept {
     fn standing(&self, ballot: &[u8], index: u64) -> Result<Standing, Fault> {
         let none = |error: String| Fault::new("receipt-of-no-ballot", error);
         let Looked { roll, key, tracker, .. } = Looked::at(&self.opened, ballot)?.map_err(none)?;
-        Ok(Standing {
-            index,
-            then: 0,
-            now: 0,
-            roll,
-            key: HEXLOWER.encode(&key),
-            tracker: tracker.to_string(),
-        })
+        let (key, tracker) = (encode_hex(&key), tracker.to_string());
+        Ok(Standing { index, then: 0, now: 0, roll, key, tracker })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Session;
 use crate::Fault;
-use data_encoding::HEXLOWER;
+use crate::json::json;
+use ostrakon_group::encode_hex;
 use ostrakon_tlog::hash::Hash;
 use ostrakon_tlog::receipt::Receipt;
 use ostrakon_verify::{VoteFile, VoteFileError};
@@ -53,13 +54,12 @@ impl Session {
         if receipt.index() < self.opened.beginning() {
             return Err(Fault::new("receipt-of-no-ballot", format!("entry {}", receipt.index())));
         }
-        Ok(serde_json::json!({
+        Ok(json(&serde_json::json!({
             "index": receipt.index(),
             "then": head.size,
             "file": published.size,
-            "leaf": HEXLOWER.encode(&leaf),
-        })
-        .to_string())
+            "leaf": encode_hex(&leaf),
+        })))
     }
 }
 

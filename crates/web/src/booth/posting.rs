@@ -2,10 +2,11 @@
 
 use super::Opened;
 use super::looked::Looked;
+use crate::json::json;
 use crate::{Fault, Fetched};
-use data_encoding::HEXLOWER;
 use ostrakon_election::cast::Receipted;
 use ostrakon_election::roll::{CredentialKey, TokenKey};
+use ostrakon_group::encode_hex;
 use ostrakon_voter::{SealedFileError, TokenRequest, open_sealed};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -54,7 +55,7 @@ impl Posting {
 
     /// The ballot papers, in JSON.
     pub fn paper(&self) -> String {
-        serde_json::to_string(&super::paper::Paper::new(&self.opened)).unwrap_or_default()
+        json(&super::paper::Paper::new(&self.opened))
     }
 
     /// Looks at a sealed ballot's file: whose election, which roll, its tracker.
@@ -116,26 +117,25 @@ impl Posting {
         let receipted = Receipted::verify(text, self.opened.log(), ballot);
         let receipted = receipted.map_err(|why| Fault::new("receipt-false", why))?;
         let told = serde_json::json!({ "index": receipted.index, "size": receipted.checkpoint.head().size });
-        Ok(told.to_string())
+        Ok(json(&told))
     }
 }
 
 impl Posting {
     fn told(&self, looked: &Looked, length: usize, token: bool) -> String {
         let roll = &self.opened.plan().manifest().rolls[looked.roll];
-        let previous =
-            if looked.previous == [0; 32] { String::new() } else { HEXLOWER.encode(&looked.previous) };
+        let previous = if looked.previous == [0; 32] { String::new() } else { encode_hex(&looked.previous) };
         let told = Told {
             roll: looked.roll,
             id: roll.id.as_str(),
-            key: HEXLOWER.encode(&looked.key),
+            key: encode_hex(&looked.key),
             tracker: looked.tracker.to_string(),
             previous,
-            leaf: HEXLOWER.encode(&looked.leaf),
+            leaf: encode_hex(&looked.leaf),
             length,
             token,
         };
-        serde_json::to_string(&told).unwrap_or_default()
+        json(&told)
     }
 
     fn sealed(&self) -> Result<&Sealed, Fault> {

@@ -3,6 +3,7 @@
 use super::Opened;
 use super::answer::{Answer, refused};
 use super::paper::Paper;
+use crate::json::json;
 use crate::random::Browser;
 use crate::{Fault, Fetched};
 use ostrakon_circuits::Selection;
@@ -60,7 +61,7 @@ impl Session {
 
     /// The ballot papers, in JSON.
     pub fn paper(&self) -> String {
-        serde_json::to_string(&Paper::new(self.opened)).unwrap_or_default()
+        json(&Paper::new(self.opened))
     }
 
     /// Takes a printed code or a member's key, and looks for it on the rolls; on the one named, if it is on several.
@@ -259,10 +260,6 @@ fn locked() -> Fault {
 
 fn nothing_encrypted() -> Fault {
     Fault::new("nothing-encrypted", "nothing is encrypted, or it was used already")
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 impl std::fmt::Debug for Session {

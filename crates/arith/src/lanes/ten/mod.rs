@@ -1,15 +1,14 @@
-//! Ten limbs of 26 and 25 bits in turn, products of 32-bit words: for machines that multiply no wider, as a browser's. In plain Rust; one lane a
-//! [`Word`], or several. (Four lanes in WebAssembly's vectors were measured, and are slower: each product there unpacks both its factors.)
+//! Ten limbs of 26 and 25 bits in turn, products of 32-bit words: for machines that multiply no wider, as a browser without vectors. In plain Rust; one
+//! lane a [`Word`], or several. (In WebAssembly's vectors each product of words unpacks both its factors; `twelve` is faster there.)
 //!
 //! Limbs, weights and bounds are those of the AVX2 lanes, whose module says why no sum overflows: an even limb is below 2²⁶ + 2⁶ and an odd one
 //! below 2²⁵ + 2¹² where an element is tight, and a 2p more where it is loose.
 
 mod product;
-mod word;
 
+use super::word::Word;
 use super::{Block, Lanes, MASK, Niels};
 use product::{product, product_of_itself, twice_product};
-pub(crate) use word::Word;
 
 /// A tight element.
 #[derive(Clone, Copy, Debug)]

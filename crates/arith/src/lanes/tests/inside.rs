@@ -3,14 +3,22 @@
 
 use super::super::Lanes;
 use super::super::portable::{LoosePortable, Portable};
+use super::super::real::Real;
 use super::super::ten::{LooseTen, Narrow};
+use super::super::twelve::{LooseTwelve, Twelve, WEIGHT, power};
+use super::super::word::Word;
 use super::reference::Number;
 
-/// Up to ten limbs of up to eight lanes.
-pub(super) type All = [[u64; 8]; 10];
+/// Up to twelve limbs of up to eight lanes.
+pub(super) type All = [[u64; 8]; 12];
+
+/// The bit of a limb that is below 0; the others are how much.
+pub(super) const MINUS: u64 = 1 << 63;
 
 pub(super) trait Inside: Lanes {
     const LIMBS: usize;
+    /// May limbs be below 0?
+    const SIGNED: bool = false;
 
     /// Limb k weighs 2 to this.
     fn weight(k: usize) -> usize;
@@ -23,7 +31,10 @@ pub(super) trait Inside: Lanes {
 
     /// What the limbs of a lane are together.
     fn value(limbs: &All, lane: usize) -> Number {
-        let one = |k: usize| Number::shifted(limbs[k][lane], Self::weight(k));
+        let one = |k: usize| {
+            let size = Number::shifted(limbs[k][lane] & !MINUS, Self::weight(k));
+            if limbs[k][lane] & MINUS == 0 { size } else { size.negative() }
+        };
         (0..Self::LIMBS).map(one).fold(Number::from(0), Number::plus)
     }
 }
@@ -48,7 +59,7 @@ impl Inside for Portable {
     }
 
     fn limbs_of_tight(self) -> All {
-        let mut all = [[0; 8]; 10];
+        let mut all = [[0; 8]; 12];
         for k in 0..5 {
             all[k][0] = self.0[k];
         }
@@ -75,7 +86,11 @@ impl Inside for Narrow {
     }
 
     fn tight_of(limbs: &All) -> Self {
-        Self(limbs.map(|limb| limb[0]))
+        let mut all = [0; 10];
+        for k in 0..10 {
+            all[k] = limbs[k][0];
+        }
+        Self(all)
     }
 
     fn loose_of(limbs: &All) -> LooseTen<u64> {
@@ -83,10 +98,61 @@ impl Inside for Narrow {
     }
 
     fn limbs_of_tight(self) -> All {
-        self.0.map(|limb| [limb, 0, 0, 0, 0, 0, 0, 0])
+        let mut all = [[0; 8]; 12];
+        for k in 0..10 {
+            all[k][0] = self.0[k];
+        }
+        all
     }
 
     fn limbs_of_loose(loose: LooseTen<u64>) -> All {
+        Self(loose.0).limbs_of_tight()
+    }
+}
+
+impl<R: Real> Inside for Twelve<R> {
+    const LIMBS: usize = 12;
+    const SIGNED: bool = true;
+
+    fn weight(k: usize) -> usize {
+        WEIGHT[k]
+    }
+
+    fn bounds(k: usize) -> [u64; 2] {
+        let tight = (1 << (WEIGHT[k + 1] - WEIGHT[k] - 1)) + (1 << 17);
+        [tight, 2 * tight]
+    }
+
+    fn tight_of(limbs: &All) -> Self {
+        let mut all = [R::splat(0.0); 12];
+        for k in 0..12 {
+            let number = |limb: u64| {
+                let size = (limb & !MINUS) as f64 * power(WEIGHT[k] as isize);
+                if limb & MINUS == 0 { size } else { -size }
+            };
+            all[k] = R::of_bits(R::Bits::load(&limbs[k].map(|limb| number(limb).to_bits())));
+        }
+        Self(all)
+    }
+
+    fn loose_of(limbs: &All) -> LooseTwelve<R> {
+        LooseTwelve(Self::tight_of(limbs).0)
+    }
+
+    fn limbs_of_tight(self) -> All {
+        let mut all = [[0; 8]; 12];
+        for k in 0..12 {
+            self.0[k].bits().store(&mut all[k]);
+            for limb in &mut all[k] {
+                let units = f64::from_bits(*limb) * power(-(WEIGHT[k] as isize));
+                assert_eq!(units.fract(), 0.0, "limb {k} is no whole multiple of its weight");
+                *limb = units.abs() as u64 | if units < 0.0 { MINUS } else { 0 };
+            }
+        }
+        all
+    }
+
+    fn limbs_of_loose(loose: LooseTwelve<R>) -> All {
         Self(loose.0).limbs_of_tight()
     }
 }
@@ -131,7 +197,7 @@ mod x86 {
         }
 
         fn limbs_of_tight(self) -> All {
-            let mut all = [[0; 8]; 10];
+            let mut all = [[0; 8]; 12];
             for k in 0..10 {
                 // SAFETY: plain bits of the same length.
                 let limb = unsafe { transmute::<__m256i, [u64; 4]>(self.0[k]) };
@@ -167,7 +233,7 @@ mod x86 {
         }
 
         fn limbs_of_tight(self) -> All {
-            let mut all = [[0; 8]; 10];
+            let mut all = [[0; 8]; 12];
             for k in 0..5 {
                 // SAFETY: plain bits of the same length.
                 all[k] = unsafe { transmute::<__m512i, [u64; 8]>(self.0[k]) };

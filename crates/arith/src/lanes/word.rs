@@ -101,7 +101,8 @@ impl Word for u64 {
 
     #[inline(always)]
     fn select(mask: u8, a: Self, b: Self) -> Self {
-        if mask & 1 == 1 { a } else { b }
+        // No branch: what is chosen cannot be foreseen, and a branch a limb costs more than a sum of points.
+        b ^ ((a ^ b) & 0u64.wrapping_sub(u64::from(mask & 1)))
     }
 
     #[inline(always)]
