@@ -41,6 +41,7 @@ pub mod shards;
 mod signable;
 mod spill;
 mod sums;
+mod vote_file;
 
 use ostrakon_charter::Verdict;
 use ostrakon_election::document::SignedDocument;
@@ -60,6 +61,7 @@ pub use register::RegisterCopy;
 pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};
 pub use signable::{Stopped, Unsigned};
+pub use vote_file::{NoVoteFile, VoteFile, VoteFileError, write_vote_file};
 
 /// What a verification gives.
 #[derive(Debug)]

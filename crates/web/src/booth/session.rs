@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 /// An opened election on a device. What is encrypted borrows from it, so it stays until the page goes.
 #[wasm_bindgen]
 pub struct Session {
-    opened: &'static Opened,
+    pub(super) opened: &'static Opened,
     voter: Option<Voter>,
     encrypted: Option<EncryptedBallot<'static>>,
 }
@@ -224,13 +224,11 @@ impl Session {
         self.voter.as_mut().ok_or_else(locked)
     }
 
-    fn token_key(&self) -> Result<Option<TokenKey>, Fault> {
-        let roll = self.opened.plan().manifest().rolls.get(self.voter()?.roll);
-        let key = roll.and_then(|roll| roll.token.as_ref()).map(|token| token.key()).transpose();
-        key.map_err(|error| Fault::new("token-key", error))
+    pub(super) fn token_key(&self) -> Result<Option<TokenKey>, Fault> {
+        self.opened.token_key(self.voter()?.roll)
     }
 
-    fn request<'a>(&self, key: &'a TokenKey) -> Result<TokenRequest<'a>, Fault> {
+    pub(super) fn request<'a>(&self, key: &'a TokenKey) -> Result<TokenRequest<'a>, Fault> {
         let (voter, election) = (self.voter()?, self.opened.plan().election());
         let roll = u16::try_from(voter.roll).map_err(|error| Fault::new("token-key", error))?;
         TokenRequest::new(key, &election, roll, &voter.credential)
