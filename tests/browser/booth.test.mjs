@@ -17,6 +17,7 @@ const other = await Election.open(service, { slug: "autumn", title: "Autumn elec
 const id = async (slug) => (await (await fetch(`${service.base}/api/elections/${slug}`)).json()).election;
 
 const WORKER = /scripts-booth-worker/;
+const ACTS = /scripts-booth-acts/;
 
 /** What the booth says instead of opening. */
 async function refused(page, url) {
@@ -104,7 +105,7 @@ for (const [what, words] of Object.entries(RANDOMNESS)) {
 }
 
 test("attack 65: randomness that ends between encryption and proof seals nothing", () => watched(service.base, async (page, watch, context) => {
-  await changed(context, WORKER, "seal: (previous) => {",
+  await changed(context, ACTS, "seal: (previous) => {",
     "seal: (previous) => { Object.defineProperty(crypto, 'getRandomValues', { value: (array) => array.fill(1) });");
   const voter = await new Voter(page, election).enter();
   await voter.choose(["motion", "approval"]);
@@ -116,7 +117,7 @@ test("attack 65: randomness that ends between encryption and proof seals nothing
 }));
 
 test("a core that stops is told, and nothing is cast by it", () => watched(service.base, async (page, watch, context) => {
-  await changed(context, WORKER, "seal: (previous) => {", "seal: (previous) => { throw new WebAssembly.RuntimeError('unreachable');");
+  await changed(context, ACTS, "seal: (previous) => {", "seal: (previous) => { throw new WebAssembly.RuntimeError('unreachable');");
   const voter = await new Voter(page, election).enter();
   await voter.choose(["motion", "approval"]);
   await voter.review();

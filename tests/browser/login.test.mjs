@@ -6,6 +6,7 @@ import { Voter } from "./lib/booth.mjs";
 import { watched } from "./lib/browser.mjs";
 import { contests } from "./lib/contests.mjs";
 import { Election } from "./lib/election.mjs";
+import { ballot, downloaded, looked } from "./lib/offline.mjs";
 import { Service, iso, until } from "./lib/service.mjs";
 
 const service = await Service.start();
@@ -14,9 +15,10 @@ service.place.write("people.csv", `person,name,address,weight,body
 p-1,Ada,ada@example.org,1,members
 p-2,Ben,ben@example.org,1,members
 p-3,Cem,cem@example.org,1,members
+p-4,Dee,dee@example.org,1,members
 `);
 await service.place.good(`people put --service ${service.base} --key registrar.key --body members --at ${iso(service.now)} people.csv`);
-const election = await Election.open(service, { contests: contests("motion"), codes: 3, tokens: true });
+const election = await Election.open(service, { contests: contests("motion"), codes: 4, tokens: true });
 
 /** The secret of a link that is mailed. */
 async function link(page, address) {
@@ -72,6 +74,27 @@ test("the session comes with what needs it, and never with the ballot", () => wa
   }
   assert.ok(!posted[0].postDataBuffer().includes(cookie.value));
 }));
+
+test("a ballot that was sealed without a network is posted by whoever logs in: its token is asked for without its code", () =>
+  watched(service.base, async (page, watch, context) => {
+    watch.allow(/401/);
+    const sealed = await ballot(election, await downloaded(election), ["motion"]);
+    assert.equal(await looked(page, election, sealed.bytes.subarray(0, sealed.bytes.length - 64)), "sealed-damaged");
+    assert.equal(await looked(page, election, sealed.bytes), null);
+    await page.click("#post");
+    await page.waitForSelector("[data-fault=not-logged-in]");
+    const beside = await context.newPage();
+    await beside.goto(`${service.base}/en/`);
+    assert.equal(await redeem(beside, await link(beside, "dee@example.org")), 204);
+    await page.click("#post");
+    await page.waitForSelector("#cast-done");
+    const [cast] = watch.requests.filter((r) => r.method() === "POST" && r.url().endsWith("/spring/cast"));
+    assert.equal((await cast.allHeaders()).cookie, undefined, "the ballot comes without a login");
+    for (const request of watch.requests) {
+      const body = request.postDataBuffer() ?? Buffer.alloc(0);
+      assert.ok(!body.includes(sealed.bytes.subarray(-200, -150)), "what the token is asked for with is not sent");
+    }
+  }));
 
 test("a link is good once, and a made-up one never", () => watched(service.base, async (page, watch) => {
   watch.allow(/401/);

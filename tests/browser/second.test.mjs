@@ -118,20 +118,20 @@ const CHEAT = [/encrypt: \(answers\) => read\(session\.encrypt\(JSON\.stringify\
 
 test("attack 68: a booth that encrypts another choice shows the one that was made, and the second device shows what it did", () =>
   watched(service.base, async (page, watch, context) => {
-    await changed(context, /scripts-booth-worker/, ...CHEAT);
+    await changed(context, /scripts-booth-acts/, ...CHEAT);
     const { voter, ...opened } = await challenged(page);
     assert.match(await device((second) => check(second, opened)), /Shall we move the meeting\?\s+Against/);
   }));
 
 test("attack 68: such a booth cannot open the ballot as what was chosen, either", () => watched(service.base, async (page, watch, context) => {
-  await changed(context, /scripts-booth-worker/, ...CHEAT);
+  await changed(context, /scripts-booth-acts/, ...CHEAT);
   const { voter, tracker, opening } = await challenged(page);
   assert.match(await device((second) => check(second, { tracker, opening: swapped(opening) })), /device-cheats/);
 }));
 
 test("attack 68: a booth that shows an honest ballot's tracker once it knows of the check is found out by the one taken down before", () =>
   watched(service.base, async (page, watch, context) => {
-    await changed(context, /scripts-booth-worker/, /challenge: \(\) => session\.challenge\(\)/,
+    await changed(context, /scripts-booth-acts/, /challenge: \(\) => session\.challenge\(\)/,
       `challenge: () => { session.encrypt(JSON.stringify([{ options: [0] }, { options: [1] }])); return session.challenge(); }`);
     const { voter, ...opened } = await challenged(page);
     assert.equal(await device((second) => check(second, opened)), "device-cheats");

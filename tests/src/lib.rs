@@ -7,6 +7,7 @@
 //! * [`carried`](mod@carried) is a service in this process, and forged elections that it carries.
 //! * [`crash`](mod@crash) kills a service under load; [`failing`] puts it on a disk that fails.
 //! * [`faults`] is a disk that fails where it is told to, also under [a PostgreSQL server](ostrakon_postgres), [`batches`] what is kept on them.
+//! * [`pieces`](mod@pieces) verifies records in pieces, as a cluster does.
 //! * [`reference`](mod@reference) runs the second verifier, which shares no code with the first.
 
 #![forbid(unsafe_code)]
@@ -24,5 +25,6 @@ pub mod crash;
 pub mod failing;
 pub mod faults;
 pub mod forge;
+pub mod pieces;
 pub mod reference;
 pub mod rows;

@@ -23,6 +23,8 @@ mod organiser;
 mod setup;
 #[path = "published/tampered.rs"]
 mod tampered;
+#[path = "published/vote_file.rs"]
+mod vote_file;
 
 use ostrakon_tests::corpus::clean::CLEAN;
 use ostrakon_tests::corpus::{clean_types, governance, tokens};

@@ -43,6 +43,9 @@ impl Arithmetic {
 
     /// All that this processor can do, the slowest first.
     pub fn available() -> Vec<Self> {
+        if cfg!(not(feature = "lanes")) {
+            return vec![Self::DALEK];
+        }
         let plain = match (cfg!(target_pointer_width = "64"), VECTORS) {
             (true, _) => [Self::FLOATING, Self::NARROW, Self::PORTABLE],
             (false, false) => [Self::PORTABLE, Self::FLOATING, Self::NARROW],
@@ -86,8 +89,9 @@ impl Arithmetic {
         CHOSEN.set(self).is_ok() || Self::current() == self
     }
 
+    /// Known while compiling where there is only one, so that nothing else is built.
     pub(crate) fn kind(self) -> Kind {
-        self.0
+        if cfg!(feature = "lanes") { self.0 } else { Kind::Dalek }
     }
 
     /// Points handled at once.

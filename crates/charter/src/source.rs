@@ -1,21 +1,20 @@
 //! TOML as a tree that knows its lines.
 
-use core::fmt;
+use core::ops::Range;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use toml::Spanned;
+use toml_edit::{ImDocument, InlineTable, Item, Key, Table, TomlError};
 
 use crate::CharterError;
 
 /// A value and the line on which it starts.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) struct Node {
     pub(crate) line: usize,
     pub(crate) value: Value,
 }
 
 /// A value of a kind that charters have, or what it is instead.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Value {
     Text(String),
     Integer(i64),
@@ -48,21 +47,18 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Node, CharterError> {
     if text.starts_with('\u{feff}') {
         return Err(CharterError::ByteOrderMark);
     }
-    toml::from_str::<IgnoredAny>(text).map_err(|error| syntax(&lines, &error))?;
-    // What is TOML and has no place of its own in the file is a table that a dotted name implies.
-    let root = toml::from_str::<Raw>(text)
-        .map_err(|error| CharterError::DottedName { line: lines.at(start(&error)) })?;
-    Ok(Node { line: 1, value: root.place(&lines) })
+    let document = ImDocument::parse(text).map_err(|error| syntax(&lines, &error))?;
+    Ok(Node { line: 1, value: lines.table(document.as_table())? })
 }
 
-fn syntax(lines: &Lines, error: &toml::de::Error) -> CharterError {
+fn syntax(lines: &Lines, error: &TomlError) -> CharterError {
     let message = error.message().trim().replace('\n', "; ");
     let message = if message.is_empty() { "unexpected character".to_owned() } else { message };
-    CharterError::Syntax { line: lines.at(start(error)), message }
+    CharterError::Syntax { line: lines.at(start(error.span())), message }
 }
 
-fn start(error: &toml::de::Error) -> usize {
-    error.span().map_or(0, |span| span.start)
+fn start(span: Option<Range<usize>>) -> usize {
+    span.map_or(0, |span| span.start)
 }
 
 /// Where the lines of a file end.
@@ -79,79 +75,63 @@ impl Lines {
     }
 }
 
-/// A value as the TOML reader gives it, with byte ranges.
-enum Raw {
-    Plain(Value),
-    List(Vec<Spanned<Raw>>),
-    Table(Vec<(String, Spanned<Raw>)>),
-}
+/// What the TOML reader gives, with lines. No deeper than that reader's own limit.
+impl Lines {
+    fn table(&self, table: &Table) -> Result<Value, CharterError> {
+        let entries = table.iter().map(|(name, item)| {
+            let line = self.line(item.span(), table.key(name))?;
+            Ok((name.to_owned(), Node { line, value: self.item(item)? }))
+        });
+        entries.collect::<Result<_, _>>().map(Value::Table)
+    }
 
-impl Raw {
-    /// The same with lines. No deeper than the TOML reader's own limit.
-    fn place(self, lines: &Lines) -> Value {
-        let node = |spanned: Spanned<Self>| {
-            let line = lines.at(spanned.span().start);
-            Node { line, value: spanned.into_inner().place(lines) }
-        };
-        match self {
-            Self::Plain(value) => value,
-            Self::List(items) => Value::List(items.into_iter().map(node).collect()),
-            Self::Table(entries) => {
-                Value::Table(entries.into_iter().map(|(key, item)| (key, node(item))).collect())
+    fn inline(&self, table: &InlineTable) -> Result<Value, CharterError> {
+        let entries = table.iter().map(|(name, value)| {
+            let line = self.line(value.span(), table.key(name))?;
+            Ok((name.to_owned(), Node { line, value: self.value(value)? }))
+        });
+        entries.collect::<Result<_, _>>().map(Value::Table)
+    }
+
+    fn item(&self, item: &Item) -> Result<Value, CharterError> {
+        match item {
+            Item::Value(value) => self.value(value),
+            Item::Table(table) => self.table(table),
+            Item::ArrayOfTables(tables) => {
+                let node = |table: &Table| {
+                    Ok(Node { line: self.line(table.span(), None)?, value: self.table(table)? })
+                };
+                tables.iter().map(node).collect::<Result<_, _>>().map(Value::List)
+            }
+            Item::None => Ok(Value::Other("nothing")),
+        }
+    }
+
+    fn value(&self, value: &toml_edit::Value) -> Result<Value, CharterError> {
+        match value {
+            toml_edit::Value::String(text) => Ok(Value::Text(text.value().clone())),
+            toml_edit::Value::Integer(number) => Ok(Value::Integer(*number.value())),
+            toml_edit::Value::Float(_) => Ok(Value::Other("a number with a point or an exponent")),
+            toml_edit::Value::Boolean(boolean) => Ok(Value::Boolean(*boolean.value())),
+            toml_edit::Value::Datetime(_) => Ok(Value::Other("a date or a time")),
+            toml_edit::Value::InlineTable(table) => self.inline(table),
+            toml_edit::Value::Array(list) => {
+                let node = |item: &toml_edit::Value| {
+                    Ok(Node { line: self.line(item.span(), None)?, value: self.value(item)? })
+                };
+                list.iter().map(node).collect::<Result<_, _>>().map(Value::List)
             }
         }
     }
-}
 
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(RawVisitor)
-    }
-}
-
-struct RawVisitor;
-
-impl<'de> Visitor<'de> for RawVisitor {
-    type Value = Raw;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a TOML value")
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-        Ok(Raw::Plain(Value::Text(text.to_owned())))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Raw, E> {
-        Ok(Raw::Plain(Value::Integer(number)))
-    }
-
-    fn visit_bool<E>(self, boolean: bool) -> Result<Raw, E> {
-        Ok(Raw::Plain(Value::Boolean(boolean)))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-        Ok(Raw::Plain(Value::Other("a number with a point or an exponent")))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
+    /// What is TOML and has no place of its own in the file is a table that a dotted name implies.
+    fn line(&self, span: Option<Range<usize>>, key: Option<&Key>) -> Result<usize, CharterError> {
+        match span {
+            Some(span) => Ok(self.at(span.start)),
+            None => Err(CharterError::DottedName { line: self.at(start(key.and_then(Key::span))) }),
         }
-        Ok(Raw::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
-        let mut table = Vec::new();
-        while let Some(key) = entries.next_key::<String>()? {
-            // The reader hands over dates and times as a table with this one key.
-            if key == "$__toml_private_datetime" {
-                entries.next_value::<IgnoredAny>()?;
-                return Ok(Raw::Plain(Value::Other("a date or a time")));
-            }
-            table.push((key, entries.next_value()?));
-        }
-        Ok(Raw::Table(table))
     }
 }
+
+#[cfg(test)]
+mod tests;

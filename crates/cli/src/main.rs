@@ -53,6 +53,7 @@ mod say;
 mod send;
 mod serve;
 mod service;
+mod shards;
 mod site;
 mod token;
 mod trustee;
@@ -86,6 +87,8 @@ enum Command {
     Demo(demo::DemoArgs),
     Verify(verify::VerifyArgs),
     Hints(hints::HintsArgs),
+    #[command(subcommand)]
+    Shards(shards::ShardsCommand),
     Mirror(mirror::MirrorArgs),
     AuditSite(audit_site::AuditSiteArgs),
     Send(send::SendArgs),
@@ -134,6 +137,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
     let done: Outcome = match command {
         Command::Demo(args) => return demo::run(&args),
         Command::Verify(args) => return verify::run(&args),
+        Command::Shards(command) => return shards::run(&command),
         Command::AuditSite(args) => return audit_site::run(&args),
         Command::Bench(command) => return bench::run(&command),
         Command::Register(command) => return register::run(command),

@@ -13,6 +13,10 @@ const COMMANDS: [&str; 87] = [
     "demo",
     "verify",
     "hints",
+    "shards plan",
+    "shards run",
+    "shards check",
+    "shards reduce",
     "mirror",
     "audit-site",
     "send",
@@ -125,6 +129,7 @@ fn no_command_is_left_out() {
         "service",
         "token",
         "witness",
+        "shards",
     ] {
         let help = place.good(&format!("{group} --help"));
         let listed = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();

@@ -8,6 +8,7 @@
 mod bases;
 mod bytes;
 mod decode;
+mod generator;
 mod hash;
 mod hedge;
 mod hex;
@@ -22,16 +23,16 @@ pub use decode::{
 };
 pub use hash::{labelled_hash, sha256};
 pub use hedge::{HedgedRng, StuckGenerator};
-pub use hex::{Bytes16, Bytes32, Bytes64, Hex, NotHex};
+pub use hex::{Bytes16, Bytes32, Bytes64, Hex, NotHex, decode_hex, encode_hex};
 pub use secret::SecretScalar;
 pub use transcript::Transcript;
 
 /// The generator G of RFC 9496 §4.
 pub const GENERATOR: Point = curve25519_dalek::constants::RISTRETTO_BASEPOINT_POINT;
 
-/// Multi-scalar multiplication and fixed-base tables, as curve25519-dalek provides them.
+/// Multi-scalar multiplication, as curve25519-dalek provides it.
 pub mod multiply {
-    pub use curve25519_dalek::constants::RISTRETTO_BASEPOINT_TABLE as GENERATOR_TABLE;
+    pub use crate::generator::times_generator;
     pub use curve25519_dalek::ristretto::VartimeRistrettoPrecomputation;
     pub use curve25519_dalek::traits::{
         Identity, IsIdentity, MultiscalarMul, VartimeMultiscalarMul, VartimePrecomputedMultiscalarMul,

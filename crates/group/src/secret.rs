@@ -1,6 +1,6 @@
 //! Secret scalars: redacted, erased, never copied by accident.
 
-use crate::{Point, Scalar, multiply::GENERATOR_TABLE};
+use crate::{Point, Scalar, multiply::times_generator};
 use rand_core::CryptoRngCore;
 use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -27,7 +27,7 @@ impl SecretScalar {
 
     /// secret · G, in constant time.
     pub fn public(&self) -> Point {
-        GENERATOR_TABLE * &self.0
+        times_generator(&self.0)
     }
 }
 

@@ -49,6 +49,11 @@ impl Assets {
         self.0.get(name).map(|asset| asset.address.as_str())
     }
 
+    /// The bytes of an asset, and the same compressed.
+    pub(crate) fn bytes(&self, name: &str) -> Option<(&[u8], Option<&[u8]>)> {
+        self.0.get(name).map(|asset| (asset.bytes.as_slice(), asset.gzip.as_deref()))
+    }
+
     /// Names and addresses of those whose name begins so.
     pub(crate) fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         let own = self.0.iter().filter(move |(name, _)| name.starts_with(prefix));

@@ -69,13 +69,13 @@ fn next(text: &str) -> Option<(usize, usize)> {
 }
 
 /// Whether the line that a text ends in is a comment.
-fn in_comment(text: &str) -> bool {
+pub(crate) fn in_comment(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default().trim_start();
     line.starts_with("//") || line.starts_with("/*") || line.starts_with('*')
 }
 
 /// A relative name, seen from a file.
-fn resolve(from: &str, named: &str) -> String {
+pub(crate) fn resolve(from: &str, named: &str) -> String {
     let mut path: Vec<&str> = from.split('/').collect();
     path.pop();
     for part in named.split('/') {

@@ -21,6 +21,11 @@ pub struct Asset {
 /// Whether this program was built without the web bundle: then nobody can vote or verify in a browser.
 pub const WEB_MISSING: bool = generated::WEB_MISSING;
 
+/// Where the offline booth is served, if it was built: it needs the web bundle.
+pub(crate) fn offline_booth() -> Option<&'static str> {
+    asset("offline/booth.html")
+}
+
 pub(crate) mod generated {
     use super::Asset;
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));

@@ -1,5 +1,6 @@
 //! How it works, and what one must trust.
 
+use crate::assets::offline_booth;
 use crate::frame::{Frame, Place};
 use crate::{Language, Words};
 use askama::Template;
@@ -39,6 +40,10 @@ impl How {
 impl Page<'_> {
     fn steps(&self) -> [(&'static str, &'static str); 5] {
         STEPS
+    }
+
+    fn offline(&self) -> Option<&'static str> {
+        offline_booth()
     }
 
     fn trust(&self) -> [&'static str; 5] {

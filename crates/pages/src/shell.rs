@@ -9,6 +9,8 @@ use askama::Template;
 pub enum Shell {
     /// Where one votes.
     Booth,
+    /// Where a ballot that was sealed without a network is posted.
+    Post,
     /// The second device: a tracker, then the opening of its ballot.
     Second,
     /// Checks a receipt.
@@ -46,8 +48,9 @@ struct Page<'a> {
 
 impl Shell {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Booth,
+        Self::Post,
         Self::Second,
         Self::Receipt,
         Self::Verify,
@@ -66,6 +69,7 @@ impl Shell {
     pub fn name(self) -> &'static str {
         match self {
             Self::Booth => "booth",
+            Self::Post => "post",
             Self::Second => "second",
             Self::Receipt => "receipt",
             Self::Verify => "verify",
@@ -91,7 +95,10 @@ impl Shell {
 
     /// Whether it stands below a vote.
     pub fn of_a_vote(self) -> bool {
-        matches!(self, Self::Booth | Self::Verify | Self::Certify | Self::Trustee | Self::Organise)
+        matches!(
+            self,
+            Self::Booth | Self::Post | Self::Verify | Self::Certify | Self::Trustee | Self::Organise
+        )
     }
 
     /// Where it is served, below the base: `en/login`, `en/votes/<vote>/booth`.

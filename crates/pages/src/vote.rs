@@ -1,5 +1,6 @@
 //! One vote: what it is about, how far it is, and who must act next.
 
+use crate::assets::offline_booth;
 use crate::frame::{Frame, Place};
 use crate::home::tag;
 use crate::parts::{Bar, Count, Moment, Tag};
@@ -100,6 +101,12 @@ impl VotePage {
 
     fn is_open(&self) -> bool {
         self.stage == Stage::Open
+    }
+
+    /// The offline booth, once there is an opened vote to give it.
+    fn offline(&self) -> Option<&'static str> {
+        let opened = !matches!(self.stage, Stage::Draft | Stage::Ceremony | Stage::Rolls | Stage::Ready);
+        offline_booth().filter(|_| opened)
     }
 
     fn is_counted(&self) -> bool {

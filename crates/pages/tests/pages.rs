@@ -5,7 +5,7 @@
 mod data;
 
 use data::Sample;
-use ostrakon_pages::{Language, asset};
+use ostrakon_pages::{Language, WEB_MISSING, asset, assets, site};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -117,4 +117,27 @@ fn the_first_page_is_light() {
     let bytes = page.len() + fetched.map(|asset| asset.bytes.len()).sum::<usize>();
     assert!(bytes < 100_000, "{bytes}");
     assert!(page.contains(asset("style/all.css").unwrap()));
+}
+
+/// One file with everything in it: it names nothing that would have to be fetched, and stands on the list like every other.
+#[test]
+fn the_offline_booth_names_nothing_and_is_listed() {
+    let Some(booth) = assets().iter().find(|asset| asset.name == "offline/booth.html") else {
+        assert!(WEB_MISSING, "only without the web bundle there is none");
+        return;
+    };
+    let page = str::from_utf8(booth.bytes).unwrap();
+    for tag in ["<script", "<style", "<link", "<img", "<meta http-equiv"] {
+        assert_eq!(page.matches(tag).count(), 1, "{tag}");
+    }
+    let (head, script) = page.split_once("<script type=\"module\">").unwrap();
+    assert!(head.find("http-equiv").unwrap() < head.find("<style>").unwrap(), "its policy stands first");
+    assert!(!page.contains("/assets/") && !head.contains("src=\"/") && !head.contains("{{"));
+    assert!(!script.lines().any(|line| line.starts_with("import ") || line.starts_with("export ")));
+    assert!(script.contains("Seal this ballot") && script.contains("Diesen Stimmzettel versiegeln"));
+    assert!(
+        site()
+            .iter()
+            .any(|file| file.path == booth.path.trim_start_matches('/') && file.sha256.0 == booth.sha256)
+    );
 }

@@ -8,6 +8,7 @@ use crate::metrics::Metrics;
 use crate::pages::Kept;
 use crate::people::Reception;
 use crate::problem::{Answer, Problem};
+use crate::rooms::vote_file;
 use crate::settings::{Place, Settings};
 use crate::witnesses::{Collect, Contradiction, Cosigners, Known, Witness};
 use ostrakon_store::{Hold, LogKind, LogRow, Store, StoreError};
@@ -45,6 +46,8 @@ pub(crate) struct Carried {
     taken_up: AtomicUsize,
     /// What pages keep of it.
     pub(crate) kept: Arc<Kept>,
+    /// The vote as one file.
+    pub(crate) vote_file: vote_file::Made,
 }
 
 impl Carried {
@@ -246,7 +249,8 @@ impl Opening<'_> {
         let ledger = Ledger::new(row, board, signer, publisher, log, ended, metrics);
         let election = Election::new(slug, ledger);
         election.advance(&view, &self.place.clock).await?;
-        Ok(Carried { election, cosigners, taken_up: AtomicUsize::new(0), kept: Arc::default() })
+        let (taken_up, kept) = (AtomicUsize::new(0), Arc::default());
+        Ok(Carried { election, cosigners, taken_up, kept, vote_file: vote_file::Made::default() })
     }
 }
 

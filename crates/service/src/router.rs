@@ -2,7 +2,9 @@
 
 use crate::front::{Frame, Largest, Patience, Room, bounded, counted, framed, paced};
 use crate::house::House;
-use crate::rooms::{board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally};
+use crate::rooms::{
+    board, cast, certify, decrypt, draft, envelopes, overview, register, roll, setup, tally, vote_file,
+};
 use crate::{health, pages, people, public};
 use axum::body::Bytes;
 use axum::extract::DefaultBodyLimit;
@@ -77,7 +79,8 @@ fn interface(entering: impl FnOnce(Routes) -> Routes) -> Routes {
         .routes(routes!(envelopes::post))
         .routes(routes!(envelopes::get))
         .routes(routes!(cast::last))
-        .routes(routes!(cast::receipt_of));
+        .routes(routes!(cast::receipt_of))
+        .routes(routes!(vote_file::vote_file));
     OpenApiRouter::with_openapi(Interface::openapi())
         .merge(entering(large(documents, LARGE)))
         .merge(ballots)

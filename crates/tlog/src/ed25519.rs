@@ -44,7 +44,7 @@ impl PublicKey {
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PublicKey({})", data_encoding::HEXLOWER.encode(self.as_bytes()))
+        write!(f, "PublicKey({})", ostrakon_group::encode_hex(self.as_bytes()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use data_encoding::{BASE64, HEXLOWER};
+use ostrakon_group::{decode_hex, encode_hex};
 use sha2::{Digest, Sha256};
 
 use crate::base64;
@@ -26,7 +26,7 @@ impl Hash {
 
     /// The 64 lower-case hexadecimal digits.
     pub fn to_hex(&self) -> String {
-        HEXLOWER.encode(&self.0)
+        encode_hex(&self.0)
     }
 
     /// Reads [`Self::to_hex`]'s form and no other.
@@ -34,13 +34,13 @@ impl Hash {
     /// # Errors
     /// If `text` is not 64 lower-case hexadecimal digits.
     pub fn from_hex(text: &str) -> Result<Self, ParseHashError> {
-        let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| ParseHashError::Hex)?;
+        let bytes = decode_hex(text).ok_or(ParseHashError::Hex)?;
         bytes.try_into().map(Self).map_err(|_| ParseHashError::Hex)
     }
 
     /// The 44 characters of padded standard base64 (RFC 4648 §4).
     pub fn to_base64(&self) -> String {
-        BASE64.encode(&self.0)
+        base64::encode(&self.0)
     }
 
     /// Reads [`Self::to_base64`]'s form and no other: padded, unused bits zero.

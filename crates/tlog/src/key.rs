@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use data_encoding::{BASE64, HEXLOWER};
+use ostrakon_group::{decode_hex, encode_hex};
 use sha2::{Digest, Sha256};
 
 use crate::base64;
@@ -85,7 +85,7 @@ impl KeyId {
 
 impl fmt::Display for KeyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&HEXLOWER.encode(&self.0))
+        f.write_str(&encode_hex(&self.0))
     }
 }
 
@@ -188,7 +188,7 @@ impl SigningKey {
 pub(crate) fn encode_vkey(name: &KeyName, id: KeyId, kind: SignatureType, key: &PublicKey) -> String {
     let mut material = vec![kind.byte()];
     material.extend_from_slice(key.as_bytes());
-    format!("{name}+{id}+{}", BASE64.encode(&material))
+    format!("{name}+{id}+{}", base64::encode(&material))
 }
 
 /// Reads [`encode_vkey`]'s form and no other.
@@ -201,7 +201,7 @@ pub(crate) fn parse_vkey(
     let (name, rest) = text.split_once('+').ok_or(E::Parts)?;
     let (id, material) = rest.split_once('+').ok_or(E::Parts)?;
     let name = KeyName::new(name)?;
-    let id = HEXLOWER.decode(id.as_bytes()).map_err(|_| E::Id)?;
+    let id = decode_hex(id).ok_or(E::Id)?;
     let id = KeyId(id.try_into().map_err(|_| E::Id)?);
     let material = base64::decode(material).ok_or(E::Base64)?;
     let (found, key) = material.split_first().ok_or(E::Length)?;

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use data_encoding::BASE64;
-
 use crate::base64;
 use crate::ed25519::{self, Signature, VerifyError};
 use crate::key::{KeyId, KeyName, KeyNameError, SigningKey, VerifierKey};
@@ -64,7 +62,7 @@ impl NoteSignature {
     /// The signature line, without its newline.
     pub fn to_line(&self) -> String {
         let blob = [&self.id.0, self.bytes.as_slice()].concat();
-        format!("{LINE_START}{} {}", self.name, BASE64.encode(&blob))
+        format!("{LINE_START}{} {}", self.name, base64::encode(&blob))
     }
 
     /// The name of the key that is claimed to have signed.

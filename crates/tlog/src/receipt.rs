@@ -2,8 +2,6 @@
 
 use core::iter;
 
-use data_encoding::BASE64;
-
 use crate::base64;
 use crate::checkpoint::{
     LogKey, ParseCheckpointError, SignedCheckpoint, VerifiedCheckpoint, VerifyCheckpointError,
@@ -78,7 +76,7 @@ impl Receipt {
 
     /// The receipt's text: exactly the bytes that [`Self::parse`] reads.
     pub fn encode(&self) -> String {
-        let extra = self.extra.iter().map(|extra| format!("extra {}\n", BASE64.encode(extra)));
+        let extra = self.extra.iter().map(|extra| format!("extra {}\n", base64::encode(extra)));
         // c2sp.org/tlog-proof, Format: "The next line MUST start with the string `index` followed
         // by a space (U+0020) and the zero-based index of the entry"; "one SHA-256 hash per line,
         // starting from the leaf's sibling hash up to the root's child hash".

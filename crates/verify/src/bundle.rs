@@ -25,11 +25,29 @@ pub(crate) struct Bundle {
     leaves: Vec<Hash>,
 }
 
+/// The roots of bundles that were read before.
+pub(crate) trait Roots: Sync {
+    /// Entries of the log.
+    fn size(&self) -> u64;
+    /// The tree hash over a bundle's leaf hashes, if it was read.
+    fn bundle_root(&self, index: u64) -> Option<Hash>;
+}
+
+impl Roots for CoarseTree {
+    fn size(&self) -> u64 {
+        self.size()
+    }
+
+    fn bundle_root(&self, index: u64) -> Option<Hash> {
+        self.bundle_root(index)
+    }
+}
+
 /// Where bundles that were read before are read again.
 #[derive(Clone, Copy)]
 pub(crate) struct Source<'a> {
     pub(crate) files: &'a dyn RecordFiles,
-    pub(crate) tree: &'a CoarseTree,
+    pub(crate) tree: &'a dyn Roots,
 }
 
 impl Source<'_> {

@@ -67,6 +67,12 @@ impl Entries {
     /// Adds the next bundle.
     pub(crate) fn add(&mut self, leaves: BundleLeaves, read: BundleRead) -> Result<(), AfterPartialBundle> {
         self.tree.append(leaves)?;
+        self.take(read);
+        Ok(())
+    }
+
+    /// Adds what the bundles next behind hold.
+    pub(crate) fn take(&mut self, read: BundleRead) {
         for posted in &read.documents {
             self.view.add(posted.index, &posted.document);
         }
@@ -76,7 +82,6 @@ impl Entries {
         self.unknown_version.merge(read.unknown_version);
         self.ballot_version.merge(read.ballot_version);
         self.tile_faults.extend(read.tile_fault);
-        Ok(())
     }
 }
 

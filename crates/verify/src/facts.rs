@@ -22,6 +22,14 @@ use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint, VerifiedCheckpoint};
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A record's entries, rolls and ballots, read and verified elsewhere. A device that only judges a setup is built without them.
+pub(crate) trait Pieces: Sync {
+    /// Adds all entries; or those before one that cannot be read, with where and why.
+    fn entries(&mut self, entries: &mut Entries) -> Result<(), (String, String)>;
+    /// What is found of rolls and ballots.
+    fn ballots(self: Box<Self>, facts: &mut Facts<'_>);
+}
+
 /// The final attempt of the ceremony.
 pub(crate) struct Ceremony {
     pub(crate) attempt: u32,
@@ -36,6 +44,10 @@ pub(crate) struct Facts<'a> {
     pub(crate) options: &'a Options,
     pub(crate) progress: &'a dyn Progress,
 
+    /// What was read and verified in pieces, by others.
+    pub(crate) pieces: Option<Box<dyn Pieces>>,
+    /// What was taken was judged under something else than this record says.
+    pub(crate) other: bool,
     /// Only so many first entries are read and judged, those of the setup; otherwise all.
     pub(crate) first: Option<u64>,
     pub(crate) listing: Result<Listing, String>,
@@ -105,6 +117,8 @@ impl<'a> Facts<'a> {
             files,
             options,
             progress,
+            pieces: None,
+            other: false,
             first: None,
             listing: Err("not listed".into()),
             checkpoint: Err("not read".into()),

@@ -1,7 +1,7 @@
 //! Where a record is read from: a directory here, anything with names and bytes elsewhere.
 
 use std::fs;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// What stands at a path.
@@ -73,6 +73,13 @@ pub trait RecordFiles: Sync {
     fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
         Ok(Box::new(Cursor::new(self.read(path, limit)?)))
     }
+
+    /// The same, from a byte on.
+    fn open_at(&self, path: &str, limit: u64, from: u64) -> Result<Box<dyn Read + '_>, ReadError> {
+        let mut file = self.open(path, limit)?;
+        io::copy(&mut (&mut file).take(from), &mut io::sink())?;
+        Ok(file)
+    }
 }
 
 impl<F: RecordFiles + ?Sized> RecordFiles for &F {
@@ -94,6 +101,10 @@ impl<F: RecordFiles + ?Sized> RecordFiles for &F {
 
     fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
         (**self).open(path, limit)
+    }
+
+    fn open_at(&self, path: &str, limit: u64, from: u64) -> Result<Box<dyn Read + '_>, ReadError> {
+        (**self).open_at(path, limit, from)
     }
 }
 
@@ -139,6 +150,15 @@ impl RecordFiles for Directory {
     fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
         let (file, length) = self.plain(path)?;
         if length > limit { Err(ReadError::TooLarge { limit }) } else { Ok(Box::new(file.take(limit))) }
+    }
+
+    fn open_at(&self, path: &str, limit: u64, from: u64) -> Result<Box<dyn Read + '_>, ReadError> {
+        let (mut file, length) = self.plain(path)?;
+        if length > limit {
+            return Err(ReadError::TooLarge { limit });
+        }
+        file.seek(SeekFrom::Start(from))?;
+        Ok(Box::new(file.take(limit.saturating_sub(from))))
     }
 }
 

@@ -23,6 +23,9 @@ const MAX_SETUP_FILE: u64 = 16 << 20;
 /// Everything: setup, rolls, ballots.
 pub(crate) fn gather(facts: &mut Facts<'_>) {
     gather_setup(facts, read_register);
+    if let Some(pieces) = facts.pieces.take() {
+        return pieces.ballots(facts);
+    }
     let mut notes = Notes::new(facts);
     let rolls = read_rolls(facts, &mut notes.voters);
     let ballots = match (facts.view().openings.first(), rolls) {

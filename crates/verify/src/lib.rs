@@ -36,9 +36,12 @@ mod register;
 mod report;
 mod resume;
 mod rolls;
+#[cfg(not(target_family = "wasm"))]
+pub mod shards;
 mod signable;
 mod spill;
 mod sums;
+mod vote_file;
 
 use ostrakon_charter::Verdict;
 use ostrakon_election::document::SignedDocument;
@@ -58,6 +61,7 @@ pub use register::RegisterCopy;
 pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};
 pub use signable::{Stopped, Unsigned};
+pub use vote_file::{NoVoteFile, VoteFile, VoteFileError, write_vote_file};
 
 /// What a verification gives.
 #[derive(Debug)]
@@ -85,6 +89,22 @@ pub struct Verification {
 pub fn verify(files: &dyn RecordFiles, options: &Options, progress: &dyn Progress) -> Verification {
     let mut facts = facts::Facts::new(files, options, progress);
     gather::gather(&mut facts);
+    judge(facts)
+}
+
+/// The same, with entries, rolls and ballots as others have read them; nothing if they have read them as another record's.
+fn verify_pieces(
+    files: &dyn RecordFiles,
+    options: &Options,
+    progress: &dyn Progress,
+    pieces: Box<dyn facts::Pieces>,
+) -> Option<Verification> {
+    let mut facts = facts::Facts { pieces: Some(pieces), ..facts::Facts::new(files, options, progress) };
+    gather::gather(&mut facts);
+    if facts.other { None } else { Some(judge(facts)) }
+}
+
+fn judge(mut facts: facts::Facts<'_>) -> Verification {
     let reports: Vec<CheckReport> = CHECKS.iter().map(|check| checks::run(check, &mut facts)).collect();
     let report = Report::new(reports, checks::outcomes(&facts));
     let (plan, resumed, verdicts) = (facts.plan.clone(), facts.resumed, facts.verdicts.clone());

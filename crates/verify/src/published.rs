@@ -95,6 +95,10 @@ impl<F: RecordFiles> RecordFiles for Published<F> {
     fn open(&self, path: &str, limit: u64) -> Result<Box<dyn Read + '_>, ReadError> {
         self.files.open(path, limit)
     }
+
+    fn open_at(&self, path: &str, limit: u64, from: u64) -> Result<Box<dyn Read + '_>, ReadError> {
+        self.files.open_at(path, limit, from)
+    }
 }
 
 impl<F> std::fmt::Debug for Published<F> {

@@ -19,7 +19,7 @@ const MAX_ENTRIES: u64 = 1 << 32;
 const WINDOW: usize = 256;
 
 /// Where, and what.
-type Fault = (String, String);
+pub(crate) type Fault = (String, String);
 
 /// Reads all entries, or those before the first bundle that cannot be read.
 pub(crate) fn read_entries(facts: &mut Facts<'_>) {
@@ -42,6 +42,9 @@ pub(crate) fn read_entries(facts: &mut Facts<'_>) {
 }
 
 fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
+    if let Some(pieces) = &mut facts.pieces {
+        return pieces.entries(&mut facts.entries);
+    }
     let mut bundles = EntryBundle::all(size);
     loop {
         let window: Vec<EntryBundle> = bundles.by_ref().take(WINDOW).collect();
@@ -50,9 +53,11 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
         }
         let (files, progress, listing) = (facts.files, facts.progress, facts.listing.as_ref().ok());
         let read = parallel::map(&window, |bundle| {
-            let read = read_bundle(files, listing, bundle);
+            let bytes = bundle_bytes(files, bundle)?;
+            let entries = bundle.decode(&bytes).map_err(|e| (bundle.path(), e.to_string()))?;
+            let (leaves, read) = read_bundle(files, listing, bundle, &entries);
             progress.advance(bundle.width().into());
-            read
+            Ok::<_, Fault>((BundleLeaves::new(leaves), read))
         });
         for bundle in read {
             let (leaves, read) = bundle?;
@@ -61,25 +66,29 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
     }
 }
 
-fn read_bundle(
+/// The bytes of a bundle, and why they are none that can be gone on with.
+pub(crate) fn bundle_bytes(files: &dyn RecordFiles, bundle: &EntryBundle) -> Result<Vec<u8>, Fault> {
+    files.read(&bundle.path(), MAX_BUNDLE).map_err(|e| (bundle.path(), e.to_string()))
+}
+
+/// The leaf hashes of a bundle, and what it holds.
+pub(crate) fn read_bundle(
     files: &dyn RecordFiles,
     listing: Option<&Listing>,
     bundle: &EntryBundle,
-) -> Result<(BundleLeaves, BundleRead), Fault> {
-    let path = bundle.path();
-    let bytes = files.read(&path, MAX_BUNDLE).map_err(|e| (path.clone(), e.to_string()))?;
-    let entries = bundle.decode(&bytes).map_err(|e| (path, e.to_string()))?;
+    entries: &[&[u8]],
+) -> (Vec<Hash>, BundleRead) {
     let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
     let mut read =
         BundleRead { tile_fault: tile_fault(files, listing, bundle, &leaves), ..BundleRead::default() };
     for ((index, bytes), leaf) in bundle.entries().zip(entries).zip(&leaves) {
         read.entry(index, bytes, leaf);
     }
-    Ok((BundleLeaves::new(leaves), read))
+    (leaves, read)
 }
 
 impl BundleRead {
-    fn entry(&mut self, index: u64, bytes: &[u8], leaf: &Hash) {
+    pub(crate) fn entry(&mut self, index: u64, bytes: &[u8], leaf: &Hash) {
         match Entry::decode_lenient(bytes) {
             Ok(Entry::Ballot) => {
                 self.ballots.push(index);

@@ -14,13 +14,13 @@ use sha2::{Digest, Sha256};
 use std::io::{self, Read};
 
 /// Most voters of a roll (spec 0.8).
-const MAX_VOTERS: u64 = 100_000_000;
+pub(crate) const MAX_VOTERS: u64 = 100_000_000;
 /// Bytes of one record.
-const RECORD: usize = size_of::<RollRecord>();
+pub(crate) const RECORD: usize = size_of::<RollRecord>();
 /// Records read at once.
-const PIECE: usize = 16_384;
+pub(crate) const PIECE: usize = 16_384;
 /// Records decoded by one core at once.
-const PART: usize = 512;
+pub(crate) const PART: usize = 512;
 
 /// A roll's file as a whole.
 pub(crate) struct RollFile {

@@ -4,7 +4,7 @@ use crate::EncryptedBallot;
 use ostrakon_circuits::{Refusal, Selection};
 use ostrakon_election::roll::Credential;
 use ostrakon_election::setup::Plan;
-use ostrakon_group::multiply::GENERATOR_TABLE;
+use ostrakon_group::multiply::times_generator;
 use ostrakon_group::{HedgedRng, Point, Scalar, SecretScalar, StuckGenerator};
 use ostrakon_proofs::ballot::{Ciphertext, Relation};
 use ostrakon_proofs::circuit::Assignment;
@@ -101,7 +101,7 @@ impl<'a> Booth<'a> {
         let b = values
             .iter()
             .zip(self.relation.keys())
-            .map(|(v, k)| k * r + GENERATOR_TABLE * &Scalar::from(*v))
+            .map(|(v, k)| k * r + times_generator(&Scalar::from(*v)))
             .collect();
         Ciphertext { a: randomness.public(), b }
     }

@@ -1,6 +1,6 @@
 //! What a voter holds: a master key with its chain secret, from a printed code or made by the member (spec 2.1, 2.2).
 
-use crypto_box::PublicKey;
+use crate::sealed::seal;
 use ostrakon_election::roll::{ChainSecret, CodeError, Credential, MasterKey, PrintedCode, Roll};
 use ostrakon_election::setup::Plan;
 use ostrakon_group::{Bytes32, SecretScalar, decode_scalar, encode_point};
@@ -85,7 +85,7 @@ impl Held {
         authority: &[u8; 32],
         rng: &mut impl CryptoRngCore,
     ) -> Result<Vec<u8>, NotSealed> {
-        PublicKey::from(*authority).seal(rng, self.listing().as_bytes()).map_err(|_| NotSealed)
+        seal(authority, self.listing().as_bytes(), rng).map_err(|_| NotSealed)
     }
 
     fn shared(&self) -> Zeroizing<String> {

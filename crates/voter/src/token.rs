@@ -4,7 +4,7 @@ use blind_rsa_signatures::reexports::crypto_bigint::{BoxedUint, NonZero};
 use blind_rsa_signatures::reexports::rsa::rand_core::{TryCryptoRng, TryRng};
 use blind_rsa_signatures::{BlindSignature, BlindingResult};
 use hkdf::Hkdf;
-use ostrakon_election::roll::{Credential, Token, TokenKey, token_message};
+use ostrakon_election::roll::{Credential, CredentialKey, Token, TokenKey, token_message};
 use ostrakon_group::Bytes32;
 use sha2::Sha512;
 use std::convert::Infallible;
@@ -22,6 +22,7 @@ pub struct TokenRequest<'a> {
     key: &'a TokenKey,
     message: Vec<u8>,
     blinding: BlindingResult,
+    drawn: Zeroizing<Vec<u8>>,
 }
 
 /// Why there is no request, or no token.
@@ -37,6 +38,9 @@ pub enum TokenRequestError {
         "the service's answer is not a signature under the roll's token key: ask again, and tell the organiser if it stays so"
     )]
     Answer,
+    /// Not what a request was made from.
+    #[error("what the token is asked for with is damaged, or another election's: seal the ballot again")]
+    Drawn,
 }
 
 impl<'a> TokenRequest<'a> {
@@ -47,12 +51,50 @@ impl<'a> TokenRequest<'a> {
         roll: u16,
         credential: &Credential,
     ) -> Result<Self, TokenRequestError> {
-        let message = token_message(election, roll, &credential.key());
-        let mut drawn = Prepared::new(draws(key, election, roll, credential)?);
-        let blinding = key.rsa().blind(&mut drawn, &message).map_err(|_| TokenRequestError::Key)?;
-        let request = Self { key, message, blinding };
+        Self::from_drawn(key, election, roll, &credential.key(), draws(key, election, roll, credential)?)
+    }
+
+    /// Makes a request again from what [`Self::drawn`] gave, by whoever has that and P: they need no credential.
+    ///
+    /// # Errors
+    /// If it is not that.
+    pub fn again(
+        key: &'a TokenKey,
+        election: &Bytes32,
+        roll: u16,
+        own: &CredentialKey,
+        drawn: &[u8],
+    ) -> Result<Self, TokenRequestError> {
+        if drawn.len() != Self::drawn_length(key) {
+            return Err(TokenRequestError::Drawn);
+        }
+        let request = Self::from_drawn(key, election, roll, own, Zeroizing::new(drawn.to_vec()));
+        request.map_err(|_| TokenRequestError::Drawn)
+    }
+
+    fn from_drawn(
+        key: &'a TokenKey,
+        election: &Bytes32,
+        roll: u16,
+        own: &CredentialKey,
+        drawn: Zeroizing<Vec<u8>>,
+    ) -> Result<Self, TokenRequestError> {
+        let message = token_message(election, roll, own);
+        let mut prepared = Prepared::new(drawn.clone());
+        let blinding = key.rsa().blind(&mut prepared, &message).map_err(|_| TokenRequestError::Key)?;
+        let request = Self { key, message, blinding, drawn };
         // An r without inverse would be drawn anew, and there is nothing more to draw: that would be no secret.
-        if drawn.is_used_up() { Ok(request) } else { Err(TokenRequestError::Key) }
+        if prepared.is_used_up() { Ok(request) } else { Err(TokenRequestError::Key) }
+    }
+
+    /// prefix ‖ salt ‖ r: what the request was made from. Whoever has it, P and the blinded message knows that these belong together.
+    pub fn drawn(&self) -> &[u8] {
+        &self.drawn
+    }
+
+    /// How many bytes [`Self::drawn`] has under a key.
+    pub fn drawn_length(key: &TokenKey) -> usize {
+        PREFIX_AND_SALT + key.modulus().len()
     }
 
     /// What the service signs; it tells nothing of P.

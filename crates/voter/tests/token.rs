@@ -46,6 +46,21 @@ fn a_token_is_good_for_its_own_voter_roll_election_and_key_alone() {
 }
 
 #[test]
+fn whoever_posts_a_sealed_ballot_asks_in_its_voters_stead() {
+    let me = member(5);
+    let own = request(&me);
+    assert_eq!(own.drawn().len(), TokenRequest::drawn_length(SIGNER.key()));
+    let again = |drawn: &[u8]| TokenRequest::again(SIGNER.key(), &ELECTION, ROLL, &me.key(), drawn);
+    let other = again(own.drawn()).unwrap();
+    assert_eq!(other.blinded(), own.blinded());
+    let token = other.finalize(&SIGNER.blind_sign(other.blinded(), &mut OsRng).unwrap()).unwrap();
+    assert_eq!(*token.encode(), *token_of(&me).encode());
+    for drawn in [&own.drawn()[1..], &[], &[own.drawn(), &[0]].concat(), &vec![0xff; own.drawn().len()]] {
+        assert_eq!(again(drawn).err(), Some(TokenRequestError::Drawn), "{} bytes", drawn.len());
+    }
+}
+
+#[test]
 fn every_size_of_key_signs() {
     for bits in [3072, 4096] {
         let signer = TokenSigner::generate(bits, &mut OsRng).unwrap();

@@ -1,5 +1,6 @@
 //! What goes wrong, named: scripts find the words for it in the page's language.
 
+use crate::json::json;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -32,6 +33,6 @@ impl Fault {
 impl From<Fault> for JsValue {
     /// As JSON: whoever catches it reads it.
     fn from(fault: Fault) -> Self {
-        serde_json::to_string(&fault).unwrap_or_default().into()
+        json(&fault).into()
     }
 }

@@ -17,6 +17,7 @@ pub mod booth;
 pub mod desk;
 mod fault;
 mod fetched;
+mod json;
 #[cfg(feature = "booth")]
 pub mod qr;
 #[cfg(any(feature = "booth", feature = "desk"))]

@@ -27,6 +27,7 @@ pub mod tokens;
 pub mod types;
 
 use crate::forge::Record;
+use crate::pieces::assert_alike;
 use ostrakon_verify::{Report, Status};
 use std::collections::BTreeSet;
 
@@ -133,6 +134,7 @@ pub fn assert_refused(fixture: &Fixture) {
     assert!(!report.passed(), "{}: passed", fixture.name);
     assert!(wanted.is_subset(&failed), "{}: not refused by {wanted:?}\n{report}", fixture.name);
     assert_place(fixture, &case, &report);
+    assert_alike(fixture.name, &case.record, &report);
     if fixture.meaningless_without.is_none() {
         assert_eq!(failed, wanted, "{}: other checks fail\n{report}", fixture.name);
         assert_eq!(with_status(&report, Status::NotRun), BTreeSet::new(), "{}\n{report}", fixture.name);

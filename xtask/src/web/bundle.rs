@@ -1,16 +1,15 @@
 //! What browsers load: modules that wasm-bindgen made, each with its glue, and the hash of every file.
 
 use super::compiler::{Compiler, TARGET};
+use super::order::alike_together;
 use crate::command::{Words, root};
 use data_encoding::HEXLOWER;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
+use zopfli::Format;
 
 /// Each is loaded by itself, so that a voter does not wait for the verifier, nor an observer for the desk: a feature of `ostrakon-web`, and the profile that it is built with, small or
 /// fast.
@@ -19,6 +18,8 @@ pub(super) const ALL: [Module; 3] = [("booth", "web"), ("verifier", "web-fast"),
 /// Its feature, and the profile that it is built with.
 pub(super) type Module = (&'static str, &'static str);
 
+/// Most bytes of what voters wait for, as it is sent. Whoever adds to the booth looks here first at what it brings along.
+const BUDGET: (&str, usize) = ("booth_bg.wasm.gz", 450_000);
 /// WebAssembly's vectors, for what is built fast: verification takes a third of the time in them (`crates/arith/src/lanes/twelve`).
 pub(crate) const SIMD: &str = "-Ctarget-feature=+simd128";
 
@@ -59,6 +60,7 @@ pub(super) fn build(
     }
     compress(&part)?;
     let files = describe(&part)?;
+    files.iter().try_for_each(within_budget)?;
     // The same bytes stay untouched: what embeds them need not be built again.
     if describe(&out).is_ok_and(|there| there == files) {
         fs::remove_dir_all(&part).map_err(failed)?;
@@ -69,22 +71,60 @@ pub(super) fn build(
     Ok(files)
 }
 
+fn within_budget(file: &Bundled) -> Result<(), Words> {
+    let (name, most) = BUDGET;
+    if file.name != name || file.size <= most {
+        return Ok(());
+    }
+    Err(format!(
+        "{name} has {} bytes, more than its budget of {most}: build the booth with names and look at what came in, or raise the budget in xtask/src/web/bundle.rs",
+        file.size
+    ))
+}
+
 /// Beside each module its bytes as they are sent: nobody compresses them while a voter waits.
 fn compress(folder: &Path) -> Result<(), Words> {
     for path in list(folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "wasm")) {
         let failed = |error: std::io::Error| format!("{}: {error}", path.display());
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&fs::read(&path).map_err(failed)?).map_err(failed)?;
-        fs::write(path.with_extension("wasm.gz"), encoder.finish().map_err(failed)?).map_err(failed)?;
+        let (bytes, mut packed) = (fs::read(&path).map_err(failed)?, Vec::new());
+        zopfli::compress(zopfli::Options::default(), Format::Gzip, bytes.as_slice(), &mut packed)
+            .map_err(failed)?;
+        fs::write(path.with_extension("wasm.gz"), packed).map_err(failed)?;
     }
     Ok(())
 }
 
+/// The module with its glue, as browsers load them.
 fn bind(wasm: &Path, name: &str, out: &Path) -> Result<(), Words> {
     let mut bindgen = Bindgen::new();
     let bound = bindgen.input_path(wasm).out_name(name).typescript(false).remove_name_section(true).web(true);
     let bound = bound.and_then(|bindgen| bindgen.generate(out));
-    bound.map_err(|error| format!("{}: {error:#}", wasm.display()))
+    bound.map_err(|error| format!("{}: {error:#}", wasm.display()))?;
+    rewrite(&out.join(format!("{name}_bg.wasm")), |wasm| alike_together(&wasm))?;
+    rewrite(&out.join(format!("{name}.js")), |glue| {
+        let glue = String::from_utf8(glue).map_err(|error| error.to_string())?;
+        Ok(without_documentation(&glue).into_bytes())
+    })
+}
+
+fn rewrite(path: &Path, change: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, Words>) -> Result<(), Words> {
+    let failed = |error: &dyn fmt::Display| format!("{}: {error}", path.display());
+    let changed = change(fs::read(path).map_err(|error| failed(&error))?).map_err(|error| failed(&error))?;
+    fs::write(path, changed).map_err(|error| failed(&error))
+}
+
+/// Without what glue says of itself in comments that begin a line: nobody reads them in a browser.
+fn without_documentation(glue: &str) -> String {
+    let (mut out, mut inside) = (String::with_capacity(glue.len()), false);
+    for line in glue.lines() {
+        inside |= line.trim_start().starts_with("/**");
+        if !inside {
+            out.push_str(line);
+            out.push('\n');
+        }
+        inside &= !line.trim_end().ends_with("*/");
+    }
+    out
 }
 
 fn list(folder: &Path) -> Result<Vec<PathBuf>, Words> {

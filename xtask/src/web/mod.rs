@@ -3,10 +3,12 @@
 //! * `compiler`: a compiler that can, whatever this machine has
 //! * `debian`: one made of Debian's packages, where there is no other
 //! * `bundle`: what browsers load, with its hashes
+//! * `order`: functions in an order that compresses
 
 mod bundle;
 mod compiler;
 mod debian;
+mod order;
 
 use crate::command::Words;
 pub(crate) use bundle::SIMD;

@@ -10,9 +10,11 @@ use message::{Message, Signed, read_all};
 use ostrakon_client::mirror::beginning;
 use ostrakon_client::{Client, ElectionUrl, Posting, Room};
 use ostrakon_election::board::Objection;
+use ostrakon_election::cast::ballot_roll;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{DealingDocument, ElectionManifest};
 use ostrakon_group::sha256;
+use ostrakon_voter::{TokenRequest, open_sealed};
 use std::path::{Path, PathBuf};
 
 /// Sends messages to a service: each goes where its kind belongs.
@@ -167,7 +169,7 @@ impl Election<'_> {
         let tokens = self.args.token.as_deref().map_or(Tokens::In(None), Tokens::File);
         let receipts = self.args.receipts.as_deref();
         let ballots = BallotBox::new(&self.client, &self.url.slug, &manifest, tokens, receipts)?;
-        Ok(ballots.cast(path, bytes)?.to_string())
+        Ok(ballots.cast(path, unwrapped(bytes, &manifest)?)?.to_string())
     }
 
     /// The manifest that the log begins with, held against the log's own checkpoint.
@@ -199,4 +201,18 @@ impl Election<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// The ballot alone, also from the file that a booth saved without a network (spec 10.12): there its token is a file of its own.
+fn unwrapped<'a>(bytes: &'a [u8], manifest: &ElectionManifest) -> Outcome<&'a [u8]> {
+    let inner = open_sealed(bytes, &manifest.hash()).map_err(CliError::new)?;
+    if inner.len() == bytes.len() {
+        return Ok(inner);
+    }
+    let roll = ballot_roll(inner, manifest.rolls.len()).map_err(CliError::new)?;
+    let drawn = match &manifest.rolls[roll].token {
+        Some(token) => TokenRequest::drawn_length(&token.key().map_err(CliError::new)?),
+        None => 0,
+    };
+    Ok(inner.get(..inner.len().saturating_sub(drawn)).unwrap_or_default())
 }

@@ -1,5 +1,6 @@
 //! Schedules, closing and objections (spec 4.3, 4.5).
 
+use crate::document::record;
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::hash::Hash;
 use ostrakon_tlog::tree::TreeHead;
@@ -14,6 +15,8 @@ pub struct Head {
     /// Size.
     pub size: u64,
 }
+
+record!(Head { root, size });
 
 impl From<TreeHead> for Head {
     fn from(head: TreeHead) -> Self {
@@ -39,6 +42,8 @@ pub struct Schedule {
     pub time: u64,
 }
 
+record!(Schedule { closes, election, time });
+
 /// `ostrakon/v1/closing`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +56,8 @@ pub struct Closing {
     pub time: u64,
 }
 
+record!(Closing { ballots, election, time });
+
 /// `ostrakon/v1/objection`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,3 +67,5 @@ pub struct Objection {
     /// A receipt's text.
     pub receipt: String,
 }
+
+record!(Objection { election, receipt });

@@ -1,6 +1,7 @@
 //! The challenge: what an opened encryption must show on a second device (spec 3.8).
 
 use super::Tracker;
+use crate::document::record;
 use crate::setup::Plan;
 use ostrakon_charter::Id;
 use ostrakon_circuits::Selection;
@@ -21,6 +22,8 @@ pub struct ChallengeOpening {
     pub roll: Id,
 }
 
+record!(ChallengeOpening { contests, election, roll });
+
 /// r and v of one contest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -32,6 +35,8 @@ pub struct OpenedContest {
     /// v_{c,s}.
     pub slots: Vec<u64>,
 }
+
+record!(OpenedContest { contest, randomness, slots });
 
 /// Why an opening does not show an honest encryption.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

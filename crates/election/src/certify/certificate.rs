@@ -2,6 +2,7 @@
 
 use crate::board::Head;
 use crate::document::jcs;
+use crate::document::record;
 use ostrakon_charter::Verdict;
 use ostrakon_group::{Bytes32, sha256};
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ pub struct Certificate {
     /// Hash of the verdicts.
     pub verdicts: Bytes32,
 }
+
+record!(Certificate { election, head, report, result, verdicts });
 
 /// SHA-256(JCS(array of verdicts)).
 pub fn verdicts_hash(verdicts: &[Verdict]) -> Bytes32 {

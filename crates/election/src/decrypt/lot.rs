@@ -2,6 +2,7 @@
 
 use super::recombine::lagrange;
 use super::share::{ShareProof, ShareRefusal};
+use crate::document::record;
 use ostrakon_charter::Id;
 use ostrakon_group::multiply::VartimeMultiscalarMul;
 use ostrakon_group::{
@@ -31,6 +32,8 @@ pub struct LotShareDocument {
     /// Which trustee.
     pub trustee: u16,
 }
+
+record!(LotShareDocument { contest, election, proof, share, tied, trustee });
 
 /// One lot: everything that fixes its input.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 use super::VerifiedShare;
 use super::logarithm::is_multiple;
 use super::recombine::recombine;
+use crate::document::record;
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes32, Point};
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ pub struct ResultDocument {
     pub election: Bytes32,
 }
 
+record!(ResultDocument { contests, election });
+
 /// One contest's totals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +33,8 @@ pub struct ContestTotals {
     /// Whose shares were used, ascending; none if too few.
     pub trustees: Vec<u16>,
 }
+
+record!(ContestTotals { contest, too_few, totals, trustees });
 
 impl ContestTotals {
     /// A contest that is never decrypted.

@@ -1,5 +1,6 @@
 //! Decryption shares: D_s = x_{i,s}·A_Σ with one proof a contest (spec 6.2).
 
+use crate::document::record;
 use ostrakon_charter::Id;
 use ostrakon_group::{
     Bytes32, DecodeError, Point, SecretScalar, StuckGenerator, Transcript, decode_point, decode_scalar,
@@ -25,6 +26,8 @@ pub struct DecryptionShareDocument {
     pub trustee: u16,
 }
 
+record!(DecryptionShareDocument { contest, election, proof, shares, trustee });
+
 /// (e, z).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +37,8 @@ pub struct ShareProof {
     /// z.
     pub response: Bytes32,
 }
+
+record!(ShareProof { challenge, response });
 
 /// Why a share is bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,6 +1,7 @@
 //! A trustee's word on which board and sums it saw, given once (spec 6.1).
 
 use crate::board::Head;
+use crate::document::record;
 use ostrakon_group::{Bytes32, sha256};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ pub struct SignOff {
     /// Which trustee.
     pub trustee: u16,
 }
+
+record!(SignOff { closing, election, tallies, trustee });
 
 /// What `tallies` must be.
 pub fn tallies_hash(leaves: &[[u8; 32]]) -> Bytes32 {

@@ -1,5 +1,6 @@
 //! RFC 8785 JSON, or a refusal (spec 0.6).
 
+use super::jcs::jcs;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -22,13 +23,6 @@ pub enum CanonicalError {
     /// A number that not every reader reads exactly.
     #[error("the integer {0} is larger than 2^53 - 1")]
     Integer(u64),
-}
-
-/// JCS(x): the canonical encoding.
-///
-/// Documents hold only objects, lists, texts, truth values and integers below 2⁵³, so encoding cannot fail.
-pub fn jcs<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json_canonicalizer::to_vec(value).unwrap_or_default()
 }
 
 /// Reads a value of a known form, whatever its spacing and order: for judging what else may be wrong.

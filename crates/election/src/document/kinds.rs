@@ -1,5 +1,7 @@
 //! Every type of document, and who signs it (`spec/encoding.md`).
 
+use super::record::{Fault, Read, tagged, word};
+use super::tree::Tree;
 use crate::board::{Closing, Objection, Schedule};
 use crate::cast::ChallengeOpening;
 use crate::certify::Certificate;
@@ -8,10 +10,11 @@ use crate::roll::RollDocument;
 use crate::setup::{Acknowledgement, Commitment, Complaint, DealingDocument, ElectionManifest, Opening};
 use crate::tally::TallyDocument;
 use ostrakon_group::Bytes32;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The body of a document, told apart by its member `type`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type")]
 #[expect(missing_docs, reason = "each variant is documented at its type")]
 pub enum Document {
@@ -49,6 +52,62 @@ pub enum Document {
     Certificate(Certificate),
     #[serde(rename = "ostrakon/v1/challenge")]
     Challenge(ChallengeOpening),
+}
+
+/// The types, in the order of [`Document`]'s variants.
+pub(super) const TYPES: &[&str] = &[
+    "ostrakon/v1/manifest",
+    "ostrakon/v1/ceremony-commitment",
+    "ostrakon/v1/ceremony-dealing",
+    "ostrakon/v1/ceremony-acknowledgement",
+    "ostrakon/v1/ceremony-complaint",
+    "ostrakon/v1/roll",
+    "ostrakon/v1/opening",
+    "ostrakon/v1/schedule",
+    "ostrakon/v1/closing",
+    "ostrakon/v1/objection",
+    "ostrakon/v1/tally",
+    "ostrakon/v1/sign-off",
+    "ostrakon/v1/decryption-share",
+    "ostrakon/v1/result",
+    "ostrakon/v1/lot-share",
+    "ostrakon/v1/certificate",
+    "ostrakon/v1/challenge",
+];
+
+impl Read for Document {
+    fn read(tree: Tree) -> Result<Self, Fault> {
+        let (tag, rest) = tagged(tree, "internally tagged enum Document")?;
+        let place = match &tag {
+            Tree::Text(name) => word(name, TYPES)?,
+            other => return Err(Fault::invalid_type(other.unexpected(), &"variant identifier")),
+        };
+        Ok(match place {
+            0 => Self::Manifest(Read::read(rest)?),
+            1 => Self::Commitment(Read::read(rest)?),
+            2 => Self::Dealing(Read::read(rest)?),
+            3 => Self::Acknowledgement(Read::read(rest)?),
+            4 => Self::Complaint(Read::read(rest)?),
+            5 => Self::Roll(Read::read(rest)?),
+            6 => Self::Opening(Read::read(rest)?),
+            7 => Self::Schedule(Read::read(rest)?),
+            8 => Self::Closing(Read::read(rest)?),
+            9 => Self::Objection(Read::read(rest)?),
+            10 => Self::Tally(Read::read(rest)?),
+            11 => Self::SignOff(Read::read(rest)?),
+            12 => Self::Share(Read::read(rest)?),
+            13 => Self::Result(Read::read(rest)?),
+            14 => Self::LotShare(Read::read(rest)?),
+            15 => Self::Certificate(Read::read(rest)?),
+            _ => Self::Challenge(Read::read(rest)?),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(Tree::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 /// Who signs a document.

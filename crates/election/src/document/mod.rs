@@ -1,9 +1,19 @@
 //! Documents: canonical JSON, signed (spec 0.6, `spec/encoding.md`).
 
 mod canonical;
+mod jcs;
 mod kinds;
+mod leaf;
+mod record;
 mod signed;
+mod tree;
 
-pub use canonical::{CanonicalError, jcs};
+pub use canonical::CanonicalError;
+pub use jcs::jcs;
 pub use kinds::{Document, Role};
+pub(crate) use record::{Fault, Members, Read, lone_word, record, tagged, variant};
 pub use signed::{Signature, SignatureError, Signed, SignedDocument};
+pub(crate) use tree::Tree;
+
+#[cfg(test)]
+mod record_tests;

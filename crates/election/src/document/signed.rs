@@ -1,6 +1,7 @@
 //! A document with its signatures.
 
-use super::canonical::{CanonicalError, check_canonical, jcs, read_lenient};
+use super::canonical::{CanonicalError, check_canonical, read_lenient};
+use super::jcs::jcs;
 use super::kinds::Document;
 use ostrakon_group::{Bytes32, Bytes64, sha256};
 use ostrakon_tlog::ed25519::{self, PublicKey, SecretKey};

@@ -2,7 +2,7 @@
 
 use hkdf::Hkdf;
 use ostrakon_arith::{Arithmetic, Points};
-use ostrakon_group::multiply::{GENERATOR_TABLE, IsIdentity};
+use ostrakon_group::multiply::{IsIdentity, times_generator};
 use ostrakon_group::{
     Bytes32, DecodeError, Point, SecretScalar, decode_nonzero_point, encode_point, wide_scalar,
 };
@@ -77,7 +77,7 @@ impl ChainSecret {
 
     /// P = P_m + t_e·G: what the authority lists. `None` if it is the identity.
     pub fn list(&self, master: &Point, election: &Bytes32, roll: &str) -> Option<CredentialKey> {
-        let key = master + GENERATOR_TABLE * self.tweak(election, roll).expose();
+        let key = master + times_generator(self.tweak(election, roll).expose());
         (!key.is_identity()).then(|| CredentialKey(encode_point(&key).into()))
     }
 }

@@ -1,5 +1,6 @@
 //! The registrar's signed statement of a roll (spec 2.2).
 
+use crate::document::record;
 use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
@@ -21,3 +22,5 @@ pub struct RollDocument {
     /// Σ weights.
     pub total_weight: u64,
 }
+
+record!(RollDocument { election, roll, root, sha256, size, total_weight });

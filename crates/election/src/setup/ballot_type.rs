@@ -1,6 +1,7 @@
 //! What kind of ballot a contest takes, as the manifest says it (spec 3.2).
 
 use super::Contest;
+use crate::document::{Fault, Members, Read, Tree, lone_word, record, tagged, variant};
 use ostrakon_charter::{BallotKind, Points, Rule, Vote};
 use ostrakon_circuits::{
     Approval, BallotForm, Choice, Constraint, Cumulative, Extras, FormError, Grades, Motion, Order, Pairwise,
@@ -106,6 +107,8 @@ pub struct OptionConstraint {
     pub options: Vec<u32>,
 }
 
+record!(OptionConstraint { max, min, options });
+
 /// What an order may look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -116,6 +119,42 @@ pub enum OrderType {
     Partial,
     /// Options may share places.
     Ties,
+}
+
+impl Read for OrderType {
+    fn read(tree: Tree) -> Result<Self, Fault> {
+        Ok([Self::Complete, Self::Partial, Self::Ties][lone_word(tree, &["complete", "partial", "ties"])?])
+    }
+}
+
+const KINDS: &[&str] =
+    &["motion", "choice", "approval", "score", "cumulative", "ranking", "pairwise", "grades"];
+
+/// One kind's members, as [`record`] reads a record's.
+macro_rules! kind {
+    ($rest:ident, $name:ident { $($member:ident $(= $default:ident)?),* }) => {{
+        let (what, names) = (concat!("struct variant BallotType::", stringify!($name)), &[$(stringify!($member)),*]);
+        #[allow(unused_mut, reason = "a motion has no member")]
+        let mut members = Members::open($rest, what, names)?;
+        let read = Self::$name { $($member: record!(@ members $($default)?)),* };
+        members.close().map(|()| read)
+    }};
+}
+
+impl Read for BallotType {
+    fn read(tree: Tree) -> Result<Self, Fault> {
+        let (tag, rest) = tagged(tree, "internally tagged enum BallotType")?;
+        match variant(tag, KINDS)? {
+            0 => kind!(rest, Motion {}),
+            1 => kind!(rest, Choice { blank, none }),
+            2 => kind!(rest, Approval { blank, constraints = default, example = default, max, min, none }),
+            3 => kind!(rest, Score { blank, max, none, pairs }),
+            4 => kind!(rest, Cumulative { blank, budget, each, min, none }),
+            5 => kind!(rest, Ranking { blank, min, none, points }),
+            6 => kind!(rest, Pairwise { blank, none, order }),
+            _ => kind!(rest, Grades { blank, grades, none }),
+        }
+    }
 }
 
 impl BallotType {

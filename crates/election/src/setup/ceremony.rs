@@ -1,7 +1,8 @@
 //! The key ceremony's messages and what they hash to (spec 1.3).
 
-use data_encoding::HEXLOWER;
-use ostrakon_group::{Bytes32, Transcript, labelled_hash};
+use crate::document::{Fault, Read, Tree, lone_word, record};
+use ostrakon_group::{Bytes32, Transcript, decode_hex, labelled_hash};
+use serde::de::Error;
 use serde::{Deserialize, Serialize};
 
 /// `ostrakon/v1/ceremony-commitment`: round 1.
@@ -20,6 +21,8 @@ pub struct Commitment {
     pub trustee: u16,
 }
 
+record!(Commitment { attempt, channel_key, dealing, election, trustee });
+
 /// A side file, bound by size and hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,6 +32,8 @@ pub struct FileReference {
     /// Its length in bytes.
     pub size: u64,
 }
+
+record!(FileReference { sha256, size });
 
 /// `ostrakon/v1/ceremony-dealing`: round 2.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +53,8 @@ pub struct DealingDocument {
     pub trustee: u16,
 }
 
+record!(DealingDocument { attempt, election, envelopes, file, round, trustee });
+
 /// `ostrakon/v1/ceremony-acknowledgement`: round 3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +70,8 @@ pub struct Acknowledgement {
     /// Which trustee.
     pub trustee: u16,
 }
+
+record!(Acknowledgement { attempt, ceremony, election, keys, trustee });
 
 /// Why a trustee complains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +118,20 @@ struct RawComplaint {
     trustee: u16,
 }
 
+record!(RawComplaint { accused, attempt, channel_secret, election, envelope, reason, trustee });
+
+impl Read for Complaint {
+    fn read(tree: Tree) -> Result<Self, Fault> {
+        RawComplaint::read(tree)?.try_into().map_err(Fault::custom)
+    }
+}
+
+impl Read for ComplaintReason {
+    fn read(tree: Tree) -> Result<Self, Fault> {
+        Ok([Self::Share, Self::Dealing, Self::Missing][lone_word(tree, &["share", "dealing", "missing"])?])
+    }
+}
+
 /// Most bytes of an envelope in a complaint.
 const MAX_ENVELOPE: usize = 16 * 1024;
 
@@ -118,7 +141,7 @@ impl TryFrom<RawComplaint> for Complaint {
     fn try_from(raw: RawComplaint) -> Result<Self, Self::Error> {
         let RawComplaint { accused, attempt, channel_secret, election, envelope, reason, trustee } = raw;
         let evidence = reason == ComplaintReason::Share;
-        let decoded = HEXLOWER.decode(envelope.as_bytes()).map_err(|_| "the envelope is no hexadecimal")?;
+        let decoded = decode_hex(&envelope).ok_or("the envelope is no hexadecimal")?;
         if evidence && Bytes32::parse(&channel_secret).is_none() {
             return Err("a complaint about a share holds a channel secret of 64 hexadecimal digits");
         }

@@ -3,6 +3,7 @@
 use super::BallotType;
 use crate::board::Head;
 use crate::document::jcs;
+use crate::document::{Fault, Read, Tree, lone_word, record};
 use crate::roll::TokenPlan;
 use ostrakon_charter::Id;
 use ostrakon_group::{Bytes16, Bytes32, labelled_hash};
@@ -57,6 +58,28 @@ pub struct ElectionManifest {
     pub register: Option<RegisterReference>,
 }
 
+record!(ElectionManifest {
+    suite,
+    title,
+    nonce,
+    charter,
+    log,
+    organiser,
+    registrar,
+    trustees,
+    threshold,
+    one_trustee_reads_votes,
+    release,
+    witnesses,
+    certifiers,
+    opens,
+    closes,
+    objection_seconds,
+    rolls,
+    contests,
+    register = default
+});
+
 /// The register, up to what stood when the election was announced (spec 9.5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +95,8 @@ pub struct RegisterReference {
     pub origin: String,
 }
 
+record!(RegisterReference { head, key, meeting = default, origin });
+
 /// Size and hash of the charter file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +107,8 @@ pub struct CharterReference {
     pub size: u64,
 }
 
+record!(CharterReference { sha256, size });
+
 /// The board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +118,8 @@ pub struct LogReference {
     /// The checkpoint's first line, and the key's name.
     pub origin: String,
 }
+
+record!(LogReference { key, origin });
 
 /// A log's name or key that is none.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -123,6 +152,8 @@ pub struct NamedKey {
     pub name: String,
 }
 
+record!(NamedKey { key, name });
+
 /// When decryption shares are released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -141,6 +172,8 @@ pub struct Witnesses {
     pub required: u16,
 }
 
+record!(Witnesses { keys, required });
+
 /// Who certifies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,6 +183,8 @@ pub struct Certifiers {
     /// How many must sign.
     pub quorum: u16,
 }
+
+record!(Certifiers { officers, quorum });
 
 /// A roll that will be on the board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,6 +202,8 @@ pub struct RollPlan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<TokenPlan>,
 }
+
+record!(RollPlan { body, id, max_size, max_weight, token = default });
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +225,8 @@ pub struct Contest {
     /// The charter's vote that decides it.
     pub vote: Id,
 }
+
+record!(Contest { about = default, ballot, id, options, roll, title, vote });
 
 /// What in the register a vote is about (spec 9.5); one member at least.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -219,14 +258,27 @@ impl Serialize for About {
 impl<'de> Deserialize<'de> for About {
     /// Refuses what says nothing, and holdings that are not ascending, each once.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let about = Self::deserialize(deserializer)?;
-        if about == Self::default() {
-            return Err(D::Error::custom("`about` has no member: it has one at least"));
+        Self::deserialize(deserializer)?.judged().map_err(D::Error::custom)
+    }
+}
+
+impl About {
+    fn judged(self) -> Result<Self, &'static str> {
+        if self == Self::default() {
+            return Err("`about` has no member: it has one at least");
         }
-        if about.holdings.windows(2).any(|pair| pair[0] >= pair[1]) {
-            return Err(D::Error::custom("the holdings are not ascending, each once"));
+        if self.holdings.windows(2).any(|pair| pair[0] >= pair[1]) {
+            return Err("the holdings are not ascending, each once");
         }
-        Ok(about)
+        Ok(self)
+    }
+}
+
+record!(About { again = default, body = default, charter = default, holdings = default, meeting = default } then About::judged);
+
+impl Read for Release {
+    fn read(tree: Tree) -> Result<Self, Fault> {
+        lone_word(tree, &["sign-offs"]).map(|_| Self::SignOffs)
     }
 }
 
@@ -240,6 +292,8 @@ pub struct Again {
     pub election: Bytes32,
 }
 
+record!(Again { contest, election });
+
 /// One thing that can be marked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -252,6 +306,8 @@ pub struct ContestOption {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<Id>,
 }
+
+record!(ContestOption { id, label, flags = default });
 
 impl ElectionManifest {
     /// The only suite of this version.

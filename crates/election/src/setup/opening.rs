@@ -1,5 +1,6 @@
 //! The opening: from here on nothing about the election changes (spec 1.5).
 
+use crate::document::record;
 use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ pub struct Opening {
     pub time: u64,
 }
 
+record!(Opening { ceremony, election, keys, rolls, time });
+
 /// A roll's root at the opening.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,3 +32,5 @@ pub struct OpenedRoll {
     /// Which roll.
     pub roll: Id,
 }
+
+record!(OpenedRoll { root, roll });

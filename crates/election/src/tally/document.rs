@@ -1,6 +1,7 @@
 //! The organiser's signed statement of one contest's sums (spec 5.2).
 
 use crate::board::Head;
+use crate::document::record;
 use ostrakon_charter::Id;
 use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
@@ -32,3 +33,17 @@ pub struct TallyDocument {
     /// Σ weights of those that count.
     pub weight: u64,
 }
+
+record!(TallyDocument {
+    a,
+    b,
+    ballots,
+    closing,
+    contest,
+    counted,
+    election,
+    superseded,
+    time,
+    too_few,
+    weight
+});

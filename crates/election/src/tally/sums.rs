@@ -42,6 +42,11 @@ impl RollTally {
         *self.weights.entry(weight).or_default() += 1;
     }
 
+    /// So many credentials' last ballots count, with this weight.
+    pub fn count_many(&mut self, weight: u32, n: u64) {
+        *self.weights.entry(weight).or_default() += n;
+    }
+
     /// A ballot that counted is superseded.
     pub(super) fn uncount(&mut self, weight: u32) {
         match self.weights.get_mut(&weight) {

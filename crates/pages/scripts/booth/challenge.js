@@ -9,7 +9,7 @@ const MOST = 2_300;
 
 export async function challenged(booth, opening, place) {
   const { say, slug } = booth;
-  const address = `${location.origin}/${document.documentElement.lang}/second#opening=${toAddress(opening)}`;
+  const address = `${booth.origin}/${document.documentElement.lang}/second#opening=${toAddress(opening)}`;
   const code = address.length > MOST ? null : await booth.core.call("qr", address);
   replace(place,
     h("div", { class: "notice", role: "status" }, h("p", {}, say("challenge-spent"))),

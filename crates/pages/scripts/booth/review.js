@@ -23,7 +23,7 @@ export function reviewStep(booth) {
   }
 
   const actions = h("div", { class: "actions" },
-    h("button", { class: "button", type: "button", id: "cast", onclick: () => booth.show("cast") }, say("review-cast")),
+    h("button", { class: "button", type: "button", id: "cast", onclick: () => booth.show("cast") }, say(booth.words.cast)),
     h("button", { class: "button button-quiet", type: "button", onclick: () => booth.show("choose") }, say("review-change")));
 
   return h("div", { class: "flow" },
@@ -42,7 +42,7 @@ export function reviewStep(booth) {
 /** The tracker, to be taken down on a second device before this one knows that it is checked. */
 async function offer(booth, place, challenge) {
   const { say, encrypted } = booth;
-  const address = `${location.origin}/${document.documentElement.lang}/second#${new URLSearchParams({
+  const address = `${booth.origin}/${document.documentElement.lang}/second#${new URLSearchParams({
     vote: booth.slug, election: booth.paper.election, tracker: encrypted.tracker })}`;
   replace(place,
     h("h3", {}, say("review-tracker-title")),

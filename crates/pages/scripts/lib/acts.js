@@ -1,6 +1,7 @@
 // The worker's side of `core.js`: loads a module of the web bundle, and serves its acts.
 
 import { web } from "./assets.js";
+import { caught } from "./refused.js";
 
 /** Published files never change, so browsers keep them; what was found damaged once is fetched anew, in case it has been mended since. */
 let anew = false;
@@ -49,7 +50,7 @@ async function answer(ready, call) {
     if (done?.damaged) readAnew();
     self.postMessage({ number, answer: done });
   } catch (error) {
-    const fault = told(error);
+    const fault = caught(error);
     const again = DAMAGED.has(fault.name) && READING.has(act) && !anew;
     if (DAMAGED.has(fault.name)) readAnew();
     if (again) return answer(ready, call);
@@ -61,15 +62,3 @@ async function answer(ready, call) {
 const DAMAGED = new Set(["record-damaged", "register-damaged", "setup-refused", "receipt-contradicted"]);
 /** Acts that change nothing: these are tried a second time at once. */
 const READING = new Set(["open", "check"]);
-
-/** The core throws its faults as JSON; whatever else is thrown means that it came to an end. */
-function told(error) {
-  if (typeof error === "string") {
-    try {
-      return JSON.parse(error);
-    } catch {
-      return { name: "core-stopped", detail: error };
-    }
-  }
-  return { name: error.fault ?? "core-stopped", about: error.about ?? {}, detail: String(error.message ?? error) };
-}

@@ -1,16 +1,7 @@
 // The Rust core in a worker: calls go there, answers and faults come back.
 
+import { Refused } from "./refused.js";
 import { startWorker } from "./worker.js";
-
-/** What the core, or the network, refuses: `name` has words in every language, `about` their variables. */
-export class Refused extends Error {
-  constructor({ name, about = {}, detail = "" }) {
-    super(detail || name);
-    this.name = name;
-    this.about = about;
-    this.detail = detail;
-  }
-}
 
 /** A worker that answers calls one after the other. */
 export class Core {

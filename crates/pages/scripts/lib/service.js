@@ -1,6 +1,6 @@
 // The service's interface, as pages ask it. No answer is believed that the core can verify.
 
-import { Refused } from "./core.js";
+import { Refused } from "./refused.js";
 
 /** Asks below `/api/`; a refusal is thrown with what the service says, the lack of a network as `no-connection`. */
 export async function ask(path, options = {}) {

@@ -1,9 +1,10 @@
 // Checks a receipt: from a file, or from the address that a QR code gave.
 
 import { asset } from "../lib/assets.js";
-import { Core, Refused } from "../lib/core.js";
+import { Core } from "../lib/core.js";
 import { app, focus, h, replace } from "../lib/dom.js";
 import { faulted } from "../lib/fault.js";
+import { Refused } from "../lib/refused.js";
 import { fromAddress } from "../lib/save.js";
 import { json } from "../lib/service.js";
 import { language, load, number } from "../lib/words.js";

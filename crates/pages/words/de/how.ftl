@@ -28,3 +28,4 @@ how-more = Probieren Sie es aus
 how-more-receipt = Quittung prüfen
 how-more-second = Ein Gerät mit einem zweiten prüfen
 how-more-organisation = Sehen, wer in dieser Organisation was entscheidet
+how-more-offline = Die Wahlkabine ohne Netz speichern: eine Datei, die Stimmzettel versiegelt und Quittungen prüft

@@ -1,6 +1,8 @@
 # Seiten, die ein Skript füllt: wie sie heißen, und was sie ohne es sagen.
 shell-booth = Stimme abgeben
 shell-booth-noscript = Ihr Stimmzettel wird hier verschlüsselt, auf Ihrem eigenen Gerät, bevor etwas gesendet wird. Dafür wird JavaScript gebraucht, und es ist abgeschaltet. Schalten Sie es für diese Seite ein, oder stimmen Sie mit dem Befehl ostrakon ab.
+shell-post = Versiegelten Stimmzettel aufgeben
+shell-post-noscript = Ihr versiegelter Stimmzettel wird hier, auf Ihrem eigenen Gerät, angesehen, bevor er gesendet wird. Das braucht JavaScript, und das ist ausgeschaltet. Auch der Befehl ostrakon send gibt ihn auf.
 shell-second = Ein Gerät prüfen
 shell-second-noscript = Diese Seite rechnet nach, was ein anderes Gerät verschlüsselt hat. Dafür wird JavaScript gebraucht, und es ist abgeschaltet.
 shell-receipt = Quittung prüfen

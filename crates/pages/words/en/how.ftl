@@ -28,3 +28,4 @@ how-more = Try it yourself
 how-more-receipt = Check a receipt
 how-more-second = Check a device with a second one
 how-more-organisation = See who decides what in this organisation
+how-more-offline = Save the offline booth: one file that seals ballots and checks receipts without a network

@@ -1,6 +1,8 @@
 # Pages that a script fills: their names, and what they say without it.
 shell-booth = Cast your vote
 shell-booth-noscript = Your ballot is encrypted here, on your own device, before anything is sent. That needs JavaScript, which is switched off. Switch it on for this site, or vote with the ostrakon command.
+shell-post = Post a sealed ballot
+shell-post-noscript = Your sealed ballot is looked at here, on your own device, before it is sent. That needs JavaScript, which is switched off. The ostrakon command posts it too.
 shell-second = Check a device
 shell-second-noscript = This page recomputes what another device encrypted. That needs JavaScript, which is switched off.
 shell-receipt = Check a receipt

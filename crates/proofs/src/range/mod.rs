@@ -34,7 +34,7 @@ pub(crate) use sum::Sum;
 
 use crate::circuit::{MAX_RANGE_BITS, RangeShape};
 use bulletproofs::{BulletproofGens, PedersenGens};
-use ostrakon_group::multiply::GENERATOR_TABLE;
+use ostrakon_group::multiply::times_generator;
 use ostrakon_group::{GENERATOR, Point, Scalar};
 use std::sync::OnceLock;
 
@@ -56,7 +56,7 @@ impl Ranges {
     /// Of numbers with these largest values; `None` if they take more bits than spec 0.8 allows, or there are none.
     pub(crate) fn new(largest: Vec<u64>, value_blinding: Point) -> Option<Self> {
         let shape = RangeShape::of(&largest).filter(|shape| shape.total_bits() <= MAX_RANGE_BITS)?;
-        let top = |j: usize| (j, GENERATOR_TABLE * &Scalar::from(largest[j]));
+        let top = |j: usize| (j, times_generator(&Scalar::from(largest[j])));
         let tops = shape.complements(&largest).map(top).collect();
         let pedersen = PedersenGens { B: GENERATOR, B_blinding: value_blinding };
         Some(Self { shape, largest, tops, pedersen, generators: OnceLock::new(), prover: OnceLock::new() })

@@ -16,6 +16,7 @@ pub(crate) mod register;
 pub(crate) mod roll;
 pub(crate) mod setup;
 pub(crate) mod tally;
+pub(crate) mod vote_file;
 
 pub(crate) use enter::failed;
 pub(crate) use overview::{Stage, stage};

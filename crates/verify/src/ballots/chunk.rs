@@ -1,10 +1,10 @@
 //! Some thousand ballots in a row: read again, verified together, each with what is wrong with it.
 
 use super::Stopped;
-use super::gathered::{ChunkFacts, FingerprintKey, first};
+use super::gathered::{ChunkFacts, first};
 use crate::bundle::Source;
 use crate::hints::HintFile;
-use crate::spill::rows::{Event, Used};
+use crate::spill::rows::{Event, Randomness};
 use ostrakon_election::cast::{
     DecodedBallot, ProvedChunk, Said, VerifiedBallot, ballot_length, ballot_randomness, ballot_roll,
     hints_length,
@@ -15,11 +15,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What chunks are verified with.
-pub(super) struct Verifier<'a> {
-    pub(super) source: Source<'a>,
-    pub(super) relations: &'a BTreeMap<usize, Relation>,
-    pub(super) hints: Option<&'a HintFile>,
-    pub(super) key: FingerprintKey,
+pub(crate) struct Verifier<'a> {
+    pub(crate) source: Source<'a>,
+    pub(crate) relations: &'a BTreeMap<usize, Relation>,
+    pub(crate) hints: Option<&'a HintFile>,
 }
 
 /// Ballots of one roll, all of the length that its ballots have: one behind the other, and so their hints.
@@ -32,7 +31,7 @@ struct OfRoll {
 
 impl Verifier<'_> {
     /// Verifies the ballots of these runs. What is found of each does not depend on the others.
-    pub(super) fn verify(&self, runs: &[Range<u64>]) -> Result<ChunkFacts, Stopped> {
+    pub(crate) fn verify(&self, runs: &[Range<u64>]) -> Result<ChunkFacts, Stopped> {
         let mut facts = ChunkFacts::default();
         let mut by_roll: BTreeMap<usize, OfRoll> = BTreeMap::new();
         for run in runs {
@@ -68,7 +67,7 @@ impl Verifier<'_> {
         let relation = &self.relations[&roll];
         if bytes.len() != ballot_length(relation) {
             let said = facts.judge(index, bytes, roll, relation);
-            return facts.note(index, bytes, roll, relation, said, self.key);
+            return facts.note(index, bytes, roll, relation, said);
         }
         let ballots = by_roll.entry(roll).or_default();
         ballots.indices.push(index);
@@ -99,7 +98,7 @@ impl Verifier<'_> {
         facts.tallies.entry(roll).or_default().add_chunk(&chunk);
         for ((index, bytes), said) in ballots.indices.iter().zip(bytes).zip(chunk.said()) {
             let said = said.or_else(|| facts.judge(*index, bytes, roll, relation));
-            facts.note(*index, bytes, roll, relation, said, self.key);
+            facts.note(*index, bytes, roll, relation, said);
         }
         Ok(())
     }
@@ -136,20 +135,10 @@ impl ChunkFacts {
     }
 
     /// Notes a ballot that means something for what is asked of all of them together.
-    fn note(
-        &mut self,
-        index: u64,
-        bytes: &[u8],
-        roll: usize,
-        relation: &Relation,
-        said: Option<Said>,
-        key: FingerprintKey,
-    ) {
+    fn note(&mut self, index: u64, bytes: &[u8], roll: usize, relation: &Relation, said: Option<Said>) {
         let Some(Said { key: credential, previous, leaf }) = said else { return };
         self.events.push(Event { roll: roll as u16, key: credential, index, previous, leaf }.encode());
-        let used = |(contest, a): (usize, &[u8; 32])| {
-            Used { fingerprint: key.fingerprint(a), index, contest: contest as u16 }.encode()
-        };
+        let used = |(contest, a): (usize, &[u8; 32])| Randomness { a: *a, index, contest: contest as u16 };
         self.used.extend(ballot_randomness(bytes, relation).map(used));
     }
 }

@@ -3,7 +3,7 @@
 use crate::facts::Facts;
 use crate::lowest::Lowest;
 use crate::spill::Sorter;
-use crate::spill::rows::{Event, Used};
+use crate::spill::rows::{Event, Randomness, Used};
 use ostrakon_election::tally::RollTally;
 use ostrakon_group::sha256;
 use rand_core::{OsRng, RngCore};
@@ -34,15 +34,30 @@ impl FingerprintKey {
 
 /// What one chunk gives.
 #[derive(Default)]
-pub(super) struct ChunkFacts {
-    pub(super) count: u64,
-    pub(super) bytes_faults: Lowest<u64, String>,
-    pub(super) proof_faults: Lowest<u64, String>,
-    pub(super) unread: Option<u64>,
+pub(crate) struct ChunkFacts {
+    pub(crate) count: u64,
+    pub(crate) bytes_faults: Lowest<u64, String>,
+    pub(crate) proof_faults: Lowest<u64, String>,
+    pub(crate) unread: Option<u64>,
     /// By roll, every ballot once.
-    pub(super) tallies: BTreeMap<usize, RollTally>,
-    pub(super) events: Vec<[u8; Event::LENGTH]>,
-    pub(super) used: Vec<[u8; Used::LENGTH]>,
+    pub(crate) tallies: BTreeMap<usize, RollTally>,
+    pub(crate) events: Vec<[u8; Event::LENGTH]>,
+    pub(crate) used: Vec<Randomness>,
+}
+
+impl ChunkFacts {
+    /// Adds what another chunk gives.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.count += other.count;
+        self.bytes_faults.merge(other.bytes_faults);
+        self.proof_faults.merge(other.proof_faults);
+        self.unread = first(self.unread, other.unread);
+        for (roll, tally) in &other.tallies {
+            self.tallies.entry(*roll).or_default().merge(tally);
+        }
+        self.events.extend(other.events);
+        self.used.extend(other.used);
+    }
 }
 
 /// What all chunks so far give.
@@ -84,7 +99,11 @@ impl Gathered {
             self.tallies.entry(*roll).or_default().merge(tally);
         }
         self.events.extend(chunk.events)?;
-        self.used.extend(chunk.used)
+        let used = |used: Randomness| {
+            Used { fingerprint: self.key.fingerprint(&used.a), index: used.index, contest: used.contest }
+                .encode()
+        };
+        self.used.extend(chunk.used.into_iter().map(used))
     }
 }
 

@@ -11,10 +11,10 @@ use std::io;
 
 /// What is found of credentials.
 #[derive(Default)]
-pub(super) struct Joined {
-    pub(super) strangers: Lowest<u64, (u16, [u8; 32])>,
-    pub(super) no_roll: Option<(u64, u16)>,
-    pub(super) strays: Lowest<u64, ([u8; 32], [u8; 32])>,
+pub(crate) struct Joined {
+    pub(crate) strangers: Lowest<u64, (u16, [u8; 32])>,
+    pub(crate) no_roll: Option<(u64, u16)>,
+    pub(crate) strays: Lowest<u64, ([u8; 32], [u8; 32])>,
 }
 
 /// Where counts and exceptions go.
@@ -35,7 +35,7 @@ struct Current {
 }
 
 /// Goes through all credentials; both lists ascend by roll and credential.
-pub(super) fn join(
+pub(crate) fn join(
     events: Sorted<{ Event::LENGTH }>,
     voters: Sorted<{ Listed::LENGTH }>,
     rolls: &BTreeSet<u16>,

@@ -16,7 +16,11 @@ mod repeated;
 mod verifying;
 mod weighing;
 
-pub(crate) use gathered::{FingerprintKey, Gathered};
+pub(crate) use chunk::Verifier;
+pub(crate) use gathered::{ChunkFacts, FingerprintKey, Gathered};
+pub(crate) use joining::join;
+pub(crate) use verifying::chunk_size;
+pub(crate) use weighing::read_bundles;
 
 use crate::bundle::Changed;
 use crate::facts::Facts;

@@ -7,6 +7,8 @@ use crate::hints::HintFile;
 use crate::parallel;
 use crate::resume::{Beginning, Saving};
 use ostrakon_election::cast::ballot_length;
+use ostrakon_proofs::ballot::Relation;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -19,7 +21,7 @@ const WINDOW: usize = 8;
 
 /// Verifies every ballot.
 pub(super) fn verify(facts: &mut Facts<'_>, fresh: Gathered) -> Result<Gathered, Stopped> {
-    let chunk = facts.options.tuning.chunk.unwrap_or_else(|| chunk_size(facts)).max(1);
+    let chunk = facts.options.tuning.chunk.unwrap_or_else(|| chunk_size(&facts.relations)).max(1);
     let Beginning { mut saving, mut gathered, mut next } = Saving::begin(facts, chunk, fresh)?;
     facts.resumed = gathered.count;
     facts.progress.stage("verifying ballots", facts.view().ballots.len().saturating_sub(gathered.count));
@@ -36,8 +38,8 @@ pub(super) fn verify(facts: &mut Facts<'_>, fresh: Gathered) -> Result<Gathered,
 }
 
 /// Multiples of a bundle, as far as memory allows.
-fn chunk_size(facts: &Facts<'_>) -> u64 {
-    let longest = facts.relations.values().map(ballot_length).max().unwrap_or(1) as u64;
+pub(crate) fn chunk_size(relations: &BTreeMap<usize, Relation>) -> u64 {
+    let longest = relations.values().map(ballot_length).max().unwrap_or(1) as u64;
     let entries = (CHUNK_BYTES / longest.max(1)).min(CHUNK);
     (entries / 256).max(1) * 256
 }
@@ -62,7 +64,7 @@ fn verify_window(
     window: &[Vec<Range<u64>>],
     gathered: Gathered,
 ) -> Result<Gathered, Stopped> {
-    let verifier = Verifier { source: facts.source(), relations: &facts.relations, hints, key: gathered.key };
+    let verifier = Verifier { source: facts.source(), relations: &facts.relations, hints };
     let gathered = Mutex::new(gathered);
     let results = parallel::map(window, |runs| {
         let chunk = verifier.verify(runs)?;

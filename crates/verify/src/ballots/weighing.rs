@@ -75,7 +75,7 @@ impl Weighing<'_, '_> {
     }
 }
 
-fn read_bundles(
+pub(crate) fn read_bundles(
     source: Source<'_>,
     relations: &BTreeMap<usize, Relation>,
     exceptions: &[Vec<Exception>],

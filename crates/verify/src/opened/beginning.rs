@@ -46,15 +46,15 @@ impl SetupError {
 }
 
 /// The entries up to the opening.
-pub(super) struct Beginning {
+pub(crate) struct Beginning {
     /// How many they are, the opening included.
-    pub(super) size: u64,
+    pub(crate) size: u64,
     /// When the entries behind it are all known too: whether one of them moves the closing.
-    pub(super) rescheduled: Option<bool>,
+    pub(crate) rescheduled: Option<bool>,
 }
 
 /// Reads bundle after bundle to the opening; they are kept, since all checks read them again.
-pub(super) fn find<F: RecordFiles>(published: &mut Published<F>) -> Result<Beginning, SetupError> {
+pub(crate) fn find<F: RecordFiles>(published: &mut Published<F>) -> Result<Beginning, SetupError> {
     let bytes = published.read(CHECKPOINT_PATH, u64::MAX).map_err(SetupError::checkpoint)?;
     let checkpoint = SignedCheckpoint::parse(&bytes).map_err(SetupError::checkpoint)?;
     let head = *checkpoint.unverified().head();

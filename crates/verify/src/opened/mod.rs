@@ -1,6 +1,6 @@
 //! The setup alone, judged by a device that cannot hold the whole record (spec 8.8): checkpoint, first entries to the opening, side files.
 
-mod beginning;
+pub(crate) mod beginning;
 mod election;
 mod voter;
 

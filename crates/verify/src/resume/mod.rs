@@ -6,8 +6,10 @@
 
 mod folder;
 mod state;
+mod sums;
 
 pub use folder::{ResumeError, ResumeFolder};
+pub(crate) use sums::Sums;
 
 use crate::ballots::{Gathered, Stopped};
 use crate::facts::Facts;

@@ -1,12 +1,10 @@
 //! What is kept of an interrupted verification, as bytes that are refused if a single one of them is damaged.
 
-use super::ResumeFolder;
+use super::{ResumeFolder, Sums};
 use crate::ballots::{FingerprintKey, Gathered};
 use crate::lowest::Lowest;
 use crate::spill::{Kept, Sorter};
-use ostrakon_election::tally::RollTally;
-use ostrakon_group::{Bytes16, Bytes32, decode_point, encode_point, sha256};
-use ostrakon_proofs::ballot::Ciphertext;
+use ostrakon_group::{Bytes16, Bytes32, sha256};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
@@ -24,15 +22,6 @@ pub(super) struct State {
     tallies: BTreeMap<usize, Sums>,
     events: Kept,
     used: Kept,
-}
-
-/// What a roll's ballots come to.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Sums {
-    ballots: u64,
-    /// A, then all B, of every contest.
-    points: Vec<Vec<Bytes32>>,
 }
 
 impl State {
@@ -83,24 +72,5 @@ impl State {
             used: used.ok_or_else(notes)?,
         };
         Ok((gathered, self.next))
-    }
-}
-
-impl Sums {
-    fn of(tally: &RollTally) -> Self {
-        let points =
-            |c: &Ciphertext| [&c.a].into_iter().chain(&c.b).map(|p| encode_point(p).into()).collect();
-        Self { ballots: tally.ballots(), points: tally.sums().iter().map(points).collect() }
-    }
-
-    fn tally(&self) -> Option<RollTally> {
-        let ciphertext = |points: &Vec<Bytes32>| {
-            let mut decoded = points.iter().map(|p| decode_point(&p.0).ok());
-            Some(Ciphertext { a: decoded.next()??, b: decoded.collect::<Option<_>>()? })
-        };
-        Some(RollTally::assume_summed(
-            self.ballots,
-            self.points.iter().map(ciphertext).collect::<Option<_>>()?,
-        ))
     }
 }

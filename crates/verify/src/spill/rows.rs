@@ -76,6 +76,29 @@ impl Listed {
     }
 }
 
+/// An A that a ballot uses, all of it: sorted by its bytes, then by its place on the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Randomness {
+    pub(crate) a: [u8; 32],
+    pub(crate) index: u64,
+    /// Which contest of the ballot.
+    pub(crate) contest: u16,
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl Randomness {
+    pub(crate) const LENGTH: usize = 42;
+
+    pub(crate) fn encode(&self) -> [u8; Self::LENGTH] {
+        join(&[&self.a, &self.index.to_be_bytes(), &self.contest.to_be_bytes()])
+    }
+
+    pub(crate) fn decode(row: &[u8; Self::LENGTH]) -> Self {
+        let bytes = &mut row.as_slice();
+        Self { a: cut(bytes), index: u64::from_be_bytes(cut(bytes)), contest: u16::from_be_bytes(cut(bytes)) }
+    }
+}
+
 /// An A that a ballot uses: sorted by its fingerprint, then by its place on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Used {

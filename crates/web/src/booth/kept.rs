@@ -1,9 +1,11 @@
 //! A receipt that was kept, held against what is published now (spec 4.4, 4.5).
 
 use super::Opened;
+use super::looked::Looked;
+use crate::json::json;
 use crate::{Fault, Fetched};
 use ostrakon_election::board::Head;
-use ostrakon_election::cast::{DecodedBallot, Tracker, ballot_roll};
+use ostrakon_group::encode_hex;
 use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::receipt::Receipt;
@@ -49,7 +51,7 @@ impl Kept {
 
     /// The ballot papers, in JSON.
     pub fn paper(&self) -> String {
-        serde_json::to_string(&super::paper::Paper::new(&self.opened)).unwrap_or_default()
+        json(&super::paper::Paper::new(&self.opened))
     }
 
     /// Holds a receipt against the published log: where its ballot stands, and what its tracker is.
@@ -77,7 +79,7 @@ impl Kept {
         }
         let then = receipt.checkpoint().unverified().head().size;
         let standing = self.standing(&ballot, index)?;
-        Ok(serde_json::to_string(&Standing { then, now: signed.size, ..standing }).unwrap_or_default())
+        Ok(json(&Standing { then, now: signed.size, ..standing }))
     }
 }
 
@@ -91,14 +93,10 @@ impl Kept {
     }
 
     fn standing(&self, ballot: &[u8], index: u64) -> Result<Standing, Fault> {
-        let none = |error: &dyn std::fmt::Display| Fault::new("receipt-of-no-ballot", error);
-        let (plan, election) = (self.opened.plan(), self.opened.plan().election());
-        let roll = ballot_roll(ballot, plan.manifest().rolls.len()).map_err(|error| none(&error))?;
-        let booth = self.opened.booth(roll)?;
-        let decoded = DecodedBallot::decode(ballot, roll, booth.relation()).map_err(|error| none(&error))?;
-        let tracker = Tracker::new(&election, roll as u16, &decoded.claim.statement.ciphertexts);
-        let key = ballot.get(6..38).map(|key| data_encoding::HEXLOWER.encode(key)).unwrap_or_default();
-        Ok(Standing { index, then: 0, now: 0, roll, key, tracker: tracker.to_string() })
+        let none = |error: String| Fault::new("receipt-of-no-ballot", error);
+        let Looked { roll, key, tracker, .. } = Looked::at(&self.opened, ballot)?.map_err(none)?;
+        let (key, tracker) = (encode_hex(&key), tracker.to_string());
+        Ok(Standing { index, then: 0, now: 0, roll, key, tracker })
     }
 }
 

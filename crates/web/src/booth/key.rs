@@ -2,8 +2,7 @@
 
 use crate::Fault;
 use crate::random::Browser;
-use data_encoding::HEXLOWER;
-use ostrakon_group::{Bytes32, HedgedRng};
+use ostrakon_group::{Bytes32, HedgedRng, encode_hex};
 use ostrakon_voter::Held;
 use wasm_bindgen::prelude::*;
 
@@ -48,7 +47,7 @@ impl MemberKey {
             .map_err(|error| Fault::new("no-randomness", error))?;
         let sealed =
             self.0.sealed_for(&authority.0, &mut rng).map_err(|error| Fault::new("service-unread", error))?;
-        Ok(HEXLOWER.encode(&sealed))
+        Ok(encode_hex(&sealed))
     }
 
     /// What the registrar lists its member by; of no use for voting.

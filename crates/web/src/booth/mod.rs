@@ -7,17 +7,23 @@
 //! * `second`: the second device
 //! * `key`: a member's own key
 //! * `kept`: a receipt that was kept, held against what is published
+//! * `offline`: a session from a vote file, whose ballot becomes a file
+//! * `posting`: a sealed ballot's file, posted; `looked`: what its bytes tell
 
 mod answer;
 mod kept;
 mod key;
+mod looked;
+mod offline;
 mod opened;
 mod paper;
+mod posting;
 mod second;
 mod session;
 
 pub use kept::Kept;
 pub use key::MemberKey;
 pub use opened::Opened;
+pub use posting::Posting;
 pub use second::SecondDevice;
 pub use session::Session;

@@ -1,7 +1,7 @@
 //! An election whose setup was judged: nobody seals under keys of which nothing is known (spec 8.7, 10.4).
 
 use crate::Fault;
-use ostrakon_election::roll::Credential;
+use ostrakon_election::roll::{Credential, TokenKey};
 use ostrakon_election::setup::Plan;
 use ostrakon_group::Point;
 use ostrakon_tlog::checkpoint::{LogKey, VerifiedCheckpoint};
@@ -75,6 +75,25 @@ impl Opened {
             }
         }
         Ok(listed)
+    }
+
+    /// Whether P is on a roll.
+    pub(super) fn holds(&self, roll: usize, key: &[u8; 32]) -> Result<bool, Fault> {
+        let Some(roll) = self.election.roll(roll) else { return Ok(false) };
+        let found = roll.find(&*self.files, key, &());
+        found.map(|found| found.is_some()).map_err(|error| not_read(&roll.path, &error))
+    }
+
+    /// The key of a roll's tokens; none where it has none.
+    pub(super) fn token_key(&self, roll: usize) -> Result<Option<TokenKey>, Fault> {
+        let roll = self.plan().manifest().rolls.get(roll);
+        let key = roll.and_then(|roll| roll.token.as_ref()).map(|token| token.key()).transpose();
+        key.map_err(|error| Fault::new("token-key", error))
+    }
+
+    /// How many entries stand up to the opening.
+    pub(super) fn beginning(&self) -> u64 {
+        self.election.head.size
     }
 
     /// A booth for a roll.

@@ -10,6 +10,8 @@ pub(super) struct Paper<'a> {
     title: &'a str,
     /// The manifest hash.
     election: String,
+    /// The log's origin (spec 10.1): whose service it is, and the vote's slug there.
+    log: String,
     opens: u64,
     closes: u64,
     rolls: Vec<RollPaper<'a>>,
@@ -40,6 +42,7 @@ impl<'a> Paper<'a> {
         Self {
             title: &manifest.title,
             election: plan.election().to_string(),
+            log: opened.log().origin().to_string(),
             opens: manifest.opens,
             closes: opened.closes(),
             rolls: manifest.rolls.iter().enumerate().map(roll).collect(),

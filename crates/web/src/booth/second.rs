@@ -2,6 +2,7 @@
 
 use super::Opened;
 use super::answer::Answer;
+use crate::json::json;
 use crate::{Fault, Fetched};
 use ostrakon_election::cast::{ChallengeError, Tracker};
 use ostrakon_election::document::{Document, SignedDocument};
@@ -35,7 +36,7 @@ impl SecondDevice {
 
     /// The ballot papers, in JSON.
     pub fn paper(&self) -> String {
-        serde_json::to_string(&super::paper::Paper::new(&self.opened)).unwrap_or_default()
+        json(&super::paper::Paper::new(&self.opened))
     }
 
     /// Encrypts again with what was opened, and compares the tracker that was taken down before.
@@ -55,7 +56,7 @@ impl SecondDevice {
             .into_iter()
             .map(|(contest, selection)| Shown { contest: contest.to_string(), answer: selection.into() })
             .collect();
-        Ok(serde_json::to_string(&shown).unwrap_or_default())
+        Ok(json(&shown))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Opened;
 use super::answer::{Answer, refused};
 use super::paper::Paper;
+use crate::json::json;
 use crate::random::Browser;
 use crate::{Fault, Fetched};
 use ostrakon_circuits::Selection;
@@ -18,7 +19,7 @@ use wasm_bindgen::prelude::*;
 /// An opened election on a device. What is encrypted borrows from it, so it stays until the page goes.
 #[wasm_bindgen]
 pub struct Session {
-    opened: &'static Opened,
+    pub(super) opened: &'static Opened,
     voter: Option<Voter>,
     encrypted: Option<EncryptedBallot<'static>>,
 }
@@ -60,7 +61,7 @@ impl Session {
 
     /// The ballot papers, in JSON.
     pub fn paper(&self) -> String {
-        serde_json::to_string(&Paper::new(self.opened)).unwrap_or_default()
+        json(&Paper::new(self.opened))
     }
 
     /// Takes a printed code or a member's key, and looks for it on the rolls; on the one named, if it is on several.
@@ -223,13 +224,11 @@ impl Session {
         self.voter.as_mut().ok_or_else(locked)
     }
 
-    fn token_key(&self) -> Result<Option<TokenKey>, Fault> {
-        let roll = self.opened.plan().manifest().rolls.get(self.voter()?.roll);
-        let key = roll.and_then(|roll| roll.token.as_ref()).map(|token| token.key()).transpose();
-        key.map_err(|error| Fault::new("token-key", error))
+    pub(super) fn token_key(&self) -> Result<Option<TokenKey>, Fault> {
+        self.opened.token_key(self.voter()?.roll)
     }
 
-    fn request<'a>(&self, key: &'a TokenKey) -> Result<TokenRequest<'a>, Fault> {
+    pub(super) fn request<'a>(&self, key: &'a TokenKey) -> Result<TokenRequest<'a>, Fault> {
         let (voter, election) = (self.voter()?, self.opened.plan().election());
         let roll = u16::try_from(voter.roll).map_err(|error| Fault::new("token-key", error))?;
         TokenRequest::new(key, &election, roll, &voter.credential)
@@ -261,10 +260,6 @@ fn locked() -> Fault {
 
 fn nothing_encrypted() -> Fault {
     Fault::new("nothing-encrypted", "nothing is encrypted, or it was used already")
-}
-
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 impl std::fmt::Debug for Session {

@@ -5,8 +5,7 @@ use crate::roll::CredentialKey;
 use blind_rsa_signatures::reexports::crypto_bigint::BoxedUint;
 use blind_rsa_signatures::reexports::rsa::RsaPublicKey;
 use blind_rsa_signatures::{MessageRandomizer, PSS, PublicKey, Randomized, Sha384, Signature};
-use data_encoding::HEXLOWER;
-use ostrakon_group::Bytes32;
+use ostrakon_group::{Bytes32, encode_hex};
 use std::fmt;
 
 /// The key as RFC 9474's computations take it.
@@ -86,7 +85,7 @@ impl TokenKey {
 
 impl fmt::Debug for TokenKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TokenKey({})", HEXLOWER.encode(&self.modulus))
+        write!(f, "TokenKey({})", encode_hex(&self.modulus))
     }
 }
 

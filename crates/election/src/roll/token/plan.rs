@@ -1,7 +1,8 @@
 //! What the manifest says of a roll's tokens.
 
 use super::{TokenKey, TokenKeyError};
-use data_encoding::HEXLOWER;
+use crate::document::{Fault, Members, Read, Tree};
+use ostrakon_group::{decode_hex, encode_hex};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -18,7 +19,7 @@ pub struct TokenPlan {
 impl TokenPlan {
     /// Reads a modulus as a manifest writes it.
     pub fn parse(text: &str) -> Option<Self> {
-        HEXLOWER.decode(text.as_bytes()).ok().map(|modulus| Self { modulus })
+        decode_hex(text).map(|modulus| Self { modulus })
     }
 
     /// The key, if it is one.
@@ -27,17 +28,27 @@ impl TokenPlan {
     }
 }
 
+impl Read for TokenPlan {
+    fn read(tree: Tree) -> Result<Self, Fault> {
+        let mut members = Members::open(tree, "struct TokenPlan", &["modulus"])?;
+        let read = Self::parse(&members.take::<String>()?).ok_or_else(|| Fault::custom(NO_DIGITS))?;
+        members.close().map(|()| read)
+    }
+}
+
+const NO_DIGITS: &str = "lower-case hexadecimal digits expected";
+
 impl fmt::Debug for TokenPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "TokenPlan({})", HEXLOWER.encode(&self.modulus))
+        write!(f, "TokenPlan({})", encode_hex(&self.modulus))
     }
 }
 
 fn write<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&HEXLOWER.encode(bytes))
+    serializer.serialize_str(&encode_hex(bytes))
 }
 
 fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
     let plan = TokenPlan::parse(&String::deserialize(deserializer)?);
-    plan.map(|plan| plan.modulus).ok_or_else(|| D::Error::custom("lower-case hexadecimal digits expected"))
+    plan.map(|plan| plan.modulus).ok_or_else(|| D::Error::custom(NO_DIGITS))
 }

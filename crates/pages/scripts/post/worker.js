@@ -1,0 +1,19 @@
+// The posting page's core: it holds no key.
+
+import { bytes, hex } from "../booth/acts.js";
+import { serve } from "../lib/acts.js";
+
+serve("booth", (core) => {
+  let posting = null;
+  return {
+    open: (slug) => {
+      posting = core.Posting.open(slug);
+      return JSON.parse(posting.paper());
+    },
+    look: (file) => JSON.parse(posting.look(file)),
+    blinded: () => hex(posting.blinded()),
+    message: (signature) => posting.message(bytes(signature)),
+    receipt: (text, ballot) => JSON.parse(posting.receipt(new TextEncoder().encode(text), ballot)),
+    qr: (text) => core.qr(text),
+  };
+});

@@ -1,0 +1,128 @@
+//! Where results are kept: by their content, with a note which task has which.
+
+use super::blob::{self, Blob, Told};
+use super::{ShardError, Task};
+use ostrakon_group::Bytes32;
+use serde::de::DeserializeOwned;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// Keeps results. What it gives back is held against its name by whoever reads it.
+pub trait Store: Sync {
+    /// Keeps bytes under a path, whole or not at all.
+    ///
+    /// # Errors
+    /// Of the store.
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()>;
+    /// Bytes of what is kept under a path, all unless a range is named; `None` if nothing is.
+    ///
+    /// # Errors
+    /// Of the store; and if the range goes beyond the end.
+    fn get(&self, path: &str, range: Option<Range<u64>>) -> io::Result<Option<Vec<u8>>>;
+}
+
+/// A directory, on this machine or on a disk that all machines share.
+#[derive(Clone, Debug)]
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// Nothing is written yet.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Store for Folder {
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let to = self.0.join(path);
+        let folder = to.parent().unwrap_or(&self.0);
+        fs::create_dir_all(folder)?;
+        let mut part = tempfile::NamedTempFile::new_in(folder)?;
+        part.write_all(bytes)?;
+        part.persist(&to).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    fn get(&self, path: &str, range: Option<Range<u64>>) -> io::Result<Option<Vec<u8>>> {
+        let mut file = match File::open(self.0.join(path)) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let mut bytes = Vec::new();
+        match range {
+            None => _ = file.read_to_end(&mut bytes)?,
+            Some(range) => {
+                file.seek(SeekFrom::Start(range.start))?;
+                let length = range.end.saturating_sub(range.start);
+                if file.take(length).read_to_end(&mut bytes)? as u64 != length {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+            }
+        }
+        Ok(Some(bytes))
+    }
+}
+
+fn result_path(name: &Bytes32) -> String {
+    format!("results/{name}")
+}
+
+fn done_path(id: &Bytes32) -> String {
+    format!("done/{id}")
+}
+
+/// Keeps the result of a task: first the result, then the note.
+pub(super) fn keep(store: &dyn Store, id: &Bytes32, blob: &Blob) -> io::Result<()> {
+    store.put(&result_path(&blob.name()), blob.bytes())?;
+    store.put(&done_path(id), blob.name().to_string().as_bytes())
+}
+
+/// The name of a task's result; `None` if it is not done.
+pub(super) fn done(store: &dyn Store, id: &Bytes32) -> io::Result<Option<Bytes32>> {
+    let note = store.get(&done_path(id), None)?;
+    Ok(note.and_then(|note| Bytes32::parse(std::str::from_utf8(&note).ok()?.trim())))
+}
+
+/// The head of a task's result.
+pub(super) fn head<T: DeserializeOwned>(
+    store: &dyn Store,
+    task: &Task,
+    name: &Bytes32,
+) -> Result<Told<T>, ShardError> {
+    let altered = || ShardError::Altered(task.clone());
+    let path = result_path(name);
+    let read = |range| match store.get(&path, Some(range)) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(ShardError::Missing(task.clone())),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(altered()),
+        Err(error) => Err(error.into()),
+    };
+    let end = blob::head_end(&read(blob::FIRST)?).ok_or_else(altered)?;
+    Told::read(name, &read(0..end)?).ok_or_else(altered)
+}
+
+/// One section of a result whose head was read.
+pub(super) fn section<T>(
+    store: &dyn Store,
+    task: &Task,
+    (name, told): (&Bytes32, &Told<T>),
+    section: usize,
+) -> Result<Vec<u8>, ShardError> {
+    let altered = || ShardError::Altered(task.clone());
+    let place = told.place(section).ok_or_else(altered)?;
+    match store.get(&result_path(name), Some(place)) {
+        Ok(Some(bytes)) if told.holds(section, &bytes) => Ok(bytes),
+        Ok(Some(_)) => Err(altered()),
+        Ok(None) => Err(ShardError::Missing(task.clone())),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(altered()),
+        Err(error) => Err(error.into()),
+    }
+}
