@@ -61,8 +61,9 @@ fn cut(terms: &[(u32, [u64; 4])], window: u32, windows: u32, width: u32, each: &
     let half = if window + 1 == windows { 0 } else { 1i32 << (width - 1) };
     let (word, bit) = ((at / 64) as usize, at % 64);
     for (point, words) in terms {
-        let pair = u128::from(words[word]) | u128::from(*words.get(word + 1).unwrap_or(&0)) << 64;
-        each(*point, ((pair >> bit) as u64 & mask) as i32 - half);
+        // In words of 64 bits: shifting 128 is a call where a processor has only 32.
+        let above = words.get(word + 1).unwrap_or(&0) << 1 << (63 - bit);
+        each(*point, ((words[word] >> bit | above) & mask) as i32 - half);
     }
 }
 

@@ -14,7 +14,7 @@ use ostrakon_verify::{Options, Progress, Published, ReadError, RecordFiles, Tuni
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Ballots that are verified together. More are faster, and fewer tell sooner how far it is: so many take some seconds here.
-const CHUNK: u64 = 1024;
+const CHUNK: u64 = 2048;
 
 /// Verifies the record of the election of this slug, and tells how far it is by the worker's `verifying`. What it gives is [`Told`] as JSON.
 #[wasm_bindgen]
