@@ -1,27 +1,29 @@
 //! Multiples of the generator, by a table.
 
 use crate::{Point, Scalar};
-#[cfg(not(target_family = "wasm"))]
-use curve25519_dalek::constants::RISTRETTO_BASEPOINT_TABLE as TABLE;
-#[cfg(target_family = "wasm")]
 use curve25519_dalek::ristretto::RistrettoBasepointTable;
-#[cfg(target_family = "wasm")]
-use std::sync::LazyLock;
+
+#[cfg(not(target_family = "wasm"))]
+fn table() -> &'static RistrettoBasepointTable {
+    curve25519_dalek::constants::RISTRETTO_BASEPOINT_TABLE
+}
 
 /// Made when it is first used, in some milliseconds: its 30 kB cannot be compressed, and a browser loads them slower.
 #[cfg(target_family = "wasm")]
-static TABLE: LazyLock<RistrettoBasepointTable> =
-    LazyLock::new(|| RistrettoBasepointTable::create(&crate::GENERATOR));
+fn table() -> &'static RistrettoBasepointTable {
+    static TABLE: std::sync::LazyLock<RistrettoBasepointTable> =
+        std::sync::LazyLock::new(|| RistrettoBasepointTable::create(&crate::GENERATOR));
+    &TABLE
+}
 
 /// scalar·G, in constant time.
 pub fn times_generator(scalar: &Scalar) -> Point {
-    &*TABLE * scalar
+    table() * scalar
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use curve25519_dalek::ristretto::RistrettoBasepointTable;
 
     #[test]
     fn a_table_that_is_made_is_the_one_that_is_kept() {

@@ -1,5 +1,5 @@
 //! Records: objects of known members, read from a [`Tree`] by one reader for all of them. (serde would write a reader for each, and a browser load
-//! them all.) It takes what serde's takes, and refuses in its words: `record/tests.rs` holds the one against the other.
+//! them all.) It takes what serde's takes, and refuses in its words: `record_tests` holds the one against the other.
 
 use super::tree::Tree;
 use serde::de::{Error, Expected};
