@@ -24,6 +24,8 @@ globalThis.readPublished = (path, limit) => {
 /** Serves acts; `make` gets the loaded module and gives them by name. */
 export function serve(module, make) {
   const ready = load(module).then(make);
+  // Whoever calls an act is told why there is none.
+  ready.catch(() => {});
   let before = ready;
   self.onmessage = ({ data }) => {
     before = before.catch(() => {}).then(() => answer(ready, data));
