@@ -36,7 +36,6 @@ mod register;
 mod report;
 mod resume;
 mod rolls;
-#[cfg(not(target_family = "wasm"))]
 pub mod shards;
 mod signable;
 mod spill;

@@ -8,10 +8,12 @@
 //! * `join`: the second: a part of all credentials: who may vote, what follows what, what counts
 //! * `weigh`: the third: what a stretch's ballots that do not count once have to be corrected by
 //! * `reduce`: the checks of the whole record over all results, as [`verify`](crate::verify) has them over the record
-//! * `blob`, `store`: results as bytes, and where they are kept
+//! * `blob`, `store`, `folder`: results as bytes, and where they are kept
 
 mod ballots;
 mod blob;
+#[cfg(not(target_family = "wasm"))]
+mod folder;
 mod job;
 mod join;
 mod reduce;
@@ -21,9 +23,11 @@ mod voters;
 mod weigh;
 
 pub use blob::Blob;
+#[cfg(not(target_family = "wasm"))]
+pub use folder::Folder;
 pub use job::{Cut, Job};
 pub use reduce::{Reduced, Stretch, reduce};
-pub use store::{Folder, Store};
+pub use store::Store;
 
 use crate::ballots::Stopped;
 use crate::bundle::Changed;

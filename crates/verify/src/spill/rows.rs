@@ -85,7 +85,6 @@ pub(crate) struct Randomness {
     pub(crate) contest: u16,
 }
 
-#[cfg(not(target_family = "wasm"))]
 impl Randomness {
     pub(crate) const LENGTH: usize = 42;
 
