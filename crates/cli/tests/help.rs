@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 87] = [
+const COMMANDS: [&str; 91] = [
     "",
     "backup",
     "restore",

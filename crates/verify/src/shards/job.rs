@@ -166,7 +166,7 @@ impl Job {
     /// Whether this is one of them.
     pub(super) fn has(&self, task: &Task) -> bool {
         let piece = |first: u64, count: u64, all: u64, length: u64| {
-            first < all && first % length == 0 && count == length.min(all - first)
+            first < all && first.is_multiple_of(length) && count == length.min(all - first)
         };
         match task {
             Task::Ballots { first, count } | Task::Weigh { first, count } => {

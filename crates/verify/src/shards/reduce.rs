@@ -361,12 +361,11 @@ fn roll_file(file: RollTold, stretches: &[VotersTold]) -> RollFile {
 
 /// Where a stretch does not ascend from the one before.
 fn between(stretches: &[VotersTold]) -> impl Iterator<Item = Fault> {
-    let pairs = stretches.windows(2).filter_map(|pair| match (&pair[0].ends, &pair[1]) {
+    stretches.windows(2).filter_map(|pair| match (&pair[0].ends, &pair[1]) {
         (
             Some((_, last)),
             VotersTold { ends: Some((first, _)), task: Task::Voters { first: record, .. }, .. },
         ) if last >= first => Some(Fault::Order(*record)),
         _ => None,
-    });
-    pairs
+    })
 }
