@@ -73,6 +73,8 @@ test("the session comes with what needs it, and never with the ballot", () => wa
     assert.equal(sent.referer, undefined);
   }
   assert.ok(!posted[0].postDataBuffer().includes(cookie.value));
+  // Whatever names the credential or the ballot's place comes without a login too.
+  for (const sent of [...casts, ...(await headers("/receipt/"))]) assert.equal(sent.cookie, undefined);
 }));
 
 test("a ballot that was sealed without a network is posted by whoever logs in: its token is asked for without its code", () =>

@@ -131,6 +131,7 @@ async function whole(service, language) {
     await organiser.key(own, "organiser");
     await page.click("#organise-remind-result");
     await page.waitForSelector("[data-told=organise-reminded][data-n='0']");
+    await page.click("#organise-forgetting summary");
     await page.click("#organise-forget");
     await page.waitForSelector("[data-told=organise-forgotten][data-n='0']");
     await look(`organise-6-forgotten-${language}`);

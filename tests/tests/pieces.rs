@@ -79,6 +79,42 @@ fn a_good_record_passes_and_every_ballot_is_counted_once() {
 }
 
 #[test]
+fn every_length_of_a_last_bundle_is_right() {
+    // 5 % more ballots than voters, 1 + 92 documents around them: the sizes below are what the record has.
+    for voters in [392, 393, 394, 395, 396, 397, 398, 399, 400] {
+        let record = national(voters);
+        assert_alike("national", &record, &record.verify(None).report);
+    }
+}
+
+#[test]
+fn voters_that_were_read_from_another_file_are_refused() {
+    let record = national(600);
+    let job = Job::open(&record, Some(LARGER)).unwrap();
+    let store = Memory::default();
+    let mut changed = record.clone();
+    let path = changed.path("roll/");
+    *changed.file(&path).last_mut().unwrap() ^= 1;
+    let [first, second, third] = job.passes();
+    for task in first.iter().chain(&second).chain(&third) {
+        let from = if matches!(task, Task::Voters { .. }) { &changed } else { &record };
+        shards::run(from, &job, task, &store, &()).unwrap();
+    }
+    let told = reduced(&record, &job, &store);
+    assert!(matches!(told, Err(ShardError::Altered(Task::Voters { .. }))), "{told:?}");
+}
+
+#[test]
+fn more_entries_than_any_record_has_are_not_cut() {
+    let mut record = national(600);
+    let checkpoint = String::from_utf8(record.files["checkpoint"].clone()).unwrap();
+    let size = checkpoint.lines().nth(1).unwrap().to_owned();
+    let large = checkpoint.replacen(&size, "4611686018427387904", 1);
+    record.files.insert("checkpoint".into(), large.into_bytes());
+    assert!(matches!(Job::open(&record, Some(SMALL)), Err(ShardError::NotCut(_))));
+}
+
+#[test]
 fn whoever_runs_a_task_again_gets_the_same_bytes() {
     let record = crowd();
     let job = Job::open(&record, Some(SMALL)).unwrap();

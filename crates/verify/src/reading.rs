@@ -14,7 +14,7 @@ use ostrakon_tlog::hash::{Hash, leaf_hash};
 /// Most bytes of a bundle: 256 entries with their lengths.
 pub(crate) const MAX_BUNDLE: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
 /// Entries beyond this are refused before anything is read.
-const MAX_ENTRIES: u64 = 1 << 32;
+pub(crate) const MAX_ENTRIES: u64 = 1 << 32;
 /// Bundles read before their results are put together.
 const WINDOW: usize = 256;
 

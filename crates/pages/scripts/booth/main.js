@@ -4,6 +4,7 @@ import { asset } from "../lib/assets.js";
 import { Core } from "../lib/core.js";
 import { app, h, replace, slug } from "../lib/dom.js";
 import { faulted } from "../lib/fault.js";
+import { keptKey } from "../lib/key.js";
 import { load } from "../lib/words.js";
 import { castStep } from "./cast.js";
 import { chooseStep } from "./choose.js";
@@ -16,7 +17,7 @@ async function start() {
   const say = await load("booth", "ballot", "faults");
   const booth = new Booth({
     say, slug: slug(), core: new Core(asset("./worker.js")), origin: location.origin,
-    screens: { unlock: unlockStep, choose: chooseStep, review: reviewStep, cast: castStep },
+    screens: { unlock: (booth) => unlockStep(booth, keptKey()), choose: chooseStep, review: reviewStep, cast: castStep },
     words: { cast: "review-cast", done: "booth-step-done" },
   });
   replace(app(), h("p", { role: "status" }, say("booth-opening")), h("progress", { "aria-label": say("booth-opening") }));

@@ -1,10 +1,9 @@
-// A code, or the key that is kept in this browser.
+// A code, or a key: one that is kept in this browser, if there is one.
 
 import { h, replace } from "../lib/dom.js";
 import { faulted } from "../lib/fault.js";
-import { keptKey } from "../lib/key.js";
 
-export function unlockStep(booth) {
+export function unlockStep(booth, key = null) {
   const { say } = booth;
   const told = h("div", {});
   const code = h("input", { id: "code", class: "code-input", type: "text", autocomplete: "off", autocapitalize: "characters",
@@ -48,7 +47,6 @@ export function unlockStep(booth) {
         h("button", { class: "button button-quiet", type: "button", onclick: () => unlock(secret, roll) }, roll)))));
   }
 
-  const key = keptKey();
   return h("div", { class: "flow" },
     h("h2", { dataset: { heading: "" } }, say("unlock-title")),
     key && h("div", { class: "panel" }, h("p", {}, say("unlock-kept")),

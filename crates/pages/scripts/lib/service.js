@@ -2,11 +2,11 @@
 
 import { Refused } from "./refused.js";
 
-/** Asks below `/api/`; a refusal is thrown with what the service says, the lack of a network as `no-connection`. */
+/** Asks below `/api/`, as nobody: what names a ballot or a credential never comes with a login. A refusal is thrown with what the service says, the lack of a network as `no-connection`. */
 export async function ask(path, options = {}) {
   let answer;
   try {
-    answer = await fetch(`/api/${path}`, { cache: "no-store", credentials: "same-origin", redirect: "error", ...options });
+    answer = await fetch(`/api/${path}`, { cache: "no-store", credentials: "omit", redirect: "error", ...options });
   } catch {
     throw new Refused({ name: "no-connection" });
   }
@@ -17,9 +17,9 @@ export async function ask(path, options = {}) {
 /** As `ask`, with JSON for an answer. */
 export const json = async (path, options) => (await ask(path, options)).json();
 
-/** Sends JSON. */
+/** Sends JSON, as whoever is logged in. */
 export const post = (path, body) =>
-  ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+  ask(path, { method: "POST", credentials: "same-origin", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
 async function refusal(answer) {
   const problem = await answer.json().catch(() => ({}));

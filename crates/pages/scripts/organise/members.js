@@ -28,8 +28,9 @@ export function members(page, standing) {
     h("p", {}, say("organise-members-why")),
     standing.organiser ? h("div", { class: "actions" }, kinds.map(remind)) : h("p", { class: "notice notice-warning" }, say("organise-needs-organiser")),
     standing.organiser && standing.next.step === "nothing" && [
-      h("p", {}, say("organise-forget-why"), " ", h("strong", {}, say("organise-forget-undo"))),
-      h("div", { class: "actions" }, button(say, "organise-forget", () => run("organise-forgotten", "retire"), "button button-quiet"))],
+      h("details", { id: "organise-forgetting" }, h("summary", {}, say("organise-forget-title")),
+        h("p", {}, say("organise-forget-why"), " ", h("strong", {}, say("organise-forget-undo"))),
+        h("div", { class: "actions" }, button(say, "organise-forget", () => run("organise-forgotten", "retire"), "button button-quiet")))],
     told);
   return section;
 }

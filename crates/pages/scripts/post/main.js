@@ -102,8 +102,13 @@ async function cast(sealed, index, place, button) {
 /** The token is asked for under the member's login; the ballot goes without. */
 async function signed(sealed) {
   const blinded = await page.core.call("blinded");
-  const answer = await post(`${path}/token/${sealed.roll}`, { blinded });
-  return (await answer.json()).signature;
+  try {
+    const answer = await post(`${path}/token/${sealed.roll}`, { blinded });
+    return (await answer.json()).signature;
+  } catch (error) {
+    // What it is refused for is about the token, and says nothing of the file.
+    throw Object.assign(error, { status: 0 });
+  }
 }
 
 /** What the service's refusals mean for a file. */

@@ -133,6 +133,7 @@ organise-reminded = { $n ->
     [one] Eine Nachricht ist unterwegs.
    *[other] { $n } Nachrichten sind unterwegs.
 }
+organise-forget-title = Die Personenlisten werden nicht mehr gebraucht?
 organise-forget-why = Alles ist beglaubigt: Der Dienst braucht die Personenlisten dieser Abstimmung nicht mehr. Die Tafel nennt niemanden und bleibt, wie sie ist.
 organise-forget-undo = Was gelöscht ist, kommt nicht wieder.
 organise-forget = Personenlisten löschen

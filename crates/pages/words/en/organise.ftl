@@ -133,6 +133,7 @@ organise-reminded = { $n ->
     [one] One mail is on its way.
    *[other] { $n } mails are on their way.
 }
+organise-forget-title = The people’s lists are no longer needed?
 organise-forget-why = All is certified: the service no longer needs the people’s lists of this vote. The board names nobody and stays as it is.
 organise-forget-undo = What is deleted does not come back.
 organise-forget = Delete the people’s lists

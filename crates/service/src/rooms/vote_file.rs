@@ -21,12 +21,22 @@ const TRIES: usize = 3;
 const REFUSED: Duration = Duration::from_secs(2);
 
 /// What was answered last, and until when it is; whoever asks while it is made waits for the same.
-#[derive(Default)]
-pub(crate) struct Made(Mutex<Option<(Instant, Answer<Bytes>)>>);
+#[derive(Clone, Default)]
+pub(crate) struct Made(Arc<Mutex<Option<Given>>>);
+
+/// An answer, and until when it is given.
+type Given = (Instant, Answer<Bytes>);
 
 impl Made {
-    /// The file of the record in a folder.
+    /// The file of the record in a folder. It is made to its end by a task of its own, which holds the lock: whoever asks and goes away
+    /// begins nothing anew.
     async fn of(&self, folder: PathBuf) -> Answer<Bytes> {
+        let made = self.clone();
+        let task = tokio::spawn(async move { made.kept(folder).await });
+        task.await.map_err(|_| Problem::unavailable())?
+    }
+
+    async fn kept(&self, folder: PathBuf) -> Answer<Bytes> {
         let mut made = self.0.lock().await;
         if let Some((until, answer)) = &*made
             && Instant::now() < *until

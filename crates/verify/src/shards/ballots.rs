@@ -43,6 +43,8 @@ pub(super) struct BallotsTold {
     pub(super) documents: Vec<(u64, String)>,
     /// Where ballots are: from, up to.
     pub(super) runs: Vec<(u64, u64)>,
+    /// Entries that are neither.
+    pub(super) others: u64,
     pub(super) unreadable: Findings,
     pub(super) unknown_version: Findings,
     pub(super) ballot_version: Findings,
@@ -73,25 +75,65 @@ pub(super) struct Stretch {
 impl Stretch {
     /// As a result tells them.
     pub(super) fn of(job: &Job, first: u64, told: &BallotsTold) -> Self {
-        let roots = told.bundles.iter().map(|kept| *leaves(kept).root());
+        let roots = told.leaves().map(|leaves| *leaves.root());
         Self { size: job.size(), first: first / 256, roots: roots.collect() }
     }
 
     /// The tree hash over all of them: a full bundle's root is a node of it.
     pub(super) fn root(told: &BallotsTold) -> Option<Bytes32> {
         let mut tree = CoarseTree::new();
-        for kept in &told.bundles {
-            tree.append(leaves(kept)).ok()?;
+        for leaves in told.leaves() {
+            tree.append(leaves).ok()?;
         }
         Some((*tree.head().root.as_bytes()).into())
     }
 }
 
-/// A bundle's leaves as they stand in a result.
-pub(super) fn leaves(kept: &[Bytes32]) -> BundleLeaves {
-    match kept {
-        [root] => BundleLeaves::full(Hash::from_bytes(root.0)),
-        leaves => BundleLeaves::new(leaves.iter().map(|leaf| Hash::from_bytes(leaf.0)).collect()),
+impl BallotsTold {
+    /// Of every bundle the leaves, as they stand here. A full bundle's place says that it is one: so many entries are before it and in it.
+    pub(super) fn leaves(&self) -> impl Iterator<Item = BundleLeaves> {
+        let count = self.count();
+        (1u64..).zip(&self.bundles).map(move |(place, kept)| match kept.as_slice() {
+            [root] if place * 256 <= count => BundleLeaves::full(Hash::from_bytes(root.0)),
+            leaves => BundleLeaves::new(leaves.iter().map(|leaf| Hash::from_bytes(leaf.0)).collect()),
+        })
+    }
+
+    /// Entries of the stretch.
+    fn count(&self) -> u64 {
+        match self.task {
+            Task::Ballots { count, .. } => count,
+            _ => 0,
+        }
+    }
+
+    /// Whether every entry is a document, a ballot or something else, once and in its place; and every bundle is there. What is incomplete is
+    /// so at its end.
+    pub(super) fn tiles(&self) -> bool {
+        let Task::Ballots { first, count } = self.task else { return false };
+        let width = |place: usize| (count - place as u64 * 256).min(256);
+        let bundles = self.bundles.len();
+        if bundles as u64 > count.div_ceil(256)
+            || (self.incomplete.is_none() && bundles as u64 != count.div_ceil(256))
+        {
+            return false;
+        }
+        let told = |(place, kept): (usize, &Vec<Bytes32>)| match width(place) {
+            256 => kept.len() == 1,
+            width => kept.len() as u64 == width,
+        };
+        let read = (0..bundles).map(width).sum::<u64>();
+        let ballots = self.runs.iter().map(|(start, end)| (*start, *end));
+        let mut places: Vec<(u64, u64)> =
+            self.documents.iter().map(|(index, _)| (*index, index + 1)).chain(ballots).collect();
+        places.sort_unstable();
+        let apart = places.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+        let within = places.iter().all(|(start, end)| first <= *start && start < end && *end <= first + read);
+        let held = places.iter().map(|(start, end)| end.saturating_sub(*start)).sum::<u64>();
+        self.bundles.iter().enumerate().all(told)
+            && apart
+            && within
+            && held.checked_add(self.others) == Some(read)
     }
 }
 
@@ -114,6 +156,7 @@ struct Read {
     told: Vec<Vec<Bytes32>>,
     documents: Vec<(u64, String)>,
     all: BundleRead,
+    others: u64,
     tile_faults: Vec<Fault>,
     incomplete: Option<Fault>,
 }
@@ -138,6 +181,7 @@ pub(super) fn run(
         bundles: read.told,
         documents: read.documents,
         runs: runs.iter().map(|run| (run.start, run.end)).collect(),
+        others: read.others,
         unreadable: list(&read.all.unreadable),
         unknown_version: list(&read.all.unknown_version),
         ballot_version: list(&read.all.ballot_version),
@@ -151,7 +195,7 @@ pub(super) fn run(
     };
     let mut sections = parted(facts.events, 2, job.parts());
     sections.extend(parted(facts.used.iter().map(Randomness::encode).collect(), 0, job.parts()));
-    Ok(Blob::new(&told, &sections))
+    Blob::new(&told, &sections)
 }
 
 /// Reads bundle by bundle, up to one that cannot be read.
@@ -192,6 +236,7 @@ impl Read {
         };
         self.told.push(kept);
         self.roots.push(*BundleLeaves::new(leaves).root());
+        self.others += entries.len() as u64 - read.documents.len() as u64 - read.ballots.len();
         self.tile_faults.extend(read.tile_fault);
         read.ballots.runs().iter().for_each(|run| self.all.ballots.push_run(run.clone()));
         self.all.unreadable.merge(read.unreadable);

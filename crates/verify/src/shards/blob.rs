@@ -1,6 +1,7 @@
 //! A result as bytes: a head in JSON, which names the SHA-256 of every section behind it. The result's name is that of all up to the end of the
 //! head, so that a part of it can be fetched alone and held against the name.
 
+use super::ShardError;
 use ostrakon_group::{Bytes32, sha256};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -35,16 +36,22 @@ pub struct Blob {
 }
 
 impl Blob {
-    pub(super) fn new(told: &impl Serialize, sections: &[Vec<u8>]) -> Self {
+    /// # Errors
+    /// If there is more to tell than is ever read: then the stretch is too long.
+    pub(super) fn new(told: &impl Serialize, sections: &[Vec<u8>]) -> Result<Self, ShardError> {
         let named = |bytes: &Vec<u8>| Section { length: bytes.len() as u64, sha256: sha256(bytes).into() };
         let head = Head { sections: sections.iter().map(named).collect(), told };
         let json = serde_json::to_vec(&head).unwrap_or_default();
+        let length = u32::try_from(json.len()).ok().filter(|length| *length <= MOST_HEAD);
+        let length = length.ok_or_else(|| {
+            ShardError::Other("its documents are too many for one result: cut shorter stretches".into())
+        })?;
         let mut bytes = MAGIC.to_vec();
-        bytes.extend_from_slice(&(json.len() as u32).to_be_bytes());
+        bytes.extend_from_slice(&length.to_be_bytes());
         bytes.extend_from_slice(&json);
         let name = sha256(&bytes).into();
         sections.iter().for_each(|section| bytes.extend_from_slice(section));
-        Self { name, bytes }
+        Ok(Self { name, bytes })
     }
 
     /// Under which it is kept.

@@ -3,6 +3,7 @@
 use super::{ShardError, Task};
 use crate::facts::Facts;
 use crate::opened::beginning;
+use crate::reading::MAX_ENTRIES;
 use crate::rolls::MAX_VOTERS;
 use crate::{Options, Published, RecordFiles, gather};
 use ostrakon_election::cast::ballot_length;
@@ -74,6 +75,12 @@ impl Job {
         let whole = |why: String| ShardError::NotCut(why);
         let mut published = Published::open(files).map_err(|e| whole(e.to_string()))?;
         let head = published.head().ok_or_else(|| whole("its checkpoint cannot be read".into()))?;
+        if head.size > MAX_ENTRIES {
+            return Err(whole(format!(
+                "the checkpoint claims {} entries, more than any record has",
+                head.size
+            )));
+        }
         let beginning = beginning::find(&mut published).map_err(|e| whole(e.to_string()))?;
         let all = Options::default();
         let mut facts = Facts::new(&published, &all, &());

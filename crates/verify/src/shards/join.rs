@@ -116,7 +116,7 @@ pub(super) fn run(job: &Job, part: u32, store: &dyn Store) -> Result<Blob, Shard
         counts: counts.collect(),
     };
     let rows: Vec<[u8; Exception::LENGTH]> = exceptions.finish()?.collect::<Result<_, _>>()?;
-    Ok(Blob::new(&told, &sections(&rows, job)))
+    Blob::new(&told, &sections(&rows, job))
 }
 
 /// One section a stretch of the log; exceptions ascend by their place on it.

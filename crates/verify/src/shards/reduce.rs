@@ -1,6 +1,6 @@
 //! The last pass: all results are held against each other and the signed root, and the checks of the whole record are run over them.
 
-use super::ballots::{self, BallotsTold, leaves};
+use super::ballots::{self, BallotsTold};
 use super::job::{self, Job};
 use super::join::{JoinTold, Results, first_pass, names, results};
 use super::store::Store;
@@ -209,8 +209,16 @@ impl Taken {
     /// Every roll could be read as one; of others only a verification in one piece says what is wrong with them.
     fn covers(&self, job: &Job) -> Result<(), ShardError> {
         for (roll, size) in job.rolls() {
-            let length = self.files.get(roll).and_then(|file| file.length);
-            let whole = self.voters.get(roll).is_none_or(|stretches| stretches.iter().all(|told| told.whole));
+            let file = self.files.get(roll);
+            let length = file.and_then(|file| file.length);
+            let stretches = self.voters.get(roll).map(Vec::as_slice).unwrap_or_default();
+            let whole = stretches.iter().all(|told| told.whole);
+            if let Some(file) = file.filter(|file| whole && file.length == Some(size * RECORD as u64)) {
+                let others = stretches.iter().zip(&file.inputs).find(|(told, input)| told.input != **input);
+                if let Some((told, _)) = others {
+                    return Err(ShardError::Altered(told.task.clone()));
+                }
+            }
             if length != Some(size * RECORD as u64) || !whole {
                 return Err(ShardError::NotCut(format!(
                     "the file of roll {roll} is not what is signed of it"
@@ -225,7 +233,7 @@ impl Taken {
         for told in &self.stretches {
             let Task::Ballots { first, .. } = told.task else { continue };
             let roots = ballots::Stretch::of(job, first, told);
-            if ballots::Stretch::root(told) != Some(told.root) {
+            if !told.tiles() || ballots::Stretch::root(told) != Some(told.root) {
                 return Err(ShardError::Altered(told.task.clone()));
             }
             let source = Source { files, tree: &roots };
@@ -247,8 +255,8 @@ impl Taken {
 impl Pieces for Taken {
     fn entries(&mut self, entries: &mut Entries) -> Result<(), Unreadable> {
         for told in &mut self.stretches {
-            for kept in &told.bundles {
-                let added = entries.tree.append(leaves(kept));
+            for leaves in told.leaves() {
+                let added = entries.tree.append(leaves);
                 added.map_err(|e| ("tile/entries".to_owned(), e.to_string()))?;
             }
             let read = told.read();

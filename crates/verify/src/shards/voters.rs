@@ -63,6 +63,8 @@ pub(super) struct RollTold {
     pub(super) sha256: Bytes32,
     /// The tree hash over its records.
     pub(super) root: Bytes32,
+    /// SHA-256 of every stretch's records: what voters were read from must be this file.
+    pub(super) inputs: Vec<Bytes32>,
 }
 
 /// Reads a stretch of voters.
@@ -98,7 +100,7 @@ pub(super) fn run(
         ends: ends.map(|(first, last)| (first.into(), last.into())),
         fault: summary.and_then(|summary| fault(&summary.fault?, stretch.start)),
     };
-    Ok(Blob::new(&told, &parted(rows, 2, job.parts())))
+    Blob::new(&told, &parted(rows, 2, job.parts()))
 }
 
 /// A fault by its place in the roll, not in the stretch.
@@ -131,18 +133,42 @@ pub(super) fn file(
 ) -> Result<Blob, ShardError> {
     let published = job.published(files)?;
     let read = match published.open(&roll_path(roll.into()), MAX_VOTERS * RECORD as u64) {
-        Ok(mut file) => hash(&mut *file, progress).ok(),
+        Ok(mut file) => hash(&mut *file, job.cut().voters, progress).ok(),
         Err(_) => None,
     };
-    let (length, sha256, root) = match read {
-        Some((length, sha256, root)) => (Some(length), sha256, root),
-        None => (None, [0; 32].into(), [0; 32].into()),
+    let told = match read {
+        Some(Hashed { length, sha256, root, inputs }) => RollTold {
+            task: Task::Roll { roll },
+            context: job.context(),
+            length: Some(length),
+            sha256,
+            root,
+            inputs,
+        },
+        None => RollTold {
+            task: Task::Roll { roll },
+            context: job.context(),
+            length: None,
+            sha256: [0; 32].into(),
+            root: [0; 32].into(),
+            inputs: Vec::new(),
+        },
     };
-    Ok(Blob::new(&RollTold { task: Task::Roll { roll }, context: job.context(), length, sha256, root }, &[]))
+    Blob::new(&told, &[])
 }
 
-fn hash(file: &mut dyn Read, progress: &dyn Progress) -> std::io::Result<(u64, Bytes32, Bytes32)> {
+/// What a file comes to.
+struct Hashed {
+    length: u64,
+    sha256: Bytes32,
+    root: Bytes32,
+    inputs: Vec<Bytes32>,
+}
+
+/// Hashes a file, and its stretches of so many records.
+fn hash(file: &mut dyn Read, stretch: u64, progress: &dyn Progress) -> std::io::Result<Hashed> {
     let (mut length, mut hash, mut tree) = (0, Sha256::new(), Frontier::default());
+    let (mut inputs, mut own) = (Vec::new(), Sha256::new());
     let mut piece = vec![0; PIECE * RECORD];
     loop {
         let read = fill(file, &mut piece)?;
@@ -152,14 +178,23 @@ fn hash(file: &mut dyn Read, progress: &dyn Progress) -> std::io::Result<(u64, B
             |part: &&[RollRecord]| part.iter().map(|record| leaf_hash(record)).collect::<Vec<Hash>>();
         hash.update(&piece[..read]);
         parallel::map(&parts, leaves).into_iter().flatten().for_each(|leaf| tree.append(leaf));
-        length += read as u64;
+        for record in records {
+            own.update(record);
+            length += RECORD as u64;
+            if (length / RECORD as u64).is_multiple_of(stretch) {
+                inputs.push(<[u8; 32]>::from(own.finalize_reset()).into());
+            }
+        }
         progress.advance(records.len() as u64);
         if read < piece.len() {
             if !rest.is_empty() {
                 tree.append(leaf_hash(rest));
             }
-            let root = (*tree.head().root.as_bytes()).into();
-            return Ok((length, <[u8; 32]>::from(hash.finalize()).into(), root));
+            if !(length / RECORD as u64).is_multiple_of(stretch) {
+                inputs.push(<[u8; 32]>::from(own.finalize_reset()).into());
+            }
+            let (length, root) = (length + rest.len() as u64, (*tree.head().root.as_bytes()).into());
+            return Ok(Hashed { length, sha256: <[u8; 32]>::from(hash.finalize()).into(), root, inputs });
         }
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn run(
         superseded,
         sums,
     };
-    Ok(Blob::new(&told, &[]))
+    Blob::new(&told, &[])
 }
 
 fn corrected(
