@@ -1,7 +1,7 @@
 // Every state of the offline booth and of the page for posting: axe finds nothing, at any width, in both languages, light and dark.
 
 import { after, test } from "node:test";
-import { everyWay } from "./lib/access.mjs";
+import { WAYS, everyWay } from "./lib/access.mjs";
 import { contests } from "./lib/contests.mjs";
 import { Election } from "./lib/election.mjs";
 import { FILES, ballot, begun, downloaded, give, looked, posted, sealed } from "./lib/offline.mjs";
@@ -16,7 +16,7 @@ const files = await downloaded(election);
 const first = await ballot(election, files, TYPES);
 const receipt = await posted(election, first.bytes);
 const ballots = [];
-for (let way = 0; way < 4; way++) ballots.push((await ballot(election, files, TYPES)).bytes);
+for (const _ of WAYS) ballots.push((await ballot(election, files, TYPES)).bytes);
 
 everyWay(test, "the offline booth, from the vote file to the sealed ballot, and a receipt", FILES, async ({ page, context, look }) => {
   await context.setOffline(true);

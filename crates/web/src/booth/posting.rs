@@ -70,15 +70,16 @@ impl Posting {
         let length = length.ok_or_else(|| damaged(format!("{} bytes", inner.len())))?;
         let (ballot, drawn) = inner.split_at(length);
         let looked = Looked::at(&self.opened, ballot)?.map_err(damaged)?;
-        if !self.opened.holds(looked.roll, &looked.key)? {
-            return Err(Fault::new("sealed-other", "its key is not on the roll"));
-        }
         let key = self.opened.token_key(looked.roll)?;
         // A service answers the first request alone: of what is not checked none is made.
         let checked =
             inner.len() < file.len() && key.as_ref().map(TokenRequest::drawn_length) == Some(drawn.len());
         if !drawn.is_empty() && !checked {
             return Err(damaged(format!("{} bytes are too many", drawn.len())));
+        }
+        // Only of what is whole: a damaged key may be somebody else's.
+        if !self.opened.holds(looked.roll, &looked.key)? {
+            return Err(Fault::new("sealed-other", "its key is not on the roll"));
         }
         let told = self.told(&looked, length, key.is_some());
         self.sealed = Some(Sealed { looked, ballot: ballot.to_vec(), drawn: drawn.to_vec() });
