@@ -64,7 +64,6 @@ impl Route {
         match (self.method, self.door) {
             (_, Door::Public) => &[200],
             ("get", Door::Key(Role::Registrar)) => &[200],
-            ("get", _) if self.path.ends_with("/vote-file") => &[409],
             ("get", _) => &[400, 404],
             _ if self.path.ends_with("/cast") => &[415],
             _ => &[400, 409, 422],

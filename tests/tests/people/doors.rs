@@ -68,7 +68,7 @@ pub(crate) fn routes() -> Vec<Route> {
         route("/api/service", "get", Door::Public),
         route("/api/elections", "get", Door::Public),
         route("/api/elections/{slug}", "get", Door::Public),
-        route("/api/elections/{slug}/vote-file", "get", Door::Sealed),
+        route("/api/elections/{slug}/vote-file", "get", Door::Public),
         route("/api/elections/{slug}/draft", "post", Door::Key(Role::Organiser)),
         route("/api/elections/{slug}/setup", "post", Door::Sealed),
         route("/api/elections/{slug}/roll", "post", Door::Sealed),
