@@ -190,10 +190,7 @@ fn program() -> Outcome<[u8; 32]> {
 
 /// Is this path the record's directory, or anything in it?
 pub(crate) fn inside_record(record: &Path, path: &Path) -> bool {
-    let Ok(record) = record.canonicalize() else { return false };
-    // What is not there yet has a parent that is.
-    let there = path.ancestors().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
-    there.filter_map(|p| p.canonicalize().ok()).next().is_some_and(|p| p.starts_with(&record))
+    Directory::new(record).holds(path)
 }
 
 /// What has nothing of a record in it deserves a sentence and no report of everything that is missing.

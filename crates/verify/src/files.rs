@@ -117,6 +117,13 @@ impl Directory {
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
     }
+
+    /// Is this path the record's directory, or anything in it? What is not there yet is where its parent is.
+    pub fn holds(&self, path: &Path) -> bool {
+        let Ok(record) = self.0.canonicalize() else { return false };
+        let there = path.ancestors().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+        there.filter_map(|p| p.canonicalize().ok()).next().is_some_and(|p| p.starts_with(&record))
+    }
 }
 
 /// A record's directories are this deep at most: tile/entries/x001/x002/….
