@@ -1,0 +1,100 @@
+//! What callers name: records, stores, numbers, tasks.
+
+use crate::errors::{unread, words};
+use ostrakon_group::Bytes32;
+use ostrakon_verify::Directory;
+use ostrakon_verify::shards::{Cut, Folder, Store, Task};
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict, PyInt};
+use std::path::Path;
+
+/// A whole number from 0 up to 2⁶⁴ − 1. Python's numbers have no end: others are a ValueError, what is no number a TypeError.
+#[derive(Clone, Copy)]
+pub(crate) struct Whole(pub(crate) u64);
+
+impl<'py> FromPyObject<'_, 'py> for Whole {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if !object.is_instance_of::<PyInt>() || object.is_instance_of::<PyBool>() {
+            return Err(PyTypeError::new_err(format!("{} is no whole number", object.get_type().name()?)));
+        }
+        let small = |_| PyValueError::new_err("a number that is not from 0 up to 2**64 - 1");
+        object.extract().map(Self).map_err(small)
+    }
+}
+
+/// How many cores work.
+#[derive(Clone, Copy)]
+pub(crate) struct Threads(pub(crate) usize);
+
+impl<'py> FromPyObject<'_, 'py> for Threads {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        match object.extract::<Whole>()?.0 {
+            threads @ 1..=1024 => Ok(Self(threads as usize)),
+            other => Err(PyValueError::new_err(format!("{other} threads: 1 to 1024 can work"))),
+        }
+    }
+}
+
+/// A record directory.
+///
+/// # Errors
+/// If there is none, or nothing of a record is in it: that deserves a sentence, and no report of everything that is missing.
+pub(crate) fn record(path: &Path) -> PyResult<Directory> {
+    let any = ["checkpoint", "tile", "charter.toml"].iter().any(|name| path.join(name).exists());
+    let what = match (path.is_dir(), path.exists()) {
+        (true, _) if any => return Ok(Directory::new(path)),
+        (true, _) => "holds no checkpoint, so it is no record",
+        (false, true) => "is a file, and a record is a directory",
+        (false, false) => "there is no such directory",
+    };
+    Err(unread(path, what, "name a record directory"))
+}
+
+/// The results of pieces: a directory.
+///
+/// # Errors
+/// If it is inside the record, where no other file may be.
+pub(crate) fn store(path: &Path, record: &Directory) -> PyResult<Box<dyn Store + Send>> {
+    if record.holds(path) {
+        let what = "is inside the record, where no other file may be";
+        return Err(PyValueError::new_err(words(path.display(), what, "name a directory beside it")));
+    }
+    Ok(Box::new(Folder::new(path)))
+}
+
+/// A task as [`Job.passes`](crate::job::Job) gives it.
+pub(crate) fn task(text: &str) -> PyResult<Task> {
+    serde_json::from_str(text).map_err(|error| {
+        let shown: String = text.chars().take(80).collect();
+        PyValueError::new_err(words(format!("task {shown:?}"), error, "take the tasks from job.passes"))
+    })
+}
+
+/// How a record is cut, as [`Job.cut`](crate::job::Job) gives it.
+pub(crate) fn cut(named: &Bound<'_, PyDict>) -> PyResult<Cut> {
+    let number = |name: &str| -> PyResult<u64> {
+        let missing = || PyValueError::new_err(format!("cut: {name:?} is missing"));
+        Ok(named.get_item(name)?.ok_or_else(missing)?.extract::<Whole>()?.0)
+    };
+    let cut = Cut { stretch: number("stretch")?, voters: number("voters")?, parts: parts(number("parts")?)? };
+    if named.len() == 3 {
+        Ok(cut)
+    } else {
+        Err(PyValueError::new_err("cut: more than stretch, voters and parts"))
+    }
+}
+
+pub(crate) fn parts(parts: u64) -> PyResult<u32> {
+    u32::try_from(parts).map_err(|_| PyValueError::new_err(format!("{parts} parts are more than there are")))
+}
+
+/// A hash of 64 digits.
+pub(crate) fn hash(text: &str, what: &str) -> PyResult<Bytes32> {
+    let no_hash = || PyValueError::new_err(format!("{what}: {text:?} is no hash of 64 hexadecimal digits"));
+    Bytes32::parse(text).ok_or_else(no_hash)
+}
