@@ -45,7 +45,8 @@ class Ray:
 
     def run(self, work, tasks, _):
         """Replies to tasks, as they come. A task whose worker is lost has a reply that says so; who asked decides whether to run it again."""
-        remote = self._ray.remote(num_cpus=1, max_retries=0)(pieces.run)
+        # Otherwise short tasks wait at one machine while another one is idle.
+        remote = self._ray.remote(num_cpus=1, max_retries=0, scheduling_strategy="SPREAD")(pieces.run)
         tasks, pending = iter(tasks), {}
         while True:
             room = max(_AHEAD * self.cores(), 1) - len(pending)

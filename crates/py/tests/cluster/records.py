@@ -1,0 +1,44 @@
+"""What is verified: records that were written before the tests run, in the folder OSTRAKON_RECORDS.
+
+* `nation`: a record that passes, of 20,000 voters (`ostrakon bench national --voters 20000 --make-only`)
+* `corpus/NAME`: `record/`, `pins/`, `receipts/` and `expected.json` of the attack corpus, and clean records
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+
+import ostrakon
+
+PLACE = pathlib.Path(os.environ.get("OSTRAKON_RECORDS", "target/cluster")).absolute()
+PROGRAM = os.environ.get("OSTRAKON_PROGRAM", "target/release/ostrakon")
+NATION = PLACE / "nation"
+
+
+def corpus():
+    """(name, folder, what is expected) of every record of the attack corpus."""
+    for folder in sorted((PLACE / "corpus").iterdir()):
+        yield folder.name, folder, json.loads((folder / "expected.json").read_text())
+
+
+def kept(folder, what):
+    """What a user kept beside a record, named from the folder as the expected report names it."""
+    return [f"{what}/{path.name}" for path in sorted((folder / what).glob("*"))]
+
+
+def copy(of, to):
+    """A record of one's own, to change."""
+    return pathlib.Path(shutil.copytree(of, to))
+
+
+def command(*arguments):
+    """What the command line says: exit status, standard output, standard error."""
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+def whole(record, **options):
+    """The report of one machine, as JSON."""
+    return ostrakon.verify(str(record), **options).json
