@@ -43,16 +43,9 @@ impl<'py> FromPyObject<'_, 'py> for Threads {
 /// A record directory.
 ///
 /// # Errors
-/// If there is none, or nothing of a record is in it: that deserves a sentence, and no report of everything that is missing.
+/// If there is none, or nothing of a record is in it.
 pub(crate) fn record(path: &Path) -> PyResult<Directory> {
-    let any = ["checkpoint", "tile", "charter.toml"].iter().any(|name| path.join(name).exists());
-    let what = match (path.is_dir(), path.exists()) {
-        (true, _) if any => return Ok(Directory::new(path)),
-        (true, _) => "holds no checkpoint, so it is no record",
-        (false, true) => "is a file, and a record is a directory",
-        (false, false) => "there is no such directory",
-    };
-    Err(unread(path, what, "name a record directory"))
+    Directory::of_record(path).map_err(|what| unread(path, what, "name a record directory"))
 }
 
 /// The results of pieces: a directory.

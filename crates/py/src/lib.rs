@@ -6,15 +6,21 @@
 //! * `errors`: exceptions; `arguments`: paths, numbers, tasks; `plain`: results as Python's own objects
 //! * `work`: long work without the interpreter
 //! * `verification`: a record verified; `options`: what may be given beside it
+//! * `single`: one ballot, one receipt
+//! * `record`, `board`, `entry`: a record as it says it is
 //! * `job`: the same in pieces, for many machines
 
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod board;
+mod entry;
 mod errors;
 mod job;
 mod options;
 mod plain;
+mod record;
+mod single;
 mod verification;
 mod work;
 
@@ -24,12 +30,20 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _ostrakon {
     #[pymodule_export]
+    use super::board::{Board, Entries};
+    #[pymodule_export]
+    use super::entry::Entry;
+    #[pymodule_export]
     use super::errors::{
         Altered, Changed, Missing, NoTask, NotCut, NotVerified, OstrakonError, ReadError, ShardError, Stale,
         StoreError,
     };
     #[pymodule_export]
     use super::job::{Job, Reduced, reopen};
+    #[pymodule_export]
+    use super::record::Record;
+    #[pymodule_export]
+    use super::single::{BallotVerdict, ReceiptVerdict, verify_ballot, verify_receipt};
     #[pymodule_export]
     use super::verification::{Check, Finding, Verification, verify};
 

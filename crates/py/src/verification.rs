@@ -71,14 +71,16 @@ impl Check {
 pub(crate) struct Verification {
     record: PathBuf,
     report: Report,
+    text: String,
     verdicts: Vec<Verdict>,
     resumed: u64,
 }
 
 impl Verification {
     pub(crate) fn new(record: PathBuf, verification: ostrakon_verify::Verification) -> Self {
+        let text = verification.told();
         let ostrakon_verify::Verification { report, verdicts, resumed, .. } = verification;
-        Self { record, report, verdicts, resumed }
+        Self { record, report, text, verdicts, resumed }
     }
 
     /// What only a record says of which every check up to 701 passed.
@@ -107,10 +109,10 @@ impl Verification {
         self.report.checks().iter().map(Check::from).collect()
     }
 
-    /// The report as people read it, as `ostrakon verify` prints it.
+    /// What came out and every check, as people read it: what `ostrakon verify` prints.
     #[getter]
-    fn text(&self) -> String {
-        self.report.to_string()
+    fn text(&self) -> &str {
+        &self.text
     }
 
     /// The report for programs (spec 8.3): byte for byte what `ostrakon verify --json` prints.
@@ -154,13 +156,16 @@ impl Verification {
         self.report.passed()
     }
 
-    fn __str__(&self) -> String {
-        self.report.to_string()
+    fn __str__(&self) -> &str {
+        &self.text
     }
 
     fn __repr__(&self) -> String {
-        let text = self.report.to_string();
-        format!("<Verification of {}: {}>", self.record.display(), text.lines().last().unwrap_or_default())
+        format!(
+            "<Verification of {}: {}>",
+            self.record.display(),
+            self.text.lines().last().unwrap_or_default()
+        )
     }
 }
 

@@ -8,8 +8,12 @@
 
 from ._ostrakon import (
     Altered,
+    BallotVerdict,
+    Board,
     Changed,
     Check,
+    Entries,
+    Entry,
     Finding,
     Job,
     Missing,
@@ -18,6 +22,8 @@ from ._ostrakon import (
     NotVerified,
     OstrakonError,
     ReadError,
+    ReceiptVerdict,
+    Record,
     Reduced,
     ShardError,
     Stale,
@@ -25,12 +31,18 @@ from ._ostrakon import (
     Verification,
     __version__,
     verify,
+    verify_ballot,
+    verify_receipt,
 )
 
 __all__ = [
     "Altered",
+    "BallotVerdict",
+    "Board",
     "Changed",
     "Check",
+    "Entries",
+    "Entry",
     "Finding",
     "Job",
     "Missing",
@@ -39,6 +51,8 @@ __all__ = [
     "NotVerified",
     "OstrakonError",
     "ReadError",
+    "ReceiptVerdict",
+    "Record",
     "Reduced",
     "ShardError",
     "Stale",
@@ -46,4 +60,6 @@ __all__ = [
     "Verification",
     "__version__",
     "verify",
+    "verify_ballot",
+    "verify_receipt",
 ]
