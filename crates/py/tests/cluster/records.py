@@ -1,7 +1,7 @@
-"""What is verified: records that were written before the tests run, in the folder OSTRAKON_RECORDS.
+"""What is verified: `cargo xtask cluster` says where it is. Nothing is skipped where something is missing.
 
-* `nation`: a record that passes, of 20,000 voters (`ostrakon bench national --voters 20000 --make-only`)
-* `corpus/NAME`: `record/`, `pins/`, `receipts/` and `expected.json` of the attack corpus, and clean records
+* `NATION`: a record that passes, of 20,000 voters (`ostrakon bench national --voters 20000 --make-only`)
+* `CORPUS`/NAME: `record/`, `pins/`, `receipts/` and `expected.json` of the attack corpus, and clean records (`fixtures`)
 """
 
 import json
@@ -12,20 +12,20 @@ import subprocess
 
 import ostrakon
 
-PLACE = pathlib.Path(os.environ.get("OSTRAKON_RECORDS", "target/cluster")).absolute()
-PROGRAM = os.environ.get("OSTRAKON_PROGRAM", "target/release/ostrakon")
-NATION = PLACE / "nation"
+CORPUS = pathlib.Path(os.environ["OSTRAKON_RECORDS"]).absolute()
+NATION = pathlib.Path(os.environ["OSTRAKON_NATION"]).absolute()
+COMMAND = os.environ["OSTRAKON_COMMAND"]
 
 
 def corpus():
     """(name, folder, what is expected) of every record of the attack corpus."""
-    for folder in sorted((PLACE / "corpus").iterdir()):
+    for folder in sorted(CORPUS.iterdir()):
         yield folder.name, folder, json.loads((folder / "expected.json").read_text())
 
 
 def kept(folder, what):
     """What a user kept beside a record, named from the folder as the expected report names it."""
-    return [f"{what}/{path.name}" for path in sorted((folder / what).glob("*"))]
+    return [f"{what}/{path.name}" for path in sorted((folder / what).glob("*"), key=lambda path: int(path.name))]
 
 
 def copy(of, to):
@@ -35,7 +35,7 @@ def copy(of, to):
 
 def command(*arguments):
     """What the command line says: exit status, standard output, standard error."""
-    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+    done = subprocess.run([COMMAND, *map(str, arguments)], capture_output=True, text=True)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -35,6 +35,10 @@ class OnSpark(Cases, unittest.TestCase):
         finally:
             self.engine.__enter__()
 
+    def corpus(self):
+        """One case of every number: each pass of each record is a job of Spark's, which takes half a second whatever is in it. Ray has them all."""
+        return list({name[:3]: (name, *rest) for name, *rest in super().corpus()}.values())
+
     def test_two_workers_have_executors(self):
         self.run_all()
         self.assertEqual(len(self.cluster.marked.named("CoarseGrainedExecutorBackend")), 2)
