@@ -228,14 +228,18 @@ pub(crate) fn reopen(
 /// What all results come to.
 #[pyclass(frozen, module = "ostrakon")]
 pub(crate) struct Reduced {
-    /// The report. That ballots were verified is the word of whoever ran the pieces.
-    #[pyo3(get)]
     verification: Py<Verification>,
     stretches: Vec<shards::Stretch>,
 }
 
 #[pymethods]
 impl Reduced {
+    /// The report. That ballots were verified is the word of whoever ran the pieces.
+    #[getter]
+    fn verification(&self, py: Python<'_>) -> Py<Verification> {
+        self.verification.clone_ref(py)
+    }
+
     /// Of every stretch of the log what its results say, for whoever runs one again and compares.
     #[getter]
     fn stretches<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -44,6 +44,11 @@ class Fixture:
     def failed(self):
         return [check["id"] for check in self.report["checks"] if check["status"] == "failed"]
 
+    def passed_through(self, last):
+        """Did every check up to and with this number pass?"""
+        checks = (check for check in self.report["checks"] if int(check["id"]) <= last)
+        return all(check["status"] == "passed" for check in checks)
+
 
 def fixtures():
     found = [Fixture(folder) for folder in sorted(RECORDS.iterdir())]

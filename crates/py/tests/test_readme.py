@@ -16,7 +16,8 @@ class Readme(Test):
         cells = re.findall(r"```python\n(.*?)```", README.read_text(), re.S)
         self.assertGreater(len(cells), 3)
         self.within(self.folder)
-        (self.folder / "ostrakon-demo").symlink_to(DEMO)
+        for name in ("", "-receipts"):
+            (self.folder / f"ostrakon-demo{name}").symlink_to(f"{DEMO}{name}")
         parser = doctest.DocTestParser()
         names = {}
         for place, cell in enumerate(cells):

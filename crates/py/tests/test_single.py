@@ -1,5 +1,6 @@
 """One ballot, one receipt."""
 
+import pathlib
 import shutil
 import unittest
 
@@ -21,7 +22,7 @@ class Ballots(Test):
     def test_every_ballot_of_the_demonstration_is_valid(self):
         board = ostrakon.Record(DEMO).board
         ballots = [entry for entry in board if entry.kind == "ballot"]
-        for entry in ballots[::16]:
+        for entry in ballots[::40]:
             verdict = ostrakon.verify_ballot(DEMO, entry.index)
             self.assertTrue(verdict)
             self.assertTrue(verdict.valid)
@@ -118,6 +119,22 @@ class Receipts(Test):
                     self.assertTrue(verdict.why)
         self.assertGreater(agreed, 0)
         self.assertGreater(refused, 0)
+
+    def test_receipts_of_the_demonstration_agree(self):
+        receipts = sorted(pathlib.Path(f"{DEMO}-receipts").iterdir())
+        self.assertGreater(len(receipts), 5)
+        for receipt in receipts:
+            verdict = ostrakon.verify_receipt(DEMO, receipt)
+            self.assertTrue(verdict)
+            self.assertEqual(receipt.name, f"entry-{verdict.index}.tlog-proof")
+        verification = ostrakon.verify(DEMO, receipts=receipts)
+        (check,) = [check for check in verification.report if check.id == "407"]
+        self.assertTrue(verification)
+        self.assertEqual(len(check.findings), len(receipts))
+        with_one_byte = bytearray(receipts[0].read_bytes())
+        with_one_byte[-10] ^= 1
+        self.assertFalse(ostrakon.verify_receipt(DEMO, bytes(with_one_byte)))
+        self.assertFalse(ostrakon.verify(DEMO, receipts=[bytes(with_one_byte)]))
 
     def test_no_bytes_are_a_receipt(self):
         for bytes_ in (b"", b"x", b"\0" * 4096, b"c2sp.org/tlog-proof@v1\n"):
