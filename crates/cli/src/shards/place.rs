@@ -1,17 +1,18 @@
 //! The record, the store, and the job that all commands share.
 
 use crate::error::{Advise, At, CliError, Outcome};
-use crate::files;
 use crate::verify::{inside_record, refuse_other_folders};
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use ostrakon_group::Bytes32;
+use ostrakon_objects::{Name, Opened};
 use ostrakon_verify::Directory;
-use ostrakon_verify::shards::{Cut, Folder, Job, ShardError, Store, Task};
+use ostrakon_verify::shards::{Cut, Job, ShardError, Task};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// In the store: which job its results are of.
 const JOB: &str = "job.json";
-const MOST_JOB: u64 = 4096;
+const MOST_JOB: usize = 4096;
 
 /// Where the record and the results are.
 #[derive(Debug, clap::Args)]
@@ -19,9 +20,9 @@ pub(super) struct Place {
     /// The record directory.
     #[arg(value_name = "DIR")]
     record: PathBuf,
-    /// The directory of the results, the same for all machines.
-    #[arg(long, value_name = "DIR")]
-    store: PathBuf,
+    /// Where results are kept, the same for all machines: a directory, or s3://BUCKET/PREFIX with the usual AWS_… variables.
+    #[arg(long, value_name = "STORE", value_parser = OsStringValueParser::new().try_map(|name| Name::told(&name)))]
+    store: Name,
 }
 
 /// A piece, by its number.
@@ -46,7 +47,7 @@ pub(super) struct Noted {
 /// A record that was cut.
 pub(super) struct Cutting {
     pub(super) files: Directory,
-    pub(super) store: Folder,
+    pub(super) store: Opened,
     pub(super) job: Job,
 }
 
@@ -54,38 +55,43 @@ impl Place {
     /// Cuts the record.
     pub(super) fn cut(&self, cut: impl FnOnce(Cut) -> Cut) -> Outcome<Cutting> {
         refuse_other_folders(&self.record)?;
-        if inside_record(&self.record, &self.store) {
+        if self.store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
             return Err(CliError::usage("is inside the record, where no other file may be")
-                .at(self.store.display())
+                .at(&self.store)
                 .next("name a directory beside it"));
         }
         let files = Directory::new(&self.record);
         let open = |cut| Job::open(&files, cut).map_err(|error| told(error).at(self.record.display()));
         let job = open(None)?;
         let job = open(Some(cut(*job.cut())))?;
-        Ok(Cutting { files: files.clone(), store: Folder::new(&self.store), job })
+        Ok(Cutting { files: files.clone(), store: self.store()?, job })
+    }
+
+    fn store(&self) -> Outcome<Opened> {
+        ostrakon_objects::open_named(&self.store).map_err(CliError::usage)
     }
 
     /// Notes the job, for all who work on it.
     pub(super) fn note(&self, cutting: &Cutting) -> Outcome {
         let noted = Noted { context: cutting.job.context(), cut: *cutting.job.cut() };
         let json = serde_json::to_vec_pretty(&noted).at("the job")?;
-        cutting.store.put(JOB, &json).at(self.store.display())
+        cutting.store.put(JOB, &json).at(&self.store)
     }
 
     /// The job that was noted, over the same record.
     pub(super) fn open(&self) -> Outcome<Cutting> {
         const PLAN: &str = "`ostrakon shards plan` cuts a record";
-        let path = self.store.join(JOB);
-        let text = files::read_text(&path, MOST_JOB).next(PLAN)?;
-        let read: Outcome<Noted> = serde_json::from_str(&text).map_err(CliError::new);
-        let noted = read.map_err(|error| error.at(path.display())).next(PLAN)?;
+        let place = self.store.within(JOB);
+        let none = || CliError::new("no job is noted here").at(&place).next(PLAN);
+        let json = self.store()?.get(JOB, None).at(&self.store)?.ok_or_else(none)?;
+        let json = json.get(..MOST_JOB).unwrap_or(&json);
+        let noted: Noted = serde_json::from_slice(json).at(&place).next(PLAN)?;
         let cutting = self.cut(|_| noted.cut)?;
         if cutting.job.context() != noted.context {
             return Err(CliError::new(
                 "the store is of another record, or the record has grown since it was cut",
             )
-            .at(path.display())
+            .at(place)
             .next("plan anew, with an empty store"));
         }
         Ok(cutting)
