@@ -9,7 +9,8 @@ use crate::{
 const FLOORS: &[(&str, u8)] = &[
     // For tests alone, at every floor.
     ("ostrakon-postgres", 0),
-    ("ostrakon-s3", 0),
+    ("ostrakon-python", 0),
+    ("ostrakon-s3", 1),
     ("ostrakon-arith", 0),
     ("ostrakon-group", 0),
     ("ostrakon-proofs", 1),

@@ -1,7 +1,7 @@
 //! A real S3 server for tests: moto, which whole cloud programs are tested against, on a port of its own, in memory.
 //!
-//! It is installed once, from PyPI, into a Python environment in the user's cache, by the versions in `requirements.txt`. A shell stands over it and waits for the end of a
-//! pipe that this process holds: however this process ends, the pipe ends and the server is stopped. [`Gate`] stands before it and fails where it is told to.
+//! A shell stands over it and waits for the end of a pipe that this process holds: however this process ends, the pipe ends and the server is stopped. [`Gate`] stands before it and
+//! fails where it is told to.
 
 #![forbid(unsafe_code)]
 #![allow(
@@ -12,7 +12,6 @@
 )]
 
 mod gate;
-mod install;
 
 pub use gate::{Fault, Gate};
 
@@ -42,7 +41,7 @@ pub const KEY: (&str, &str) = ("test-key-id", "test-secret-key");
 impl Server {
     /// Starts one. Fails, in words, where it can neither be found nor installed: nothing is skipped.
     pub fn start() -> Self {
-        let python = install::python().unwrap_or_else(|why| panic!("{why}"));
+        let python = ostrakon_python::with("s3");
         let mut shell = Command::new("/bin/sh");
         shell.args(["-c", GUARD]).arg(python).args(["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]);
         shell.env("PYTHONUNBUFFERED", "1").stdin(Stdio::piped()).stdout(Stdio::piped());
