@@ -1,12 +1,14 @@
 //! What callers name: records, stores, numbers, tasks.
 
-use crate::errors::{unread, words};
+use crate::errors::{StoreError, unread, words};
 use ostrakon_group::Bytes32;
+use ostrakon_objects::{Name, Opened};
 use ostrakon_verify::Directory;
-use ostrakon_verify::shards::{Cut, Folder, Store, Task};
+use ostrakon_verify::shards::{Cut, Task};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt};
+use std::fmt::Display;
 use std::path::Path;
 
 /// A whole number from 0 up to 2⁶⁴ − 1. Python's numbers have no end: others are a ValueError, what is no number a TypeError.
@@ -48,16 +50,18 @@ pub(crate) fn record(path: &Path) -> PyResult<Directory> {
     Directory::of_record(path).map_err(|what| unread(path, what, "name a record directory"))
 }
 
-/// The results of pieces: a directory.
+/// Where results of pieces are kept: a directory, `file:///…` or `s3://bucket/prefix`.
 ///
 /// # Errors
-/// If it is inside the record, where no other file may be.
-pub(crate) fn store(path: &Path, record: &Directory) -> PyResult<Box<dyn Store + Send>> {
-    if record.holds(path) {
-        let what = "is inside the record, where no other file may be";
-        return Err(PyValueError::new_err(words(path.display(), what, "name a directory beside it")));
+/// If it is no name, is inside the record, where no other file may be, or the environment's settings make no sense.
+pub(crate) fn store(named: &Path, record: &Directory) -> PyResult<Opened> {
+    let wrong = |what: &dyn Display, next| PyValueError::new_err(words(named.display(), what, next));
+    let name = Name::told(named.as_os_str()).map_err(|error| wrong(&error, "name another store"))?;
+    if name.folder().is_some_and(|folder| record.holds(folder)) {
+        return Err(wrong(&"is inside the record, where no other file may be", "name a directory beside it"));
     }
-    Ok(Box::new(Folder::new(path)))
+    let unset = |error| StoreError::new_err(words(&name, error, "set the variables of the environment"));
+    ostrakon_objects::open_named(&name).map_err(unset)
 }
 
 /// A task as [`Job.passes`](crate::job::Job) gives it.

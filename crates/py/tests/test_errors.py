@@ -117,6 +117,10 @@ class Errors(Test):
         file.write_text("")
         with self.assertRaisesRegex(ostrakon.StoreError, "Next: "):
             job.run(task, file)
+        for name, what in [("gs://votes/x", "no kind of store"), ("s3://me:secret@votes/x", "AWS_ACCESS_KEY_ID")]:
+            with self.subTest(name), self.assertRaisesRegex(ValueError, what):
+                job.run(task, name)
+        self.assertEqual(job.run(task, (self.folder / "address").as_uri()), job.done(task, self.folder / "address"))
         with self.assertRaisesRegex(ostrakon.StoreError, "job.json is missing"):
             ostrakon.Job.noted(DEMO, self.folder)
         (self.folder / "job.json").write_text("{}")

@@ -25,7 +25,8 @@ pub(super) fn install() -> Result<Installed, Words> {
     }
     let line =
         "build --quiet --release --locked --interpreter python3 --manifest-path crates/py/Cargo.toml --out";
-    run(environment.program("maturin", line).arg(&wheels))?;
+    let mut maturin = environment.program("maturin", line);
+    run(maturin.arg(&wheels).env("CARGO", root().join("xtask/src/python/cargo.sh")))?;
     let line = "-m pip install --quiet --disable-pip-version-check --no-index --no-deps --target";
     run(environment.program("python", line).arg(&site).arg(only(&wheels)?))?;
     Ok(Installed { environment, site })

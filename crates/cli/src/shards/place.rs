@@ -2,8 +2,10 @@
 
 use crate::error::{CliError, Outcome};
 use crate::verify::{inside_record, refuse_other_folders};
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use ostrakon_objects::{Name, Opened};
 use ostrakon_verify::Directory;
-use ostrakon_verify::shards::{Cut, Folder, Job, ShardError, Task};
+use ostrakon_verify::shards::{Cut, JOB, Job, ShardError, Task};
 use std::path::PathBuf;
 
 /// Where the record and the results are.
@@ -12,9 +14,9 @@ pub(super) struct Place {
     /// The record directory.
     #[arg(value_name = "DIR")]
     record: PathBuf,
-    /// The directory of the results, the same for all machines.
-    #[arg(long, value_name = "DIR")]
-    store: PathBuf,
+    /// Where results are kept, the same for all machines: a directory, or s3://BUCKET/PREFIX with the usual AWS_… variables.
+    #[arg(long, value_name = "STORE", value_parser = OsStringValueParser::new().try_map(|name| Name::told(&name)))]
+    store: Name,
 }
 
 /// A piece, by its number.
@@ -31,7 +33,7 @@ pub(super) struct Piece {
 /// A record that was cut.
 pub(super) struct Cutting {
     pub(super) files: Directory,
-    pub(super) store: Folder,
+    pub(super) store: Opened,
     pub(super) job: Job,
 }
 
@@ -46,28 +48,29 @@ impl Place {
     }
 
     /// The record and the store, as they were named.
-    fn both(&self) -> Outcome<(Directory, Folder)> {
+    fn both(&self) -> Outcome<(Directory, Opened)> {
         refuse_other_folders(&self.record)?;
-        if inside_record(&self.record, &self.store) {
+        if self.store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
             return Err(CliError::usage("is inside the record, where no other file may be")
-                .at(self.store.display())
+                .at(&self.store)
                 .next("name a directory beside it"));
         }
-        Ok((Directory::new(&self.record), Folder::new(&self.store)))
+        let store = ostrakon_objects::open_named(&self.store).map_err(CliError::usage)?;
+        Ok((Directory::new(&self.record), store))
     }
 
     /// Notes the job, for all who work on it.
     pub(super) fn note(&self, cutting: &Cutting) -> Outcome {
-        cutting.job.note(&cutting.store).map_err(|error| told(error).at(self.store.display()))
+        cutting.job.note(&*cutting.store).map_err(|error| told(error).at(&self.store))
     }
 
     /// The job that was noted, over the same record.
     pub(super) fn open(&self) -> Outcome<Cutting> {
         let (files, store) = self.both()?;
-        match Job::noted(&files, &store) {
+        match Job::noted(&files, &*store) {
             Ok(job) => Ok(Cutting { files, store, job }),
-            Err(error @ (ShardError::NotNoted(_) | ShardError::OtherJob)) => {
-                Err(told(error).at(self.store.display()))
+            Err(error @ (ShardError::NotNoted(_) | ShardError::OtherJob | ShardError::Io(_))) => {
+                Err(told(error).at(self.store.within(JOB)))
             }
             Err(error) => Err(told(error).at(self.record.display())),
         }

@@ -36,7 +36,7 @@ pub(crate) struct ReduceArgs {
 pub(super) fn run(args: &ReduceArgs) -> Outcome<ExitCode> {
     let cutting = args.place.open()?;
     let options = args.kept.options()?;
-    let reduced = shards::reduce(&cutting.files, &cutting.job, &cutting.store, &options, &Bars::default());
+    let reduced = shards::reduce(&cutting.files, &cutting.job, &*cutting.store, &options, &Bars::default());
     let shards::Reduced { verification, stretches } = reduced.map_err(told)?;
     if let Some(path) = &args.pieces {
         let json = serde_json::to_vec_pretty(&stretches).unwrap_or_default();

@@ -27,6 +27,7 @@ pub use blob::Blob;
 #[cfg(not(target_family = "wasm"))]
 pub use folder::Folder;
 pub use job::{Cut, Job};
+pub use note::JOB;
 pub use reduce::{Reduced, Stretch, reduce};
 pub use store::Store;
 

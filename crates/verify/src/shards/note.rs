@@ -6,7 +6,7 @@ use ostrakon_group::Bytes32;
 use serde::{Deserialize, Serialize};
 
 /// Where it stands.
-const JOB: &str = "job.json";
+pub const JOB: &str = "job.json";
 /// More bytes than any has.
 const MOST: usize = 4096;
 
