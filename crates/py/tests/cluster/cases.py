@@ -257,7 +257,7 @@ class Cases:
     def command(self, *more):
         sizes = ["--stretch", "2048", "--parts", "3", self.OPTION, self.cluster.address]
         arguments = [sys.executable, "-m", "ostrakon.cluster", "verify", records.NATION, "--store", self.store]
-        done = subprocess.run([*map(str, arguments), *sizes, *more], capture_output=True, text=True, env=self.environment())
+        done = subprocess.run([*map(str, arguments), *sizes, *more], capture_output=True, text=True, env=self.environment(), timeout=180)
         return done.returncode, done.stdout, done.stderr
 
     def environment(self):

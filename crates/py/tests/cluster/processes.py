@@ -62,6 +62,12 @@ def niceness(pid):
     return int(_stat(pid).split()[16])
 
 
+def seconds(pid):
+    """Of processors, its own and those of its children that have ended."""
+    fields = _stat(pid).split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
 def parent(pid):
     """Who started it."""
     return int(_stat(pid).split()[1])

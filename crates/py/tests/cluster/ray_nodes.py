@@ -19,18 +19,21 @@ from ray.scripts.scripts import main
 sys.exit(main())
 """
 
+# Ray reads a token once in a process.
+_TOKEN = secrets.token_hex(32)
+
 
 class RayNodes:
-    """A head and as many other nodes as are added. Its environment becomes that of the test, which is the driver."""
+    """A head and other nodes, as many as there are workers, and as are added. Its environment becomes that of the test, which is the driver."""
 
-    def __init__(self, port=6399):
-        self.marked, self.port, self.nodes = Marked(), port, []
+    def __init__(self, workers=2, port=6399):
+        self.marked, self.workers, self.port, self.nodes = Marked(), workers, port, []
         # The paths of sockets must be short.
         self.place = tempfile.mkdtemp(prefix="ostrakon-", dir="/tmp")
         self.environment = {
             MARK: self.marked.mark,
             "RAY_AUTH_MODE": "token",
-            "RAY_AUTH_TOKEN": secrets.token_hex(32),
+            "RAY_AUTH_TOKEN": _TOKEN,
             "RAY_USAGE_STATS_ENABLED": "0",
             # Otherwise workers are as nice as can be, and get what others leave.
             "RAY_worker_niceness": "0",
@@ -45,7 +48,8 @@ class RayNodes:
         os.environ.update({**self.environment, "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"})
         self._node([sys.executable, "-m", "ray.scripts.scripts", "start", *head], {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"})
         self._await(1)
-        self.add()
+        for _ in range(1, self.workers):
+            self.add()
         return self
 
     def add(self):

@@ -35,7 +35,7 @@ def copy(of, to):
 
 def command(*arguments):
     """What the command line says: exit status, standard output, standard error."""
-    done = subprocess.run([COMMAND, *map(str, arguments)], capture_output=True, text=True)
+    done = subprocess.run([COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=120)
     return done.returncode, done.stdout, done.stderr
 
 

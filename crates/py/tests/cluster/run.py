@@ -9,12 +9,12 @@ import sys
 import unittest
 
 HERE = pathlib.Path(__file__).parent
-NAMES = ("driver", "on_ray", "on_spark")
+NAMES = ("driver", "manifests", "on_ray", "on_spark")
 
 
 def main(words):
-    # Whoever ends the tests ends the clusters.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    # Whoever ends the tests ends the clusters: unittest cleans up after this exception alone.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.path.insert(0, str(HERE.parent))
     loader = unittest.TestLoader()
     if words:

@@ -25,8 +25,9 @@ spark.driver.memory 512m
 class SparkNodes:
     """A standalone cluster. Its environment becomes that of the test, which is the driver."""
 
-    def __init__(self, port=7099):
+    def __init__(self, workers=2, port=7099):
         self.marked, self.port, self.processes = Marked(), port, []
+        self.workers = range(1, workers + 1)
         self.place = tempfile.mkdtemp(prefix="ostrakon-", dir="/tmp")
         with open(os.path.join(self.place, "spark-defaults.conf"), "w") as file:
             file.write(_DEFAULTS.format(secret=secrets.token_hex(32)))
@@ -51,10 +52,10 @@ class SparkNodes:
         os.environ.update(self.environment)
         self._run("master", "org.apache.spark.deploy.master.Master", "--port", str(self.port))
         self._await("master", "Starting Spark master", "I have been elected leader")
-        for number in (1, 2):
+        for number in self.workers:
             sizes = ["--cores", "1", "--memory", "600m", "-d", os.path.join(self.place, f"work-{number}")]
             self._run(f"worker-{number}", "org.apache.spark.deploy.worker.Worker", *sizes, self.address)
-        for number in (1, 2):
+        for number in self.workers:
             self._await(f"worker-{number}", "Successfully registered with master")
         return self
 
