@@ -30,13 +30,13 @@ class Verified(NamedTuple):
     job: Optional["ostrakon.Job"]
 
 
-def verify(record, store, engine, *, stretch=None, voters=None, parts=None, receipts=(), pins=(), progress=None):
+def verify(record, store, engine, *, stretch=None, voters=None, parts=None, receipts=(), pins=(), threads=None, progress=None):
     """Verifies a record in pieces that `engine` runs; the report is that of `ostrakon.verify`, byte for byte.
 
-    `record` and `store` are paths that all machines see. What the store has of this record already is not done again. `progress` has the methods of `bars.Silent`.
+    `record` and `store` are paths that all machines see. What the store has of this record already is not done again. `threads` of the reduction, which is done here: all cores unless given. `progress` has the methods of `bars.Silent`.
     Raises what `ostrakon.Job` raises, and `ClusterError`.
     """
-    progress, kept = progress or Silent(), {"receipts": list(receipts), "pins": list(pins)}
+    progress, kept = progress or Silent(), {"receipts": list(receipts), "pins": list(pins), "threads": threads}
     record, store = os.path.abspath(record), _place(store)
     try:
         job = _job(record, store, {"stretch": stretch, "voters": voters, "parts": parts})
