@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     Step { name: "demo", run: |_| passes(&format!("{PROGRAM} demo --out target/demo")) },
     Step { name: "year", run: |_| passes(&format!("{PROGRAM} demo --scenario year --out target/year")) },
     Step { name: "python", run: python::step },
+    Step { name: "cluster", run: python::cluster::step },
     Step { name: "fuzz", run: |_| fuzz::briefly().map(|()| Outcome::Passed) },
 ];
 

@@ -8,15 +8,15 @@ use crate::step::Outcome;
 use clap::Args;
 use std::fs;
 
-const RECORDS: &str = "target/python/records";
+pub(super) const RECORDS: &str = "target/python/records";
 const DEMO: &str = "target/demo";
-const COMMAND: &str = "target/release/ostrakon";
+pub(super) const COMMAND: &str = "target/release/ostrakon";
 
 /// Which tests.
 #[derive(Args)]
 pub(crate) struct Options {
     /// Words of tests' names; all tests unless given.
-    filter: Option<String>,
+    pub(super) filter: Option<String>,
 }
 
 /// Builds, and runs them.
