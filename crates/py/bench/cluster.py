@@ -109,7 +109,13 @@ def measured(asked, cluster, engine, store, workers, kill):
     end = time.monotonic()
     cpu = processors(cluster) - cpu
     moved = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
+    idle, tasks = time.monotonic(), [task for tasks in verified.job.passes for task in tasks]
+    work = pieces.Work(os.path.abspath(asked.record), str(store), verified.job.context, ostrakon.__version__)
+    # Pieces that are done already: what is left is the engine's own.
+    for _ in engine.run(work, tasks, lambda done: None):
+        pass
     return {
+        "a_piece": (time.monotonic() - idle) / len(tasks),
         "wall": end - start,
         "cpu": cpu,
         "passes": [at[f"end{number}"] - at[f"begin{number}"] for number in (1, 2, 3)],
@@ -162,7 +168,9 @@ def report(asked, plain, lines, killed):
         print(f"| {name}, {workers} of one core | {wall:.2f} | {middle(runs, 'cpu'):.2f} | {over} | {passes} | {cut:.2f} | {100 * cut / wall:.0f}% | {runs[0]['bytes'] / 1e6:.1f} MB |")
     for name, run in killed.items():
         print(f"\n{name}, a worker killed with -9: {run['wall']:.2f} s, {run['again']} of {sum(run['pieces'])} pieces begun again.")
+    told = {name: paper(lines[name, 1]) for name in asked.engines}
     return {
+        "paper": told,
         "commit": commit(),
         "cpu": processor(),
         "cores": os.cpu_count(),
@@ -171,6 +179,37 @@ def report(asked, plain, lines, killed):
         "cluster": {f"{name} {workers}": runs for (name, workers), runs in lines.items()},
         "killed": killed,
     }
+
+
+# As records of that size are cut, unless told otherwise.
+STRETCH, PART = 16_384, 1 << 18
+
+
+def paper(runs):
+    """Weak scaling from measured parts: 52,500 ballots a core. A ballot costs what it cost one worker; stretches and parts are whole; the engine hands out
+    pieces one after the other; the reduction is one machine's, and grows with the ballots."""
+    ballots = runs[0]["ballots"]
+    first, second, third = (statistics.median(run["passes"][number] for run in runs) / ballots for number in range(3))
+    last = statistics.median(run["reduction"] for run in runs) / ballots
+    handing = statistics.median(run["a_piece"] for run in runs)
+    lines = []
+    for cores in (1, 10, 100, 1000):
+        total = 52_500 * cores
+        stretches, parts = -(-total // STRETCH), -(-total // PART)
+        rounds = lambda pieces, size, each: max(-(-pieces // cores) * min(size, total) * each, pieces * handing)
+        parts_of = {
+            "pass 1": rounds(stretches, STRETCH, first),
+            "pass 2": rounds(parts, PART, second),
+            "pass 3": rounds(stretches, STRETCH, third),
+            "reduction": total * last,
+        }
+        lines.append({"cores": cores, "ballots": total, **parts_of, "all": sum(parts_of.values())})
+    print(f"\nOn paper, {handing * 1000:.1f} ms for handing out a piece:\n\n| cores | ballots | pass 1, s | pass 2, s | pass 3, s | reduction, s | all, s |")
+    print("|--:|--:|--:|--:|--:|--:|--:|")
+    for line in lines:
+        told = " | ".join(f"{line[name]:.1f}" for name in ("pass 1", "pass 2", "pass 3", "reduction", "all"))
+        print(f"| {line['cores']:,} | {line['ballots']:,} | {told} |")
+    return lines
 
 
 def commit():
