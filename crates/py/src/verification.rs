@@ -175,7 +175,7 @@ impl Verification {
 #[pyo3(
     text_signature = "(record, *, threads=None, progress=None, receipts=(), pins=(), without=None, hints=None)"
 )]
-#[allow(clippy::too_many_arguments)] // Named ones, as Python has them.
+#[expect(clippy::too_many_arguments, reason = "they are named, as Python has them")]
 pub(crate) fn verify(
     py: Python<'_>,
     record: PathBuf,
