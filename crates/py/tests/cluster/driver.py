@@ -81,7 +81,9 @@ class Driver(unittest.TestCase):
         self.run_all(Here())
         status, out, err = records.command("shards", "reduce", records.NATION, "--store", self.store, "--json")
         self.assertEqual((status, out.rstrip("\n")), (0, records.whole(records.NATION)), err)
-        status, out, err = records.command("shards", "check", records.NATION, "--store", self.store, "--pass", 1, "--index", 3)
+        status, out, err = records.command(
+            "shards", "check", records.NATION, "--store", self.store, "--pass", 1, "--index", 3
+        )
         self.assertEqual(status, 0, err)
 
     def test_of_a_store_only_what_is_of_the_job_is_removed(self):
@@ -114,7 +116,10 @@ class Driver(unittest.TestCase):
         self.assertRegex(lines[1], r"^pass 1: \d+ pieces done \(\d+\.\d s\)$")
         bars.end(2, Pass(7, 3, 1))
         self.assertRegex(out.getvalue(), "pass 2: 7 pieces done, 3 of them before, 1 of them begun again")
-        self.assertEqual([amount(1, "piece"), amount(1234, "piece"), amount(0, "entry", "entries")], ["1 piece", "1,234 pieces", "0 entries"])
+        self.assertEqual(
+            [amount(1, "piece"), amount(1234, "piece"), amount(0, "entry", "entries")],
+            ["1 piece", "1,234 pieces", "0 entries"],
+        )
 
     def test_bars_on_a_terminal_leave_nothing_behind(self):
         out = io.StringIO()
@@ -128,14 +133,24 @@ class Driver(unittest.TestCase):
         self.assertTrue(out.getvalue().endswith("\r\x1b[K"))
 
     def test_the_command_line_teaches(self):
-        for arguments in (["verify", "r", "--store", "s"], ["verify", "r", "--store", "s", "--ray", "a", "--spark", "b"], []):
+        for arguments in (
+            ["verify", "r", "--store", "s"],
+            ["verify", "r", "--store", "s", "--ray", "a", "--spark", "b"],
+            [],
+        ):
             with self.assertRaises(SystemExit) as ended, contextlib.redirect_stderr(io.StringIO()):
                 parser().parse_args(arguments)
             self.assertEqual(ended.exception.code, 2)
         out = io.StringIO()
         with self.assertRaises(SystemExit), contextlib.redirect_stdout(out):
             parser().parse_args(["verify", "--help"])
-        for words in ("Examples:", "--ray", "--spark", "RAY_AUTH_MODE=token", "Exit status 0 only if every check passed"):
+        for words in (
+            "Examples:",
+            "--ray",
+            "--spark",
+            "RAY_AUTH_MODE=token",
+            "Exit status 0 only if every check passed",
+        ):
             self.assertIn(words, out.getvalue())
 
     def test_what_is_no_record_is_told_before_a_cluster_is_asked(self):

@@ -30,10 +30,14 @@ class Verified(NamedTuple):
     job: Optional["ostrakon.Job"]
 
 
-def verify(record, store, engine, *, stretch=None, voters=None, parts=None, receipts=(), pins=(), threads=None, progress=None):
+def verify(
+    record, store, engine, *, stretch=None, voters=None, parts=None, receipts=(), pins=(), threads=None, progress=None
+):
     """Verifies a record in pieces that `engine` runs; the report is that of `ostrakon.verify`, byte for byte.
 
-    `record` and `store` are paths that all machines see. What the store has of this record already is not done again. `threads` of the reduction, which is done here: all cores unless given. `progress` has the methods of `bars.Silent`.
+    `record` and `store` are paths that all machines see. What the store has of this record already is not done again.
+    `threads` are those of the reduction, which is done here: all cores unless given. `progress` has the methods of
+    `bars.Silent`.
     Raises what `ostrakon.Job` raises, and `ClusterError`.
     """
     progress, kept = progress or Silent(), {"receipts": list(receipts), "pins": list(pins), "threads": threads}
@@ -66,7 +70,9 @@ def _job(record, store, sizes):
         job.note(store)
         return job
     if any(job.cut[name] != size for name, size in wanted.items()):
-        raise told(store, f"what is there was cut otherwise ({job.cut})", "leave the sizes away, or name an empty store")
+        raise told(
+            store, f"what is there was cut otherwise ({job.cut})", "leave the sizes away, or name an empty store"
+        )
     return job
 
 
@@ -79,7 +85,11 @@ def _run(job, work, engine, number, tasks, progress):
         waiting = set(left)
         for reply in engine.run(work, left, lambda done, ready=ready: progress.at(ready + done)):
             if reply.task not in waiting:
-                raise told(reply.where, f"a worker answers for {reply.task}, which nobody asked it", "do not trust that machine")
+                raise told(
+                    reply.where,
+                    f"a worker answers for {reply.task}, which nobody asked it",
+                    "do not trust that machine",
+                )
             waiting.discard(reply.task)
             again += reply.before
             if _taken(job, work, reply, begun):
@@ -105,5 +115,9 @@ def _taken(job, work, reply, begun):
     kept = job.done(reply.task, work.store)
     if kept != reply.name:
         what = f"“{job.describe(reply.task)}”: it says {reply.name}, and the store says {kept or 'nothing'}"
-        raise told(reply.where, what, "see that every machine has the same store; run what is doubted again with `ostrakon shards check`")
+        raise told(
+            reply.where,
+            what,
+            "see that every machine has the same store; run what is doubted again with `ostrakon shards check`",
+        )
     return True

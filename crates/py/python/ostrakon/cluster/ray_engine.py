@@ -72,9 +72,17 @@ class Ray:
         except unknown as error:
             raise told(self.address, "there is no token for this cluster here", _TOKEN) from error
         except ConnectionError as error:
-            raise told(self.address, f"the cluster does not let this machine in ({error})", f"{_TOKEN}; and run this on a machine of the cluster") from error
+            raise told(
+                self.address,
+                f"the cluster does not let this machine in ({error})",
+                f"{_TOKEN}; and run this on a machine of the cluster",
+            ) from error
         except (RuntimeError, ValueError) as error:
-            raise told(self.address, str(error).strip().rstrip("."), "install the same Python and the same Ray on every machine") from error
+            raise told(
+                self.address,
+                str(error).strip().rstrip("."),
+                "install the same Python and the same Ray on every machine",
+            ) from error
 
 
 _TOKEN = "set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN_PATH as on its other machines"
