@@ -4,11 +4,13 @@ import contextlib
 import io
 import pathlib
 import shutil
+import sys
 import tempfile
 import unittest
+from unittest import mock
 
 import ostrakon
-from ostrakon.cluster import ClusterError, verify
+from ostrakon.cluster import ClusterError, Ray, Spark, verify
 from ostrakon.cluster import work as pieces
 from ostrakon.cluster.__main__ import main, parser
 from ostrakon.cluster.bars import Bars, amount
@@ -160,12 +162,19 @@ class Driver(unittest.TestCase):
         self.assertEqual(status, 2)
         self.assertIn("there is no such directory", err.getvalue())
 
+    def test_the_command_prints_what_the_command_of_one_machine_prints(self):
+        arguments = ["verify", str(records.NATION), "--store", str(self.store), "--ray", "here", "--stretch", "4096"]
+        for more in ([], ["--json"], ["--keep"]):
+            out, err = io.StringIO(), io.StringIO()
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                with mock.patch("ostrakon.cluster.__main__.Ray", Here):
+                    status = main(arguments + more)
+            own, text, _ = records.command("verify", records.NATION, *(word for word in more if word == "--json"))
+            self.assertEqual((status, out.getvalue()), (own, text))
+            self.assertIn("asks nobody for a token", err.getvalue())
+            self.assertEqual(self.store.exists(), more == ["--keep"])
+
     def test_an_engine_that_is_not_installed_is_told(self):
-        import sys
-        from unittest import mock
-
-        from ostrakon.cluster import Ray, Spark
-
         for modules, engine, words in (
             ({"ray": None}, Ray("auto"), r"pip install 'ostrakon\[ray\]'"),
             ({"pyspark": None, "pyspark.sql": None}, Spark("local"), r"pip install 'ostrakon\[spark\]'"),
