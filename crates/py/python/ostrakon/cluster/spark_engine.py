@@ -67,7 +67,11 @@ class Spark:
         if tasks:
             thread = threading.Thread(target=self._collect, args=(work, tasks, group, ended), daemon=True)
             thread.start()
-            self._watch(thread, group, at)
+            try:
+                self._watch(thread, group, at)
+            except BaseException:
+                self._session.sparkContext.cancelJobGroup(group)
+                raise
             replies, error = ended[0]
             if error is not None:
                 raise _unlike(self.master, error) from error
@@ -92,7 +96,6 @@ class Spark:
             if done or active:
                 idle = time.monotonic()
             elif time.monotonic() - idle > _PATIENCE:
-                context.cancelJobGroup(group)
                 raise told(
                     self.master,
                     f"no worker has taken a task for {_PATIENCE} seconds",
