@@ -21,6 +21,9 @@ pub(crate) struct Job {
     job: shards::Job,
 }
 
+/// What opens a job again, and with what.
+type Pickled<'py> = (Bound<'py, PyAny>, (PathBuf, Bound<'py, PyAny>, String));
+
 /// A job and what it is asked to do: without the interpreter.
 impl Job {
     fn open(
@@ -201,9 +204,7 @@ impl Job {
         Ok(Reduced { verification, stretches })
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (PathBuf, Bound<'py, PyAny>, String))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py>> {
         let (py, job) = (slf.py(), slf.get());
         let reopen = py.import("ostrakon._ostrakon")?.getattr("reopen")?;
         Ok((reopen, (job.record.clone(), job.cut(py)?, job.context())))
