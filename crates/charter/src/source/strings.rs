@@ -103,7 +103,7 @@ impl Cursor<'_> {
         let mut code = 0;
         for _ in 0..digits {
             let digit = self.digit(16).ok_or_else(|| self.bad_code())?;
-            code = code << 4 | u32::from(digit);
+            code = (code << 4) | u32::from(digit);
             self.at += 1;
         }
         char::from_u32(code).ok_or_else(|| self.bad_code())

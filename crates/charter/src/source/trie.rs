@@ -52,7 +52,7 @@ impl Tree {
 /// A bit of a name, from 1 on; nine a byte, of which the first says that the byte is there. Bit 0 is 0.
 fn bit(name: &str, bit: usize) -> usize {
     match bit.checked_sub(1) {
-        Some(bit) => usize::from(byte(name, bit / 9) >> (8 - bit % 9) & 1),
+        Some(bit) => usize::from((byte(name, bit / 9) >> (8 - bit % 9)) & 1),
         None => 0,
     }
 }
