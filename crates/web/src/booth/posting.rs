@@ -2,6 +2,7 @@
 
 use super::Opened;
 use super::looked::Looked;
+use super::session::Entered;
 use crate::json::json;
 use crate::{Fault, Fetched};
 use ostrakon_election::cast::Receipted;
@@ -117,8 +118,7 @@ impl Posting {
     pub fn receipt(&self, text: &[u8], ballot: &[u8]) -> Result<String, Fault> {
         let receipted = Receipted::verify(text, self.opened.log(), ballot);
         let receipted = receipted.map_err(|why| Fault::new("receipt-false", why))?;
-        let told = serde_json::json!({ "index": receipted.index, "size": receipted.checkpoint.head().size });
-        Ok(json(&told))
+        Ok(json(&Entered::from(&receipted)))
     }
 }
 

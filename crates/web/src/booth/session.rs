@@ -8,7 +8,7 @@ use crate::random::Browser;
 use crate::{Fault, Fetched};
 use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{NO_BALLOT, Receipted};
-use ostrakon_election::document::{Document, SignedDocument, jcs};
+use ostrakon_election::document::{Document, SignedDocument, from_json, jcs};
 use ostrakon_election::roll::{Credential, PrintedCode, TokenKey};
 use ostrakon_group::Bytes32;
 use ostrakon_verify::RecordFiles;
@@ -47,6 +47,19 @@ struct Unlocked {
 struct Encrypted {
     tracker: String,
     answers: Vec<Answer>,
+}
+
+/// Where a receipt says that a ballot stands.
+#[derive(Serialize)]
+pub(super) struct Entered {
+    index: u64,
+    size: u64,
+}
+
+impl From<&Receipted> for Entered {
+    fn from(receipted: &Receipted) -> Self {
+        Self { index: receipted.index, size: receipted.checkpoint.head().size }
+    }
 }
 
 #[wasm_bindgen]
@@ -135,7 +148,7 @@ impl Session {
             .map(|c| &plan.contests()[c])
             .ok_or_else(|| Fault::new("answer-unread", "no such contest"))?;
         let selection: Answer =
-            serde_json::from_str(answer).map_err(|error| Fault::new("answer-unread", error))?;
+            from_json(answer.as_bytes()).map_err(|error| Fault::new("answer-unread", error))?;
         let found = contest.form.check(&Selection::from(selection));
         Ok(found.err().map(|refusal| json(&refused(contest.contest.id.as_str(), &refusal))))
     }
@@ -200,7 +213,7 @@ impl Session {
     pub fn receipt(&self, text: &[u8], ballot: &[u8]) -> Result<String, Fault> {
         let receipted = Receipted::verify(text, self.opened.log(), ballot);
         let receipted = receipted.map_err(|why| Fault::new("receipt-false", why))?;
-        Ok(json(&serde_json::json!({ "index": receipted.index, "size": receipted.checkpoint.head().size })))
+        Ok(json(&Entered::from(&receipted)))
     }
 }
 
