@@ -13,7 +13,8 @@ use zopfli::Format;
 
 /// Each is loaded by itself, so that a voter does not wait for the verifier, nor an observer for the desk: a feature of `ostrakon-web`, and the profile that it is built with, small or
 /// fast.
-pub(super) const ALL: [Module; 3] = [("booth", "web"), ("verifier", "web-fast"), ("desk", "web-fast")];
+pub(super) const ALL: [Module; 4] =
+    [("booth", "web"), ("token", "web"), ("verifier", "web-fast"), ("desk", "web-fast")];
 
 /// Its feature, and the profile that it is built with.
 pub(super) type Module = (&'static str, &'static str);

@@ -42,7 +42,7 @@ impl Session {
     pub fn sealed_file(&self, ballot: &[u8]) -> Result<Vec<u8>, Fault> {
         let election = self.opened.plan().election();
         let Some(key) = self.token_key()? else { return Ok(sealed_file(&election, ballot, &[])) };
-        Ok(sealed_file(&election, ballot, self.request(&key)?.drawn()))
+        Ok(sealed_file(&election, ballot, &self.drawn(&key)?))
     }
 
     /// Verifies a receipt by the log's key alone: that the log signed a tree that holds its ballot. Gives the entry, the sizes of that tree and of
