@@ -4,6 +4,7 @@ use crate::bundle::Changed;
 use crate::entries::{BundleRead, Posted};
 use crate::facts::Facts;
 use crate::listing::Listing;
+use crate::options::STOPPED;
 use crate::{ReadError, RecordFiles, parallel};
 use ostrakon_election::board::Entry;
 use ostrakon_election::cast::ballot_version;
@@ -51,6 +52,9 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
         let window: Vec<EntryBundle> = bundles.by_ref().take(WINDOW).collect();
         if window.is_empty() {
             return Ok(());
+        }
+        if facts.progress.is_stopped() {
+            return Err(("tile/entries".into(), STOPPED.into()));
         }
         let (files, progress, listing) = (facts.files, facts.progress, facts.listing.as_ref().ok());
         let read = parallel::map(&window, |bundle| {

@@ -111,7 +111,7 @@ fn cargo_home() -> PathBuf {
 }
 
 /// A folder of this user's for what is made once on a machine.
-pub(super) fn cache() -> PathBuf {
+pub(crate) fn cache() -> PathBuf {
     let home = || env::home_dir().unwrap_or_default().join(".cache");
     env::var_os("XDG_CACHE_HOME").map_or_else(home, PathBuf::from).join("ostrakon")
 }

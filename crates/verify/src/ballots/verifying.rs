@@ -67,6 +67,7 @@ fn verify_window(
     let verifier = Verifier { source: facts.source(), relations: &facts.relations, hints };
     let gathered = Mutex::new(gathered);
     let results = parallel::map(window, |runs| {
+        Stopped::if_wished(facts.progress)?;
         let chunk = verifier.verify(runs)?;
         facts.progress.advance(chunk.count);
         // Nothing in here may wait for other chunks: they wait for this lock.

@@ -62,6 +62,7 @@ impl Weighing<'_, '_> {
     fn work(&mut self) -> Result<(), Stopped> {
         let (source, relations, progress) = (self.facts.source(), &self.facts.relations, self.facts.progress);
         let parts: Vec<&[Vec<Exception>]> = self.bundles.chunks(BUNDLES).collect();
+        Stopped::if_wished(progress)?;
         let corrected = parallel::map(&parts, |bundles| {
             progress.advance(bundles.iter().map(Vec::len).sum::<usize>() as u64);
             read_bundles(source, relations, bundles)

@@ -94,8 +94,8 @@ impl Job {
             || cut.voters == 0
             || !(1..=LARGEST).contains(&cut.parts)
         {
-            return Err(ShardError::Other(format!(
-                "a stretch is a multiple of 256 entries, and there are 1 to {LARGEST} parts"
+            return Err(ShardError::NoCut(format!(
+                "a stretch is a multiple of 256 entries, a stretch of a roll has voters, and there are 1 to {LARGEST} parts"
             )));
         }
         if let Some((roll, size)) = rolls.iter().find(|(_, size)| **size > MAX_VOTERS) {
