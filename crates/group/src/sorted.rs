@@ -126,6 +126,7 @@ impl<K, V> IntoIterator for SortedMap<K, V> {
 impl<K: Ord + Borrow<Q>, V, Q: Ord + ?Sized> Index<&Q> for SortedMap<K, V> {
     type Output = V;
 
+    #[expect(clippy::expect_used, reason = "an index says that the key is there; `get` asks")]
     fn index(&self, key: &Q) -> &V {
         self.get(key).expect("a key that is there")
     }

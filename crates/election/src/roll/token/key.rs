@@ -48,7 +48,7 @@ impl TokenKey {
             return Err(TokenKeyError::FirstBit);
         }
         // Far above e it is by its length: nothing else is asked of it.
-        if modulus[modulus.len() - 1] % 2 == 0 {
+        if modulus[modulus.len() - 1].is_multiple_of(2) {
             return Err(TokenKeyError::Even);
         }
         Ok(Self { modulus: modulus.to_vec() })
