@@ -9,6 +9,8 @@ use crate::{
 const FLOORS: &[(&str, u8)] = &[
     // For tests alone, at every floor.
     ("ostrakon-postgres", 0),
+    ("ostrakon-python", 0),
+    ("ostrakon-s3", 1),
     ("ostrakon-arith", 0),
     ("ostrakon-group", 0),
     ("ostrakon-proofs", 1),
@@ -25,9 +27,12 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-store", 6),
     ("ostrakon-witness", 6),
     ("ostrakon-client", 6),
+    ("ostrakon-objects", 6),
+    ("ostrakon-view", 6),
     ("ostrakon-web", 6),
     ("ostrakon-pages", 6),
     ("ostrakon-service", 7),
+    ("ostrakon-py", 7),
     ("ostrakon-cli", 8),
 ];
 

@@ -105,3 +105,42 @@ fn bad_words_are_told() {
     fs::write(place.path("work/job.json"), "{}").unwrap();
     place.bad("shards reduce nation --store work", 1, &["job.json", "shards plan"]);
 }
+
+#[test]
+fn a_bucket_is_a_store_too() {
+    let (place, passes) = planned();
+    let server = ostrakon_s3::Server::start();
+    server.bucket("votes");
+    let good = |words: &str| {
+        let ran = place.run_with(words, &server.settings());
+        assert_eq!(ran.status, 0, "{words}\n{}", ran.err);
+        ran.out
+    };
+    let bad = |words: &str, settings: &[(String, String)]| {
+        let ran = place.run_with(words, settings);
+        assert!(ran.status != 0 && !ran.err.contains("test-secret-key"), "{words}\n{}{}", ran.out, ran.err);
+        ran.err
+    };
+    good("shards plan nation --store s3://votes/nation --stretch 256 --parts 2");
+    good("shards run nation --store s3://votes/nation --pass 1 --index 0");
+    let told = good("shards run nation --store s3://votes/nation --left");
+    assert!(told.contains(&format!("pass 1: {} pieces done, 1 of them before", passes[0].len())), "{told}");
+    let told = good("shards reduce nation --store s3://votes/nation --json");
+    assert_eq!(told, place.good("verify nation --json"));
+    assert!(good("shards check nation --store s3://votes/nation --pass 3 --index 0").contains("the same"));
+    // The same names and bytes as in a folder, which has an address, too.
+    let folder = place.path("work").display().to_string();
+    place.good(&format!("shards run nation --store file://{folder} --left"));
+    for (path, bytes) in support::snapshot(&place.path("work")) {
+        let name = path.strip_prefix(place.path("work")).unwrap().display().to_string();
+        assert_eq!(server.object("votes", &format!("nation/{name}")).unwrap(), bytes, "{name}");
+    }
+    let told = bad("shards run nation --store s3://nobody/x --left", &server.settings());
+    assert!(told.contains("s3://nobody/x") && told.contains("no such bucket"), "{told}");
+    let told = bad("shards run nation --store s3://votes/other --left", &server.settings());
+    assert!(told.contains("s3://votes/other/job.json") && told.contains("shards plan"), "{told}");
+    let inside = place.path("nation/work").display().to_string();
+    place.bad(&format!("shards plan nation --store file://{inside}"), 2, &["inside the record"]);
+    place.bad("shards plan nation --store gs://votes/x", 2, &["no kind of store", "s3://"]);
+    place.bad("shards plan nation --store s3://me:secret@votes/x", 2, &["AWS_ACCESS_KEY_ID"]);
+}

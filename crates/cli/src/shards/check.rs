@@ -21,10 +21,11 @@ pub(super) fn run(args: &CheckArgs) -> Outcome {
     let cutting = args.place.open()?;
     let task = args.piece.task(&cutting.job)?;
     let task = task.ok_or_else(|| CliError::usage("which piece? name it with --pass and --index"))?;
-    let kept = shards::done(&cutting.job, &task, &cutting.store).map_err(told)?;
+    let kept = shards::done(&cutting.job, &task, &*cutting.store).map_err(told)?;
     let kept =
         kept.ok_or_else(|| CliError::new(format!("“{task}” is not done yet: there is nothing to compare")))?;
-    let own = shards::compute(&cutting.files, &cutting.job, &task, &cutting.store, &()).map_err(told)?.name();
+    let own =
+        shards::compute(&cutting.files, &cutting.job, &task, &*cutting.store, &()).map_err(told)?.name();
     if own != kept {
         return Err(CliError::new(format!("“{task}”: the store says {kept}, and it is {own}"))
             .next("remove its note in done/ and run it and all later passes again; ask who ran it"));

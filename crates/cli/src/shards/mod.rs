@@ -19,7 +19,7 @@ use std::process::ExitCode;
 ///
 /// `plan` cuts the record; three passes of pieces that know nothing of each other are run wherever there is room, by whatever starts programs
 /// for you: a shell, a cluster's batch jobs, `ssh`; `reduce` puts their results together and gives the report that `ostrakon verify` gives, byte for byte. All machines read the same
-/// record and the same store, a directory that they share. A piece that is done is never done again: after an interruption, run what is left.
+/// record and the same store: a directory that they share, or `s3://BUCKET/PREFIX` with credentials, region and endpoint in the usual variables (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT_URL`, …). A piece that is done is never done again: after an interruption, run what is left.
 #[derive(Debug, clap::Subcommand)]
 #[command(after_long_help = "Example, on one machine:
     ostrakon shards plan nation --store work

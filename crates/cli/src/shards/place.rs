@@ -1,17 +1,12 @@
 //! The record, the store, and the job that all commands share.
 
-use crate::error::{Advise, At, CliError, Outcome};
-use crate::files;
+use crate::error::{CliError, Outcome};
 use crate::verify::{inside_record, refuse_other_folders};
-use ostrakon_group::Bytes32;
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use ostrakon_objects::{Name, Opened};
 use ostrakon_verify::Directory;
-use ostrakon_verify::shards::{Cut, Folder, Job, ShardError, Store, Task};
-use serde::{Deserialize, Serialize};
+use ostrakon_verify::shards::{Cut, JOB, Job, ShardError, Task};
 use std::path::PathBuf;
-
-/// In the store: which job its results are of.
-const JOB: &str = "job.json";
-const MOST_JOB: u64 = 4096;
 
 /// Where the record and the results are.
 #[derive(Debug, clap::Args)]
@@ -19,9 +14,9 @@ pub(super) struct Place {
     /// The record directory.
     #[arg(value_name = "DIR")]
     record: PathBuf,
-    /// The directory of the results, the same for all machines.
-    #[arg(long, value_name = "DIR")]
-    store: PathBuf,
+    /// Where results are kept, the same for all machines: a directory, or s3://BUCKET/PREFIX with the usual AWS_… variables.
+    #[arg(long, value_name = "STORE", value_parser = OsStringValueParser::new().try_map(|name| Name::told(&name)))]
+    store: Name,
 }
 
 /// A piece, by its number.
@@ -35,60 +30,50 @@ pub(super) struct Piece {
     index: Option<u32>,
 }
 
-/// What the job file says.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Noted {
-    context: Bytes32,
-    cut: Cut,
-}
-
 /// A record that was cut.
 pub(super) struct Cutting {
     pub(super) files: Directory,
-    pub(super) store: Folder,
+    pub(super) store: Opened,
     pub(super) job: Job,
 }
 
 impl Place {
     /// Cuts the record.
     pub(super) fn cut(&self, cut: impl FnOnce(Cut) -> Cut) -> Outcome<Cutting> {
-        refuse_other_folders(&self.record)?;
-        if inside_record(&self.record, &self.store) {
-            return Err(CliError::usage("is inside the record, where no other file may be")
-                .at(self.store.display())
-                .next("name a directory beside it"));
-        }
-        let files = Directory::new(&self.record);
+        let (files, store) = self.both()?;
         let open = |cut| Job::open(&files, cut).map_err(|error| told(error).at(self.record.display()));
         let job = open(None)?;
         let job = open(Some(cut(*job.cut())))?;
-        Ok(Cutting { files: files.clone(), store: Folder::new(&self.store), job })
+        Ok(Cutting { files: files.clone(), store, job })
+    }
+
+    /// The record and the store, as they were named.
+    fn both(&self) -> Outcome<(Directory, Opened)> {
+        refuse_other_folders(&self.record)?;
+        if self.store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
+            return Err(CliError::usage("is inside the record, where no other file may be")
+                .at(&self.store)
+                .next("name a directory beside it"));
+        }
+        let store = ostrakon_objects::open_named(&self.store).map_err(CliError::usage)?;
+        Ok((Directory::new(&self.record), store))
     }
 
     /// Notes the job, for all who work on it.
     pub(super) fn note(&self, cutting: &Cutting) -> Outcome {
-        let noted = Noted { context: cutting.job.context(), cut: *cutting.job.cut() };
-        let json = serde_json::to_vec_pretty(&noted).at("the job")?;
-        cutting.store.put(JOB, &json).at(self.store.display())
+        cutting.job.note(&*cutting.store).map_err(|error| told(error).at(&self.store))
     }
 
     /// The job that was noted, over the same record.
     pub(super) fn open(&self) -> Outcome<Cutting> {
-        const PLAN: &str = "`ostrakon shards plan` cuts a record";
-        let path = self.store.join(JOB);
-        let text = files::read_text(&path, MOST_JOB).next(PLAN)?;
-        let read: Outcome<Noted> = serde_json::from_str(&text).map_err(CliError::new);
-        let noted = read.map_err(|error| error.at(path.display())).next(PLAN)?;
-        let cutting = self.cut(|_| noted.cut)?;
-        if cutting.job.context() != noted.context {
-            return Err(CliError::new(
-                "the store is of another record, or the record has grown since it was cut",
-            )
-            .at(path.display())
-            .next("plan anew, with an empty store"));
+        let (files, store) = self.both()?;
+        match Job::noted(&files, &*store) {
+            Ok(job) => Ok(Cutting { files, store, job }),
+            Err(error @ (ShardError::NotNoted(_) | ShardError::OtherJob | ShardError::Io(_))) => {
+                Err(told(error).at(self.store.within(JOB)))
+            }
+            Err(error) => Err(told(error).at(self.record.display())),
         }
-        Ok(cutting)
     }
 }
 
@@ -115,6 +100,8 @@ pub(super) fn told(error: ShardError) -> CliError {
         ShardError::Altered(_) => {
             Some("`ostrakon shards check` compares a piece; remove done/ of the store to run all again")
         }
+        ShardError::NotNoted(_) => Some("`ostrakon shards plan` cuts a record"),
+        ShardError::OtherJob => Some("plan anew, with an empty store"),
         ShardError::Stale(_) => Some("remove done/ of the store and run all passes again, in their order"),
         _ => None,
     };

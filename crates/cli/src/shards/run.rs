@@ -38,9 +38,9 @@ pub(super) fn run(args: &RunArgs) -> Outcome {
 
 fn one(cutting: &Cutting, task: &Task) -> Outcome {
     let Cutting { files, store, job } = cutting;
-    let name = match shards::done(job, task, store).map_err(told)? {
+    let name = match shards::done(job, task, &**store).map_err(told)? {
         Some(name) => name,
-        None => shards::run(files, job, task, store, &Bars::default()).map_err(told)?,
+        None => shards::run(files, job, task, &**store, &Bars::default()).map_err(told)?,
     };
     crate::say::say!("{task}: {name}");
     Ok(())
@@ -51,8 +51,8 @@ fn left(cutting: &Cutting) -> Outcome {
     for (pass, tasks) in (1..).zip(job.passes()) {
         let (bar, mut run) = (bar(&format!("pass {pass}"), tasks.len() as u64), 0);
         for task in &tasks {
-            if shards::done(job, task, store).map_err(told)?.is_none() {
-                shards::run(files, job, task, store, &()).map_err(told)?;
+            if shards::done(job, task, &**store).map_err(told)?.is_none() {
+                shards::run(files, job, task, &**store, &()).map_err(told)?;
                 run += 1;
             }
             bar.inc(1);

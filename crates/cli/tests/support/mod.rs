@@ -54,6 +54,14 @@ impl Place {
         Ran::of(words, command.output().unwrap())
     }
 
+    /// Runs words with these variables in the environment.
+    pub(crate) fn run_with(&self, words: &str, variables: &[(String, String)]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ostrakon"));
+        command.args(words.split_whitespace()).current_dir(&self.here).stdin(Stdio::null());
+        let pairs = variables.iter().map(|(name, value)| (name, value));
+        Ran::of(words, command.envs(pairs).output().unwrap())
+    }
+
     /// Runs words in a shell that lets no file grow beyond one block.
     pub(crate) fn limited(&self, words: &str) -> Ran {
         let line = format!("trap '' XFSZ; ulimit -f 1; exec '{}' {words}", env!("CARGO_BIN_EXE_ostrakon"));
