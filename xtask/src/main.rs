@@ -50,7 +50,7 @@ enum Command {
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
     #[command(
-        after_help = "Needs: python3, a compiler for C++, Node with npm, Chromium. Brings cargo-deny if it is missing."
+        after_help = "Needs: python3, Java, a compiler for C++, Node with npm, Chromium. Brings cargo-deny if it is missing."
     )]
     Test,
     /// Check that imports go down only.

@@ -8,6 +8,7 @@ has verified the first pieces of a record once before the clock starts, so that 
 
 import argparse
 import json
+import multiprocessing
 import os
 import pathlib
 import platform
@@ -43,8 +44,8 @@ def main():
         for threads in (2, 1):
             plain[f"verify, {threads} threads"].append(alone(asked, threads))
         for name, workers in lines:
-            lines[name, workers].append(on_cluster(asked, name, workers))
-    killed = {name: on_cluster(asked, name, 2, kill=True) for name in asked.engines}
+            lines[name, workers].append(apart(asked, name, workers))
+    killed = {name: apart(asked, name, 2, True) for name in asked.engines}
     told = report(asked, plain, lines, killed)
     if asked.json:
         pathlib.Path(asked.json).write_text(json.dumps(told, indent=1) + "\n")
@@ -70,6 +71,12 @@ def alone(asked, threads):
     wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return {"wall": wall, "cpu": cpu, "report": out.strip()}
+
+
+def apart(*asked):
+    """A driver of its own for every run: what an engine leaves in a process ends with it."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(on_cluster, asked)
 
 
 def on_cluster(asked, name, workers, kill=False):
@@ -101,11 +108,17 @@ def warm(asked, engine, store, workers):
 
 def measured(asked, cluster, engine, store, workers, kill):
     at, killer = {}, killing(cluster) if kill else None
-    marks = {f"{when}{number}": (lambda key=f"{when}{number}": at.setdefault(key, time.monotonic())) for when in ("begin", "end") for number in (1, 2, 3)}
+    marks = {
+        f"{when}{number}": (lambda key=f"{when}{number}": at.setdefault(key, time.monotonic()))
+        for when in ("begin", "end")
+        for number in (1, 2, 3)
+    }
     if killer:
         marks["begin1"] = lambda: (at.setdefault("begin1", time.monotonic()), killer.start())
     cpu, start = processors(cluster), time.monotonic()
-    verified = verify(asked.record, store, engine, stretch=asked.stretch, parts=asked.parts, threads=workers, progress=At(**marks))
+    verified = verify(
+        asked.record, store, engine, stretch=asked.stretch, parts=asked.parts, threads=workers, progress=At(**marks)
+    )
     end = time.monotonic()
     cpu = processors(cluster) - cpu
     moved = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
@@ -151,12 +164,16 @@ def killing(cluster):
 
 
 def report(asked, plain, lines, killed):
-    reports = [run.pop("report") for runs in [*plain.values(), *lines.values(), list(killed.values())] for run in runs]
+    reports = [
+        run.pop("report") for runs in [*plain.values(), *lines.values(), list(killed.values())] for run in runs
+    ]
     same = len(set(reports)) == 1
     middle = lambda runs, key: statistics.median(run[key] for run in runs)
     base = {2: middle(plain["verify, 2 threads"], "wall"), 1: middle(plain["verify, 1 threads"], "wall")}
     one = next(iter(lines.values()))[0]
-    print(f"commit {commit()}, {processor()}, {os.cpu_count()} cores; {one['ballots']:,} ballots, pieces {one['pieces']}; medians of {asked.rounds}; reports {'the same' if same else 'DIFFER'}\n")
+    print(
+        f"commit {commit()}, {processor()}, {os.cpu_count()} cores; {one['ballots']:,} ballots, pieces {one['pieces']}; medians of {asked.rounds}; reports {'the same' if same else 'DIFFER'}\n"
+    )
     print("| | wall, s | processors, s | over `verify` | passes, s | reduction, s | its share | through the store |")
     print("|---|--:|--:|--:|---|--:|--:|--:|")
     for name, runs in plain.items():
@@ -165,9 +182,13 @@ def report(asked, plain, lines, killed):
         wall, cut = middle(runs, "wall"), middle(runs, "reduction")
         passes = ", ".join(f"{statistics.median(run['passes'][number] for run in runs):.2f}" for number in range(3))
         over = f"{100 * (wall / base[workers] - 1):+.0f}%"
-        print(f"| {name}, {workers} of one core | {wall:.2f} | {middle(runs, 'cpu'):.2f} | {over} | {passes} | {cut:.2f} | {100 * cut / wall:.0f}% | {runs[0]['bytes'] / 1e6:.1f} MB |")
+        print(
+            f"| {name}, {workers} of one core | {wall:.2f} | {middle(runs, 'cpu'):.2f} | {over} | {passes} | {cut:.2f} | {100 * cut / wall:.0f}% | {runs[0]['bytes'] / 1e6:.1f} MB |"
+        )
     for name, run in killed.items():
-        print(f"\n{name}, a worker killed with -9: {run['wall']:.2f} s, {run['again']} of {sum(run['pieces'])} pieces begun again.")
+        print(
+            f"\n{name}, a worker killed with -9: {run['wall']:.2f} s, {run['again']} of {sum(run['pieces'])} pieces begun again."
+        )
     told = {name: paper(lines[name, 1]) for name in asked.engines}
     return {
         "paper": told,
@@ -204,7 +225,9 @@ def paper(runs):
             "reduction": total * last,
         }
         lines.append({"cores": cores, "ballots": total, **parts_of, "all": sum(parts_of.values())})
-    print(f"\nOn paper, {handing * 1000:.1f} ms for handing out a piece:\n\n| cores | ballots | pass 1, s | pass 2, s | pass 3, s | reduction, s | all, s |")
+    print(
+        f"\nOn paper, {handing * 1000:.1f} ms for handing out a piece:\n\n| cores | ballots | pass 1, s | pass 2, s | pass 3, s | reduction, s | all, s |"
+    )
     print("|--:|--:|--:|--:|--:|--:|--:|")
     for line in lines:
         told = " | ".join(f"{line[name]:.1f}" for name in ("pass 1", "pass 2", "pass 3", "reduction", "all"))
@@ -214,8 +237,12 @@ def paper(runs):
 
 def commit():
     """The commit; a `+` tells of changes."""
-    run = lambda *words: subprocess.run(["git", "-C", str(HERE), *words], capture_output=True, text=True).stdout.strip()
-    return run("rev-parse", "--short=12", "HEAD") + ("+" if run("status", "--porcelain", "--untracked-files=no") else "")
+    run = lambda *words: subprocess.run(
+        ["git", "-C", str(HERE), *words], capture_output=True, text=True
+    ).stdout.strip()
+    return run("rev-parse", "--short=12", "HEAD") + (
+        "+" if run("status", "--porcelain", "--untracked-files=no") else ""
+    )
 
 
 def processor():

@@ -4,11 +4,13 @@ import contextlib
 import io
 import pathlib
 import shutil
+import sys
 import tempfile
 import unittest
+from unittest import mock
 
 import ostrakon
-from ostrakon.cluster import ClusterError, verify
+from ostrakon.cluster import ClusterError, Ray, Spark, verify
 from ostrakon.cluster import work as pieces
 from ostrakon.cluster.__main__ import main, parser
 from ostrakon.cluster.bars import Bars, amount
@@ -81,7 +83,9 @@ class Driver(unittest.TestCase):
         self.run_all(Here())
         status, out, err = records.command("shards", "reduce", records.NATION, "--store", self.store, "--json")
         self.assertEqual((status, out.rstrip("\n")), (0, records.whole(records.NATION)), err)
-        status, out, err = records.command("shards", "check", records.NATION, "--store", self.store, "--pass", 1, "--index", 3)
+        status, out, err = records.command(
+            "shards", "check", records.NATION, "--store", self.store, "--pass", 1, "--index", 3
+        )
         self.assertEqual(status, 0, err)
 
     def test_of_a_store_only_what_is_of_the_job_is_removed(self):
@@ -114,7 +118,10 @@ class Driver(unittest.TestCase):
         self.assertRegex(lines[1], r"^pass 1: \d+ pieces done \(\d+\.\d s\)$")
         bars.end(2, Pass(7, 3, 1))
         self.assertRegex(out.getvalue(), "pass 2: 7 pieces done, 3 of them before, 1 of them begun again")
-        self.assertEqual([amount(1, "piece"), amount(1234, "piece"), amount(0, "entry", "entries")], ["1 piece", "1,234 pieces", "0 entries"])
+        self.assertEqual(
+            [amount(1, "piece"), amount(1234, "piece"), amount(0, "entry", "entries")],
+            ["1 piece", "1,234 pieces", "0 entries"],
+        )
 
     def test_bars_on_a_terminal_leave_nothing_behind(self):
         out = io.StringIO()
@@ -128,14 +135,24 @@ class Driver(unittest.TestCase):
         self.assertTrue(out.getvalue().endswith("\r\x1b[K"))
 
     def test_the_command_line_teaches(self):
-        for arguments in (["verify", "r", "--store", "s"], ["verify", "r", "--store", "s", "--ray", "a", "--spark", "b"], []):
+        for arguments in (
+            ["verify", "r", "--store", "s"],
+            ["verify", "r", "--store", "s", "--ray", "a", "--spark", "b"],
+            [],
+        ):
             with self.assertRaises(SystemExit) as ended, contextlib.redirect_stderr(io.StringIO()):
                 parser().parse_args(arguments)
             self.assertEqual(ended.exception.code, 2)
         out = io.StringIO()
         with self.assertRaises(SystemExit), contextlib.redirect_stdout(out):
             parser().parse_args(["verify", "--help"])
-        for words in ("Examples:", "--ray", "--spark", "RAY_AUTH_MODE=token", "Exit status 0 only if every check passed"):
+        for words in (
+            "Examples:",
+            "--ray",
+            "--spark",
+            "RAY_AUTH_MODE=token",
+            "Exit status 0 only if every check passed",
+        ):
             self.assertIn(words, out.getvalue())
 
     def test_what_is_no_record_is_told_before_a_cluster_is_asked(self):
@@ -145,12 +162,19 @@ class Driver(unittest.TestCase):
         self.assertEqual(status, 2)
         self.assertIn("there is no such directory", err.getvalue())
 
+    def test_the_command_prints_what_the_command_of_one_machine_prints(self):
+        arguments = ["verify", str(records.NATION), "--store", str(self.store), "--ray", "here", "--stretch", "4096"]
+        for more in ([], ["--json"], ["--keep"]):
+            out, err = io.StringIO(), io.StringIO()
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                with mock.patch("ostrakon.cluster.__main__.Ray", Here):
+                    status = main(arguments + more)
+            own, text, _ = records.command("verify", records.NATION, *(word for word in more if word == "--json"))
+            self.assertEqual((status, out.getvalue()), (own, text))
+            self.assertIn("asks nobody for a token", err.getvalue())
+            self.assertEqual(self.store.exists(), more == ["--keep"])
+
     def test_an_engine_that_is_not_installed_is_told(self):
-        import sys
-        from unittest import mock
-
-        from ostrakon.cluster import Ray, Spark
-
         for modules, engine, words in (
             ({"ray": None}, Ray("auto"), r"pip install 'ostrakon\[ray\]'"),
             ({"pyspark": None, "pyspark.sql": None}, Spark("local"), r"pip install 'ostrakon\[spark\]'"),

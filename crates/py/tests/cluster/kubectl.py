@@ -88,7 +88,9 @@ POD = {
         "seccompProfile": {R("type"): one_of("RuntimeDefault")},
     },
     R("containers"): [CONTAINER],
-    R("volumes"): [{R("name"): name, "persistentVolumeClaim": {R("claimName"): name, "readOnly": of(bool)}, "emptyDir": {}}],
+    R("volumes"): [
+        {R("name"): name, "persistentVolumeClaim": {R("claimName"): name, "readOnly": of(bool)}, "emptyDir": {}}
+    ],
 }
 JOB = {
     R("apiVersion"): one_of("batch/v1"),
@@ -157,7 +159,7 @@ def create():
 
 
 def run(job, index, folder):
-    container, = job["spec"]["template"]["spec"]["containers"]
+    (container,) = job["spec"]["template"]["spec"]["containers"]
     words = [*container["command"], *container["args"]]
     if job["spec"].get("completionMode") == "Indexed":
         words = [word.replace("$(JOB_COMPLETION_INDEX)", str(index)) for word in words]

@@ -42,7 +42,9 @@ class Manifests(unittest.TestCase):
         status, out, err = self.run_all()
         self.assertEqual((status, out), (0, records.whole(records.NATION) + "\n"), err)
         order = (self.place / "jobs" / "order").read_text().split()
-        self.assertEqual(order[::2], ["ostrakon-plan", "ostrakon-pass-1", "ostrakon-pass-2", "ostrakon-pass-3", "ostrakon-reduce"])
+        self.assertEqual(
+            order[::2], ["ostrakon-plan", "ostrakon-pass-1", "ostrakon-pass-2", "ostrakon-pass-3", "ostrakon-reduce"]
+        )
         self.assertGreater(int(order[3]), 20)
         # Once more: what is done is not done again, and the report is the same.
         before = {path: path.stat().st_mtime_ns for path in (self.place / "store" / "results").iterdir()}
@@ -83,6 +85,8 @@ class Manifests(unittest.TestCase):
 
     def test_the_volumes_are_claims(self):
         claims = list(yaml.safe_load_all((FOLDER / "volumes.yaml").read_text()))
-        self.assertEqual([(claim["apiVersion"], claim["kind"]) for claim in claims], [("v1", "PersistentVolumeClaim")] * 2)
+        self.assertEqual(
+            [(claim["apiVersion"], claim["kind"]) for claim in claims], [("v1", "PersistentVolumeClaim")] * 2
+        )
         modes = {claim["metadata"]["name"]: claim["spec"]["accessModes"] for claim in claims}
         self.assertEqual(modes, {"ostrakon-record": ["ReadOnlyMany"], "ostrakon-store": ["ReadWriteMany"]})

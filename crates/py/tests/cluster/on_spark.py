@@ -1,5 +1,6 @@
 """On Spark: a master and two workers."""
 
+import contextlib
 import os
 import unittest
 
@@ -27,11 +28,12 @@ class OnSpark(Cases, unittest.TestCase):
         python = self.cluster.marked.named("pyspark.daemon")
         return [pid for pid in python if parent(pid) in python and state(pid) == "R"]
 
-    def test_the_command_says_what_the_command_of_one_machine_says(self):
-        # Another application needs cores that the first one gives back.
+    @contextlib.contextmanager
+    def alone(self):
+        # Another application needs the cores, which the first one has as long as it lives.
         self.engine.__exit__()
         try:
-            super().test_the_command_says_what_the_command_of_one_machine_says()
+            yield
         finally:
             self.engine.__enter__()
 

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from .processes import MARK, Marked
+from .processes import MARK, Marked, command
 
 # A second node takes this machine's address in the network for its own, unless told otherwise: then it would listen there.
 _NODE = """
@@ -46,7 +46,9 @@ class RayNodes:
     def start(self):
         head = ["--head", "--port", str(self.port), "--include-dashboard", "false", "--temp-dir", self.place]
         os.environ.update({**self.environment, "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"})
-        self._node([sys.executable, "-m", "ray.scripts.scripts", "start", *head], {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"})
+        self._node(
+            [sys.executable, "-m", "ray.scripts.scripts", "start", *head], {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+        )
         self._await(1)
         for _ in range(1, self.workers):
             self.add()
@@ -55,7 +57,10 @@ class RayNodes:
     def add(self):
         """One node more."""
         before = len(self.raylets())
-        self._node([sys.executable, "-c", _NODE, "start", "--address", self.address], {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "1"})
+        self._node(
+            [sys.executable, "-c", _NODE, "start", "--address", self.address],
+            {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "1"},
+        )
         self._await(before + 1)
 
     def raylets(self):
@@ -76,9 +81,11 @@ class RayNodes:
         sizes = ["--num-cpus", "1", "--object-store-memory", "80000000", "--memory", "1000000000"]
         ports = ["--node-ip-address", "127.0.0.1", "--min-worker-port", "0", "--max-worker-port", "0"]
         log = open(os.path.join(self.place, f"node-{len(self.nodes)}.log"), "wb")
-        command = [*start, *ports, *sizes, "--disable-usage-stats", "--block"]
+        words = [*start, *ports, *sizes, "--disable-usage-stats", "--block"]
         environment = {**os.environ, **self.environment, **more}
-        node = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+        node = subprocess.Popen(
+            words, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+        )
         log.close()
         self.nodes.append(node)
 
@@ -92,6 +99,4 @@ class RayNodes:
 
 
 def _program(pid):
-    from .processes import command
-
     return os.path.basename(command(pid).split(" ")[0])

@@ -24,7 +24,9 @@ def main(words):
     failed, skipped = len(result.failures) + len(result.errors), len(result.skipped)
     well = result.wasSuccessful()
     passed = result.testsRun - failed - skipped
-    print(f"test result: {'ok' if well else 'FAILED'}. {passed} passed; {failed} failed; {skipped} ignored", flush=True)
+    print(
+        f"test result: {'ok' if well else 'FAILED'}. {passed} passed; {failed} failed; {skipped} ignored", flush=True
+    )
     return 0 if well else 1
 
 

@@ -71,10 +71,22 @@ class SparkNodes:
         shutil.rmtree(self.place, ignore_errors=True)
 
     def _run(self, name, program, *arguments):
-        command = [os.path.join(self._home, "bin", "spark-class"), program, "--host", "127.0.0.1", "--webui-port", "0", *arguments]
+        command = [
+            os.path.join(self._home, "bin", "spark-class"),
+            program,
+            "--host",
+            "127.0.0.1",
+            "--webui-port",
+            "0",
+            *arguments,
+        ]
         environment = {**os.environ, "SPARK_HOME": self._home}
         with open(os.path.join(self.place, f"{name}.log"), "wb") as log:
-            self.processes.append(subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True))
+            self.processes.append(
+                subprocess.Popen(
+                    command, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
+                )
+            )
 
     def _await(self, name, *lines):
         deadline, path = time.monotonic() + 90, os.path.join(self.place, f"{name}.log")

@@ -37,7 +37,19 @@ class Told:
 
 
 class Here:
-    """An engine of this process, for what does not depend on one."""
+    """An engine of this process, for what does not depend on one. Nobody guards it."""
+
+    def __init__(self, address="here"):
+        self.address = address
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def guarded(self):
+        return False
 
     def run(self, work, tasks, at):
         from ostrakon.cluster import work as pieces

@@ -14,12 +14,14 @@ from .spark_engine import Spark
 
 _VERIFY = """Verifies a record on a cluster: the report of `ostrakon verify`, byte for byte.
 
-The record is cut into pieces; three passes of them are run wherever there is a free core, one core each, and what they found is
-put together here. All machines see the record and the store under the same paths, and nobody writes to
-the record meanwhile. A piece that is done is never done again: after an interruption, run the same command.
+The record is cut into pieces; three passes of them are run wherever there is a free core, one core
+each, and what they found is put together here. All machines see the record and the store under the
+same paths, and nobody writes to the record meanwhile. A piece that is done is never done again:
+after an interruption, run the same command.
 
-That a stretch's ballots were verified is the word of the machine that did it: the machines should be yours. Nobody signs anything
-after such a report. Whoever doubts a piece keeps the results (--keep) and runs it again: `ostrakon shards check`.
+That a stretch's ballots were verified is the word of the machine that did it: the machines should be
+yours. Nobody signs anything after such a report. Whoever doubts a piece keeps the results (--keep)
+and runs it again: `ostrakon shards check`.
 """
 
 _EXAMPLES = """Examples:
@@ -49,14 +51,38 @@ def parser():
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     one.add_argument("record", metavar="RECORD", help="the record directory, the same for all machines")
-    one.add_argument("--store", required=True, metavar="DIR", help="where results are kept, the same for all machines; never inside the record")
+    one.add_argument(
+        "--store",
+        required=True,
+        metavar="DIR",
+        help="where results are kept, the same for all machines; never inside the record",
+    )
     engine = one.add_mutually_exclusive_group(required=True)
     engine.add_argument("--ray", metavar="ADDRESS", help="a Ray cluster: host:port of its head, or auto")
     engine.add_argument("--spark", metavar="MASTER", help="a Spark cluster, for instance spark://host:7077")
-    one.add_argument("--stretch", type=int, metavar="N", help="entries of a piece, a multiple of 256; 16384 unless given")
-    one.add_argument("--parts", type=int, metavar="N", help="parts of all credentials, for the second pass; one for 262144 entries unless given")
-    one.add_argument("--receipt", action="append", default=[], metavar="FILE", help="a receipt of a ballot (check 407); may be repeated")
-    one.add_argument("--pin", action="append", default=[], metavar="CHECKPOINT", help="a checkpoint of this log that you kept (check 406); may be repeated")
+    one.add_argument(
+        "--stretch", type=int, metavar="N", help="entries of a piece, a multiple of 256; 16384 unless given"
+    )
+    one.add_argument(
+        "--parts",
+        type=int,
+        metavar="N",
+        help="parts of all credentials, for the second pass; one for 262144 entries unless given",
+    )
+    one.add_argument(
+        "--receipt",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a receipt of a ballot (check 407); may be repeated",
+    )
+    one.add_argument(
+        "--pin",
+        action="append",
+        default=[],
+        metavar="CHECKPOINT",
+        help="a checkpoint of this log that you kept (check 406); may be repeated",
+    )
     one.add_argument("--json", action="store_true", help="for programs: the report as JSON")
     one.add_argument("--keep", action="store_true", help="keeps the results once the report is there")
     return top

@@ -1,5 +1,6 @@
 """The three passes of a verification in pieces, whoever runs the pieces, and the report."""
 
+import contextlib
 import os
 from typing import NamedTuple, Optional
 
@@ -30,10 +31,14 @@ class Verified(NamedTuple):
     job: Optional["ostrakon.Job"]
 
 
-def verify(record, store, engine, *, stretch=None, voters=None, parts=None, receipts=(), pins=(), threads=None, progress=None):
+def verify(
+    record, store, engine, *, stretch=None, voters=None, parts=None, receipts=(), pins=(), threads=None, progress=None
+):
     """Verifies a record in pieces that `engine` runs; the report is that of `ostrakon.verify`, byte for byte.
 
-    `record` and `store` are paths that all machines see. What the store has of this record already is not done again. `threads` of the reduction, which is done here: all cores unless given. `progress` has the methods of `bars.Silent`.
+    `record` and `store` are paths that all machines see. What the store has of this record already is not done again.
+    `threads` are those of the reduction, which is done here: all cores unless given. `progress` has the methods of
+    `bars.Silent`.
     Raises what `ostrakon.Job` raises, and `ClusterError`.
     """
     progress, kept = progress or Silent(), {"receipts": list(receipts), "pins": list(pins), "threads": threads}
@@ -66,33 +71,43 @@ def _job(record, store, sizes):
         job.note(store)
         return job
     if any(job.cut[name] != size for name, size in wanted.items()):
-        raise told(store, f"what is there was cut otherwise ({job.cut})", "leave the sizes away, or name an empty store")
+        raise told(
+            store, f"what is there was cut otherwise ({job.cut})", "leave the sizes away, or name an empty store"
+        )
     return job
 
 
 def _run(job, work, engine, number, tasks, progress):
+    """A pass, until all of its pieces are done."""
     left = [task for task in tasks if job.done(task, work.store) is None]
     before, again, begun = len(tasks) - len(left), 0, {}
     progress.begin(number, len(tasks), before)
     while left:
-        failed, ready = [], len(tasks) - len(left)
-        waiting = set(left)
-        for reply in engine.run(work, left, lambda done, ready=ready: progress.at(ready + done)):
-            if reply.task not in waiting:
-                raise told(reply.where, f"a worker answers for {reply.task}, which nobody asked it", "do not trust that machine")
-            waiting.discard(reply.task)
-            again += reply.before
-            if _taken(job, work, reply, begun):
-                progress.at(len(tasks) - len(waiting) - len(failed))
-            else:
-                failed.append(reply.task)
-        if waiting:
-            raise told("the engine", f"it has no answer for {min(waiting)}", "run the same command again")
-        again += len(failed)
-        left = failed
+        ready = len(tasks) - len(left)
+        left, more = _round(job, work, engine, left, begun, lambda done, ready=ready: progress.at(ready + done))
+        again += more
     done = Pass(len(tasks), before, again)
     progress.end(number, done)
     return done
+
+
+def _round(job, work, engine, left, begun, at):
+    """Every piece once: those that must be begun again, and how many were."""
+    waiting, failed, again = set(left), [], 0
+    # Whatever ends this ends what the engine has under way.
+    with contextlib.closing(engine.run(work, left, at)) as replies:
+        for reply in replies:
+            if reply.task not in waiting:
+                what = f"a worker answers for {reply.task}, which nobody asked it"
+                raise told(reply.where, what, "do not trust that machine")
+            waiting.discard(reply.task)
+            again += reply.before
+            if not _taken(job, work, reply, begun):
+                failed.append(reply.task)
+            at(len(left) - len(waiting) - len(failed))
+    if waiting:
+        raise told("the engine", f"it has no answer for {min(waiting)}", "run the same command again")
+    return failed, again + len(failed)
 
 
 def _taken(job, work, reply, begun):
@@ -105,5 +120,9 @@ def _taken(job, work, reply, begun):
     kept = job.done(reply.task, work.store)
     if kept != reply.name:
         what = f"“{job.describe(reply.task)}”: it says {reply.name}, and the store says {kept or 'nothing'}"
-        raise told(reply.where, what, "see that every machine has the same store; run what is doubted again with `ostrakon shards check`")
+        raise told(
+            reply.where,
+            what,
+            "see that every machine has the same store; run what is doubted again with `ostrakon shards check`",
+        )
     return True

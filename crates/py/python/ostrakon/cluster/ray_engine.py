@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import time
 
 from . import work as pieces
 from .errors import told
@@ -10,6 +11,8 @@ from .network import answers, own_address
 _INSTALL = "pip install 'ostrakon[ray]', on every machine"
 # So many tasks wait at the cluster for every core that works.
 _AHEAD = 4
+# Seconds until it is looked again how many cores there are: clusters grow.
+_LOOK = 5
 
 
 class Ray:
@@ -47,15 +50,21 @@ class Ray:
         """Replies to tasks, as they come. A task whose worker is lost has a reply that says so; who asked decides whether to run it again."""
         # Otherwise short tasks wait at one machine while another one is idle.
         remote = self._ray.remote(num_cpus=1, max_retries=0, scheduling_strategy="SPREAD")(pieces.run)
-        tasks, pending = iter(tasks), {}
-        while True:
-            room = max(_AHEAD * self.cores(), 1) - len(pending)
-            pending.update((remote.remote(work, task), task) for task in itertools.islice(tasks, max(room, 0)))
-            if not pending:
-                return
-            ready, _ = self._ray.wait(list(pending), num_returns=1, timeout=1)
-            for reference in ready:
-                yield self._reply(reference, pending.pop(reference))
+        tasks, pending, looked, ahead = iter(tasks), {}, 0.0, 0
+        try:
+            while True:
+                if time.monotonic() - looked > _LOOK:
+                    looked, ahead = time.monotonic(), max(_AHEAD * self.cores(), 1)
+                more = itertools.islice(tasks, max(ahead - len(pending), 0))
+                pending.update((remote.remote(work, task), task) for task in more)
+                if not pending:
+                    return
+                ready, _ = self._ray.wait(list(pending), num_returns=1, timeout=1)
+                for reference in ready:
+                    yield self._reply(reference, pending.pop(reference))
+        finally:
+            for reference in pending:
+                self._ray.cancel(reference)
 
     def _reply(self, reference, task):
         try:
@@ -72,9 +81,17 @@ class Ray:
         except unknown as error:
             raise told(self.address, "there is no token for this cluster here", _TOKEN) from error
         except ConnectionError as error:
-            raise told(self.address, f"the cluster does not let this machine in ({error})", f"{_TOKEN}; and run this on a machine of the cluster") from error
+            raise told(
+                self.address,
+                f"the cluster does not let this machine in ({error})",
+                f"{_TOKEN}; and run this on a machine of the cluster",
+            ) from error
         except (RuntimeError, ValueError) as error:
-            raise told(self.address, str(error).strip().rstrip("."), "install the same Python and the same Ray on every machine") from error
+            raise told(
+                self.address,
+                str(error).strip().rstrip("."),
+                "install the same Python and the same Ray on every machine",
+            ) from error
 
 
 _TOKEN = "set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN_PATH as on its other machines"

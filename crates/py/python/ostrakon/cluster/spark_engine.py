@@ -44,7 +44,9 @@ class Spark:
         try:
             self._session = builder.getOrCreate()
         except Exception as error:  # Of Java's, in every shape.
-            raise told(self.master, f"Spark does not start ({_last(error)})", "look at Java, the secret and the master's log") from error
+            raise told(
+                self.master, f"Spark does not start ({_last(error)})", "look at Java, the secret and the master's log"
+            ) from error
         return self
 
     def __exit__(self, *_):
@@ -65,7 +67,11 @@ class Spark:
         if tasks:
             thread = threading.Thread(target=self._collect, args=(work, tasks, group, ended), daemon=True)
             thread.start()
-            self._watch(thread, group, at)
+            try:
+                self._watch(thread, group, at)
+            except BaseException:
+                self._session.sparkContext.cancelJobGroup(group)
+                raise
             replies, error = ended[0]
             if error is not None:
                 raise _unlike(self.master, error) from error
@@ -90,8 +96,11 @@ class Spark:
             if done or active:
                 idle = time.monotonic()
             elif time.monotonic() - idle > _PATIENCE:
-                context.cancelJobGroup(group)
-                raise told(self.master, f"no worker has taken a task for {_PATIENCE} seconds", "see that its workers are up and have room")
+                raise told(
+                    self.master,
+                    f"no worker has taken a task for {_PATIENCE} seconds",
+                    "see that its workers are up and have room",
+                )
 
 
 def _over(work, tasks):
@@ -134,15 +143,19 @@ def _unlike(master, error):
         line = next(line.strip() for line in text.splitlines() if "No module named" in line)
         return told(master, f"a worker lacks the program ({line})", _INSTALL)
     if "PYTHON_VERSION_MISMATCH" in text:
-        return told(master, "the workers have another Python", "set PYSPARK_PYTHON to the same version on every machine")
-    return told(master, f"the tasks broke off ({_last(error)})", "run the same command again; look into the workers' logs")
+        return told(
+            master, "the workers have another Python", "set PYSPARK_PYTHON to the same version on every machine"
+        )
+    return told(
+        master, f"the tasks broke off ({_last(error)})", "run the same command again; look into the workers' logs"
+    )
 
 
 def _see(master):
     """Asks whether anybody answers, before Spark asks for a minute."""
     if not master.startswith("spark://"):
         return
-    for one in master[len("spark://"):].split(","):
+    for one in master[len("spark://") :].split(","):
         host, _, port = one.rpartition(":")
         if port.isdigit() and answers(host.strip("[]"), int(port)):
             return
