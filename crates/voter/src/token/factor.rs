@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 pub(super) fn factor(wide: &[u8], modulus: &[u8]) -> Zeroizing<Vec<u8>> {
     let (high, low) = wide.split_at(modulus.len());
     let mut below = modulus.to_vec();
-    below.iter_mut().next_back().into_iter().for_each(|last| *last &= 0xfe);
+    below.last_mut().into_iter().for_each(|last| *last &= 0xfe);
     let mut rest = Zeroizing::new(high.to_vec());
     // For the first bit of n it is less than twice n − 1, now and after each doubling.
     reduce(0, &mut rest, &below);
