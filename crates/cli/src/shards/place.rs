@@ -4,7 +4,7 @@ use crate::error::{Advise, At, CliError, Outcome};
 use crate::verify::{inside_record, refuse_other_folders};
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use ostrakon_group::Bytes32;
-use ostrakon_objects::{Name, Opened};
+use ostrakon_objects::{Name, NameError, Opened};
 use ostrakon_verify::Directory;
 use ostrakon_verify::shards::{Cut, Job, ShardError, Task};
 use serde::{Deserialize, Serialize};
@@ -21,8 +21,8 @@ pub(super) struct Place {
     #[arg(value_name = "DIR")]
     record: PathBuf,
     /// Where results are kept, the same for all machines: a directory, or s3://BUCKET/PREFIX with the usual AWS_… variables.
-    #[arg(long, value_name = "STORE", value_parser = OsStringValueParser::new().try_map(|name| Name::told(&name)))]
-    store: Name,
+    #[arg(long, value_name = "STORE", value_parser = OsStringValueParser::new().map(|name| Name::told(&name)))]
+    store: Result<Name, NameError>,
 }
 
 /// A piece, by its number.
@@ -55,35 +55,38 @@ impl Place {
     /// Cuts the record.
     pub(super) fn cut(&self, cut: impl FnOnce(Cut) -> Cut) -> Outcome<Cutting> {
         refuse_other_folders(&self.record)?;
-        if self.store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
+        let store = self.name()?;
+        if store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
             return Err(CliError::usage("is inside the record, where no other file may be")
-                .at(&self.store)
+                .at(store)
                 .next("name a directory beside it"));
         }
         let files = Directory::new(&self.record);
         let open = |cut| Job::open(&files, cut).map_err(|error| told(error).at(self.record.display()));
         let job = open(None)?;
         let job = open(Some(cut(*job.cut())))?;
-        Ok(Cutting { files: files.clone(), store: self.store()?, job })
+        Ok(Cutting { files: files.clone(), store: open_store(store)?, job })
     }
 
-    fn store(&self) -> Outcome<Opened> {
-        ostrakon_objects::open_named(&self.store).map_err(CliError::usage)
+    /// What was named is not repeated where it is none: there may be a secret in it.
+    fn name(&self) -> Outcome<&Name> {
+        self.store.as_ref().map_err(CliError::usage)
     }
 
     /// Notes the job, for all who work on it.
     pub(super) fn note(&self, cutting: &Cutting) -> Outcome {
         let noted = Noted { context: cutting.job.context(), cut: *cutting.job.cut() };
         let json = serde_json::to_vec_pretty(&noted).at("the job")?;
-        cutting.store.put(JOB, &json).at(&self.store)
+        cutting.store.put(JOB, &json).at(self.name()?)
     }
 
     /// The job that was noted, over the same record.
     pub(super) fn open(&self) -> Outcome<Cutting> {
         const PLAN: &str = "`ostrakon shards plan` cuts a record";
-        let place = self.store.within(JOB);
+        let store = self.name()?;
+        let place = store.within(JOB);
         let none = || CliError::new("no job is noted here").at(&place).next(PLAN);
-        let json = self.store()?.get(JOB, None).at(&self.store)?.ok_or_else(none)?;
+        let json = open_store(store)?.get(JOB, None).at(store)?.ok_or_else(none)?;
         let json = json.get(..MOST_JOB).unwrap_or(&json);
         let noted: Noted = serde_json::from_slice(json).at(&place).next(PLAN)?;
         let cutting = self.cut(|_| noted.cut)?;
@@ -96,6 +99,10 @@ impl Place {
         }
         Ok(cutting)
     }
+}
+
+fn open_store(name: &Name) -> Outcome<Opened> {
+    ostrakon_objects::open_named(name).map_err(CliError::usage)
 }
 
 impl Piece {
