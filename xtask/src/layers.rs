@@ -28,6 +28,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-witness", 6),
     ("ostrakon-client", 6),
     ("ostrakon-objects", 6),
+    ("ostrakon-view", 6),
     ("ostrakon-web", 6),
     ("ostrakon-pages", 6),
     ("ostrakon-service", 7),

@@ -100,7 +100,7 @@ enum Command {
     Demo(demo::Options),
     /// Build the booth and the verifier for browsers.
     ///
-    /// Compiles `crates/web` to WASM with the toolchain here, or one that rustup brings, or Debian's, and writes `target/web`: what the
+    /// Compiles `crates/web` to WASM with the toolchain here or Debian's, and writes `target/web`: what the
     /// service embeds when it is built next. The same tree and compiler give the same bytes; their hashes are printed.
     #[command(after_help = "Example: cargo xtask web --twice")]
     Web(web::Options),

@@ -11,6 +11,7 @@
 //! | [`certify`], [`verify`], [`charter`] | officers, everybody | certificate, numbered checks, rules in words |
 //! | [`mod@bench`] | the curious | how fast this machine makes and verifies a national record |
 //! | [`hints`] | everybody | a file that makes verifying faster |
+//! | [`export`] | everybody | the log as files that data tools read |
 //! | [`mirror`], [`send`] | everybody | an exact copy of what a service publishes; messages to it |
 //! | [`audit_site`], [`site`] | everybody, witnesses | what a service gives to browsers, compared with the register's list |
 //! | [`people`] | a service's registrar | who may log in |
@@ -37,6 +38,7 @@ mod daemon;
 mod demo;
 mod election;
 mod error;
+mod export;
 mod files;
 mod hints;
 mod keys;
@@ -89,6 +91,8 @@ enum Command {
     Hints(hints::HintsArgs),
     #[command(subcommand)]
     Shards(shards::ShardsCommand),
+    #[command(subcommand)]
+    Export(export::ExportCommand),
     Mirror(mirror::MirrorArgs),
     AuditSite(audit_site::AuditSiteArgs),
     Send(send::SendArgs),
@@ -138,6 +142,7 @@ fn run(command: Command) -> Outcome<ExitCode> {
         Command::Demo(args) => return demo::run(&args),
         Command::Verify(args) => return verify::run(&args),
         Command::Shards(command) => return shards::run(&command),
+        Command::Export(command) => export::run(&command),
         Command::AuditSite(args) => return audit_site::run(&args),
         Command::Bench(command) => return bench::run(&command),
         Command::Register(command) => return register::run(command),

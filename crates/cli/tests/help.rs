@@ -6,7 +6,7 @@ mod support;
 
 use support::Place;
 
-const COMMANDS: [&str; 91] = [
+const COMMANDS: [&str; 94] = [
     "",
     "backup",
     "restore",
@@ -17,6 +17,9 @@ const COMMANDS: [&str; 91] = [
     "shards run",
     "shards check",
     "shards reduce",
+    "export",
+    "export parquet",
+    "export check",
     "mirror",
     "audit-site",
     "send",

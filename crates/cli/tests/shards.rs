@@ -142,5 +142,6 @@ fn a_bucket_is_a_store_too() {
     let inside = place.path("nation/work").display().to_string();
     place.bad(&format!("shards plan nation --store file://{inside}"), 2, &["inside the record"]);
     place.bad("shards plan nation --store gs://votes/x", 2, &["no kind of store", "s3://"]);
-    place.bad("shards plan nation --store s3://me:secret@votes/x", 2, &["AWS_ACCESS_KEY_ID"]);
+    let told = bad("shards plan nation --store s3://me:test-secret-key@votes/x", &[]);
+    assert!(told.contains("AWS_ACCESS_KEY_ID"), "{told}");
 }

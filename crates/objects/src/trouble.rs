@@ -67,6 +67,8 @@ pub(crate) fn is_machine(uri: &Uri) -> bool {
 pub(crate) fn why(error: &ureq::Error) -> Why {
     match error {
         ureq::Error::HostNotFound => Why::NoHost,
+        // So the standard library says that a name leads nowhere.
+        ureq::Error::Io(io) if io.to_string().starts_with("failed to lookup address") => Why::NoHost,
         ureq::Error::ConnectionFailed => Why::NoAnswer,
         ureq::Error::Io(io) if io.kind() == ErrorKind::ConnectionRefused => Why::NoAnswer,
         ureq::Error::Timeout(_) => Why::TooSlow,

@@ -35,6 +35,10 @@ read -r nothing
 kill -KILL $!
 "#;
 
+/// It does not look at signatures, but nobody gets anything without one.
+const OWNER: &str =
+    "AWS4-HMAC-SHA256 Credential=owner/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0";
+
 /// What its credentials are: it takes any.
 pub const KEY: (&str, &str) = ("test-key-id", "test-secret-key");
 
@@ -93,7 +97,7 @@ impl Server {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let (address, length) = (&self.address, body.len());
         let head = format!(
-            "{method} /{path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+            "{method} /{path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: {OWNER}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
         );
         stream.write_all(head.as_bytes()).unwrap();
         stream.write_all(body).unwrap();

@@ -3,7 +3,7 @@
 use crate::error::{CliError, Outcome};
 use crate::verify::{inside_record, refuse_other_folders};
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use ostrakon_objects::{Name, Opened};
+use ostrakon_objects::{Name, NameError, Opened};
 use ostrakon_verify::Directory;
 use ostrakon_verify::shards::{Cut, JOB, Job, ShardError, Task};
 use std::path::PathBuf;
@@ -15,8 +15,8 @@ pub(super) struct Place {
     #[arg(value_name = "DIR")]
     record: PathBuf,
     /// Where results are kept, the same for all machines: a directory, or s3://BUCKET/PREFIX with the usual AWS_… variables.
-    #[arg(long, value_name = "STORE", value_parser = OsStringValueParser::new().try_map(|name| Name::told(&name)))]
-    store: Name,
+    #[arg(long, value_name = "STORE", value_parser = OsStringValueParser::new().map(|name| Name::told(&name)))]
+    store: Result<Name, NameError>,
 }
 
 /// A piece, by its number.
@@ -50,18 +50,24 @@ impl Place {
     /// The record and the store, as they were named.
     fn both(&self) -> Outcome<(Directory, Opened)> {
         refuse_other_folders(&self.record)?;
-        if self.store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
+        let store = self.name()?;
+        if store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
             return Err(CliError::usage("is inside the record, where no other file may be")
-                .at(&self.store)
+                .at(store)
                 .next("name a directory beside it"));
         }
-        let store = ostrakon_objects::open_named(&self.store).map_err(CliError::usage)?;
-        Ok((Directory::new(&self.record), store))
+        Ok((Directory::new(&self.record), open_store(store)?))
+    }
+
+    /// What was named is not repeated where it is none: there may be a secret in it.
+    fn name(&self) -> Outcome<&Name> {
+        self.store.as_ref().map_err(CliError::usage)
     }
 
     /// Notes the job, for all who work on it.
     pub(super) fn note(&self, cutting: &Cutting) -> Outcome {
-        cutting.job.note(&*cutting.store).map_err(|error| told(error).at(&self.store))
+        let place = self.name()?;
+        cutting.job.note(&*cutting.store).map_err(|error| told(error).at(place))
     }
 
     /// The job that was noted, over the same record.
@@ -70,11 +76,15 @@ impl Place {
         match Job::noted(&files, &*store) {
             Ok(job) => Ok(Cutting { files, store, job }),
             Err(error @ (ShardError::NotNoted(_) | ShardError::OtherJob | ShardError::Io(_))) => {
-                Err(told(error).at(self.store.within(JOB)))
+                Err(told(error).at(self.name()?.within(JOB)))
             }
             Err(error) => Err(told(error).at(self.record.display())),
         }
     }
+}
+
+fn open_store(name: &Name) -> Outcome<Opened> {
+    ostrakon_objects::open_named(name).map_err(CliError::usage)
 }
 
 impl Piece {
