@@ -60,6 +60,16 @@ class Driver(unittest.TestCase):
             self.assertEqual([done.again for done in verified.passes], [3, 0, 0])
             self.assertTrue(verified.verification.passed)
 
+    def test_of_pieces_that_were_begun_together_the_one_under_way_is_begun_again(self):
+        job = ostrakon.Job.plan(str(records.NATION), **SIZES)
+        job.note(str(self.store))
+        work = pieces.Work(str(records.NATION), str(self.store), job.context, ostrakon.__version__)
+        tasks = job.passes[0][:4]
+        job.run(tasks[0], str(self.store))
+        replies = list(pieces.run_all(work, tasks, 2))
+        self.assertEqual([(reply.task, reply.before) for reply in replies], list(zip(tasks, [0, 2, 0, 0])))
+        self.assertEqual([reply.before for reply in pieces.run_all(work, tasks, 0)], [0, 0, 0, 0])
+
     def test_what_is_lost_always_is_given_up_by_name(self):
         with self.assertRaisesRegex(ClusterError, "on a machine that is gone: killed"):
             self.run_all(Failing(1 << 30))

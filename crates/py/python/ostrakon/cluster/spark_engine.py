@@ -1,4 +1,4 @@
-"""Pieces as tasks of Spark: one partition each, through `mapInArrow`."""
+"""Pieces as tasks of Spark, a few in each, through `mapInArrow`."""
 
 import itertools
 import threading
@@ -10,6 +10,8 @@ from .network import answers
 
 _INSTALL = "pip install 'ostrakon[spark]', and Java 17 or newer, on every machine"
 _REPLY = "task string, name string, kind string, what string, where string, before int"
+# Spark's own work for a task in Python is some 50 ms, so a task has up to four pieces, if every core has four tasks all the same.
+_TOGETHER = 4
 # Of a stage without any executor, in seconds: a cluster that must start machines first takes long.
 _PATIENCE = 300
 
@@ -65,10 +67,12 @@ class Spark:
         """Replies to tasks, once all are there; `at` is called meanwhile with how many are done. Spark runs a task again whose worker is lost."""
         tasks, group, ended = list(tasks), f"ostrakon-{next(self._groups)}", []
         if tasks:
-            thread = threading.Thread(target=self._collect, args=(work, tasks, group, ended), daemon=True)
+            count = self._tasks(len(tasks))
+            arguments = (work, tasks, count, group, ended)
+            thread = threading.Thread(target=self._collect, args=arguments, daemon=True)
             thread.start()
             try:
-                self._watch(thread, group, at)
+                self._watch(thread, group, lambda done: at(done * len(tasks) // count))
             except BaseException:
                 self._session.sparkContext.cancelJobGroup(group)
                 raise
@@ -77,12 +81,16 @@ class Spark:
                 raise _unlike(self.master, error) from error
             yield from replies
 
-    def _collect(self, work, tasks, group, ended):
+    def _tasks(self, count):
+        """How many tasks so many pieces are."""
+        return min(count, max(-(-count // _TOGETHER), _TOGETHER * self.cores()))
+
+    def _collect(self, work, tasks, count, group, ended):
         try:
             self._session.sparkContext.setJobGroup(group, "pieces of a verification", interruptOnCancel=True)
-            # One row a partition, so one task a piece.
-            rows = self._session.range(0, len(tasks), 1, len(tasks))
-            replies = rows.mapInArrow(_over(work, tasks), _REPLY).collect()
+            # One row a partition, so one task a row.
+            rows = self._session.range(0, count, 1, count)
+            replies = rows.mapInArrow(_over(work, tasks, count), _REPLY).collect()
             ended.append(([pieces.Reply(*row) for row in replies], None))
         except Exception as error:  # To be raised where it is waited for.
             ended.append((None, error))
@@ -103,7 +111,7 @@ class Spark:
                 )
 
 
-def _over(work, tasks):
+def _over(work, tasks, count):
     """What `mapInArrow` runs: batches of indices of tasks in, batches of replies out."""
 
     def replies(batches):
@@ -112,12 +120,12 @@ def _over(work, tasks):
 
         before = TaskContext.get().attemptNumber()
         names = pieces.Reply._fields
+        types = [pyarrow.int32() if name == "before" else pyarrow.string() for name in names]
         for batch in batches:
             for index in batch.column(0).to_pylist():
-                reply = pieces.run(work, tasks[index])._replace(before=before)
-                types = [pyarrow.int32() if name == "before" else pyarrow.string() for name in names]
-                columns = [pyarrow.array([value], type=kind) for value, kind in zip(reply, types)]
-                yield pyarrow.RecordBatch.from_arrays(columns, names=list(names))
+                for reply in pieces.run_all(work, tasks[index::count], before):
+                    columns = [pyarrow.array([value], type=kind) for value, kind in zip(reply, types)]
+                    yield pyarrow.RecordBatch.from_arrays(columns, names=list(names))
 
     return replies
 

@@ -48,6 +48,21 @@ def run(work, task):
         return Reply(task, None, type(error).__name__, str(error), where)
 
 
+def run_all(work, tasks, before):
+    """Does tasks, one after the other; `before` is how often they were begun together. Then the first that is not done is the one that was under way."""
+    for task in tasks:
+        under_way = before > 0 and not _done(work, task)
+        yield run(work, task)._replace(before=before if under_way else 0)
+        before = 0 if under_way else before
+
+
+def _done(work, task):
+    try:
+        return _job(work).done(task, work.store) is not None
+    except Exception:  # Running it says what is wrong.
+        return False
+
+
 def lost(task, why):
     """A reply for a worker that can give none any more."""
     return Reply(task, None, "Lost", why, "a machine that is gone")
