@@ -13,6 +13,9 @@ RECORDS = pathlib.Path(os.environ["OSTRAKON_RECORDS"])
 DEMO = pathlib.Path(os.environ["OSTRAKON_DEMO"])
 COMMAND = os.environ["OSTRAKON_COMMAND"]
 
+#: Where thousands of small files come and go: in memory, where there is such a folder.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
 #: The smallest stretches that there are, so that small records have several.
 SMALL = {"stretch": 256, "voters": 5, "parts": 3}
 
@@ -62,7 +65,7 @@ class Test(unittest.TestCase):
     maxDiff = None
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
+        folder = tempfile.TemporaryDirectory(dir=MEMORY)
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 

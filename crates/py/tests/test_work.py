@@ -4,12 +4,13 @@ import pathlib
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import unittest
 
 import ostrakon
-from support import Test, command
+from support import MEMORY, Test, command
 
 #: Verified on one core in some seconds.
 BALLOTS = 60_000
@@ -19,9 +20,7 @@ class Work(Test):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        import tempfile
-
-        folder = tempfile.TemporaryDirectory()
+        folder = tempfile.TemporaryDirectory(dir=MEMORY)
         cls.addClassCleanup(folder.cleanup)
         cls.record = pathlib.Path(folder.name) / "nation"
         _, status, said = command("bench", "national", "--make-only", "--voters", str(BALLOTS), "--out", cls.record)
