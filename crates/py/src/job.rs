@@ -45,6 +45,9 @@ impl Job {
     }
 }
 
+/// A function and its arguments: how Python copies a job into another process.
+type Reopening<'py> = (Bound<'py, PyAny>, (PathBuf, Bound<'py, PyAny>, String));
+
 #[pymethods]
 impl Job {
     /// Cuts a record. Whoever does that over the same record, with the same sizes, has the same job.
@@ -201,9 +204,7 @@ impl Job {
         Ok(Reduced { verification, stretches })
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (PathBuf, Bound<'py, PyAny>, String))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reopening<'py>> {
         let (py, job) = (slf.py(), slf.get());
         let reopen = py.import("ostrakon._ostrakon")?.getattr("reopen")?;
         Ok((reopen, (job.record.clone(), job.cut(py)?, job.context())))
