@@ -21,9 +21,6 @@ pub(crate) struct Job {
     job: shards::Job,
 }
 
-/// What opens a job again, and with what.
-type Pickled<'py> = (Bound<'py, PyAny>, (PathBuf, Bound<'py, PyAny>, String));
-
 /// A job and what it is asked to do: without the interpreter.
 impl Job {
     fn open(
@@ -47,6 +44,9 @@ impl Job {
         work.run(py, task)?.map_err(|error| shard(py, &self.record, &error))
     }
 }
+
+/// A function and its arguments: how Python copies a job into another process.
+type Reopening<'py> = (Bound<'py, PyAny>, (PathBuf, Bound<'py, PyAny>, String));
 
 #[pymethods]
 impl Job {
@@ -204,7 +204,7 @@ impl Job {
         Ok(Reduced { verification, stretches })
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Pickled<'py>> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reopening<'py>> {
         let (py, job) = (slf.py(), slf.get());
         let reopen = py.import("ostrakon._ostrakon")?.getattr("reopen")?;
         Ok((reopen, (job.record.clone(), job.cut(py)?, job.context())))
