@@ -47,6 +47,13 @@ class Marked:
                 time.sleep(0.1)
 
 
+def free_port():
+    """One that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def command(pid):
     """Its command line, in one."""
     return _read(f"/proc/{pid}/cmdline").replace(b"\0", b" ").decode(errors="replace")

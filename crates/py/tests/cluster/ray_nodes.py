@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from .processes import MARK, Marked, command
+from .processes import MARK, Marked, command, free_port
 
 # A second node takes this machine's address in the network for its own, unless told otherwise: then it would listen there.
 _NODE = """
@@ -26,8 +26,8 @@ _TOKEN = secrets.token_hex(32)
 class RayNodes:
     """A head and other nodes, as many as there are workers, and as are added. Its environment becomes that of the test, which is the driver."""
 
-    def __init__(self, workers=2, port=6399):
-        self.marked, self.workers, self.port, self.nodes = Marked(), workers, port, []
+    def __init__(self, workers=2):
+        self.marked, self.workers, self.port, self.nodes = Marked(), workers, free_port(), []
         # The paths of sockets must be short.
         self.place = tempfile.mkdtemp(prefix="ostrakon-", dir="/tmp")
         self.environment = {

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 
-from .processes import MARK, Marked
+from .processes import MARK, Marked, free_port
 
 _DEFAULTS = """spark.authenticate true
 spark.authenticate.secret {secret}
@@ -25,8 +25,8 @@ spark.driver.memory 512m
 class SparkNodes:
     """A standalone cluster. Its environment becomes that of the test, which is the driver."""
 
-    def __init__(self, workers=2, port=7099):
-        self.marked, self.port, self.processes = Marked(), port, []
+    def __init__(self, workers=2):
+        self.marked, self.port, self.processes = Marked(), free_port(), []
         self.workers = range(1, workers + 1)
         self.place = tempfile.mkdtemp(prefix="ostrakon-", dir="/tmp")
         with open(os.path.join(self.place, "spark-defaults.conf"), "w") as file:
