@@ -16,9 +16,10 @@ p-1,Ada,ada@example.org,1,members
 p-2,Ben,ben@example.org,1,members
 p-3,Cem,cem@example.org,1,members
 p-4,Dee,dee@example.org,1,members
+p-5,Eva,eva@example.org,1,members
 `);
 await service.place.good(`people put --service ${service.base} --key registrar.key --body members --at ${iso(service.now)} people.csv`);
-const election = await Election.open(service, { contests: contests("motion"), codes: 4, tokens: true });
+const election = await Election.open(service, { contests: contests("motion"), codes: 5, tokens: true });
 
 /** The secret of a link that is mailed. */
 async function link(page, address) {
@@ -96,6 +97,30 @@ test("a ballot that was sealed without a network is posted by whoever logs in: i
       const body = request.postDataBuffer() ?? Buffer.alloc(0);
       assert.ok(!body.includes(sealed.bytes.subarray(-200, -150)), "what the token is asked for with is not sent");
     }
+  }));
+
+test("the arithmetic of tokens is loaded when one is asked for; a connection that is lost meanwhile costs nothing", () =>
+  watched(service.base, async (page, watch, context) => {
+    watch.allow(/Failed to load resource|net::ERR/);
+    await page.goto(`${service.base}/en/`);
+    assert.equal(await redeem(page, await link(page, "eva@example.org")), 204);
+    const voter = await reviewed(page);
+    const loaded = () => watch.requests.map((request) => new URL(request.url()).pathname).filter((path) => path.startsWith("/assets/web-token"));
+    assert.deepEqual(loaded(), []);
+    const lost = async (what, button) => {
+      await context.route(what, (route) => route.abort("internetdisconnected"));
+      await page.click(button);
+      await page.waitForSelector("[data-fault=no-connection]");
+      await context.unroute(what);
+    };
+    // First its script, then the module, then both.
+    await lost("**/assets/web-token-*.js", "#cast");
+    await lost("**/assets/web-token_bg-*.wasm", "#app .actions button");
+    await lost("**/assets/web-token*", "#app .actions button");
+    assert.ok(loaded().length >= 6, loaded().join(" "));
+    assert.ok(!watch.requests.some((request) => request.url().includes("/token/")), "nothing was asked for");
+    await page.click("#app .actions button");
+    await voter.receipt();
   }));
 
 test("a link is good once, and a made-up one never", () => watched(service.base, async (page, watch) => {

@@ -46,7 +46,7 @@ for (const engine of ["sqlite", "postgres"]) {
     after(() => service.stop());
     const election = await Election.open(service, { contests: contests(...TYPES) });
 
-    test("every ballot type is chosen by mouse, reviewed, cast and acknowledged", () => watched(service.base, async (page) => {
+    test("every ballot type is chosen by mouse, reviewed, cast and acknowledged", () => watched(service.base, async (page, watch) => {
       const voter = await new Voter(page, election).enter();
       await voter.choose(TYPES);
       await voter.review();
@@ -54,6 +54,9 @@ for (const engine of ["sqlite", "postgres"]) {
       const before = await election.ballots();
       await voter.cast();
       assert.equal(await election.ballots(), before + 1);
+      // The vote has no tokens: nobody waits for their arithmetic.
+      const modules = watch.requests.map((request) => new URL(request.url()).pathname).filter((path) => path.includes("/assets/web-"));
+      assert.ok(modules.length >= 2 && modules.every((path) => path.includes("/assets/web-booth")), modules.join(" "));
     }));
 
     test("every ballot type is chosen, reviewed and cast by keyboard alone", () => watched(service.base, async (page) => {

@@ -21,6 +21,8 @@ mod named;
 mod organiser;
 #[path = "published/setup.rs"]
 mod setup;
+#[path = "published/single.rs"]
+mod single;
 #[path = "published/tampered.rs"]
 mod tampered;
 #[path = "published/vote_file.rs"]

@@ -32,6 +32,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("ostrakon-web", 6),
     ("ostrakon-pages", 6),
     ("ostrakon-service", 7),
+    ("ostrakon-py", 7),
     ("ostrakon-cli", 8),
 ];
 

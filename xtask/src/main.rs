@@ -14,6 +14,7 @@ mod fuzz;
 mod imports;
 mod layers;
 mod programs;
+mod python;
 mod reference;
 mod step;
 mod suite;
@@ -45,11 +46,11 @@ enum Command {
     /// on; its advisories, if their database can be fetched; the floors; every test, optimised; the tests in a real Chromium; the attack corpus again
     /// with every slower arithmetic of this processor; every fuzz target for some seconds; the Python
     /// reference's self-test and its own tests; its vectors, made again and compared; the demo and the demo's year, with both
-    /// verifiers. Ends with the time each took and with
+    /// verifiers; the verifier from Python, as a wheel, and on clusters of Ray and of Spark. Ends with the time each took and with
     /// the count of tests: `N passed, N failed`. A step that fails without a test failing counts as one
     /// failure.
     #[command(
-        after_help = "Needs: python3, a compiler for C++, Node with npm, Chromium. Brings cargo-deny if it is missing."
+        after_help = "Needs: python3, Java, a compiler for C++, Node with npm, Chromium. Brings cargo-deny if it is missing."
     )]
     Test,
     /// Check that imports go down only.
@@ -99,7 +100,7 @@ enum Command {
     Demo(demo::Options),
     /// Build the booth and the verifier for browsers.
     ///
-    /// Compiles `crates/web` to WASM with the toolchain here, or one that rustup brings, or Debian's, and writes `target/web`: what the
+    /// Compiles `crates/web` to WASM with the toolchain here or Debian's, and writes `target/web`: what the
     /// service embeds when it is built next. The same tree and compiler give the same bytes; their hashes are printed.
     #[command(after_help = "Example: cargo xtask web --twice")]
     Web(web::Options),
@@ -117,6 +118,19 @@ enum Command {
         after_help = "Examples:\n  cargo xtask browser voting\n  cargo xtask browser --built 'attack 65'"
     )]
     Browser(browser::Options),
+    /// Test the verifier as Python has it.
+    ///
+    /// Brings maturin from PyPI into a cache, builds the wheel of `crates/py` with it, installs that in `target/python`, and runs `crates/py/tests`: the
+    /// attack corpus and the demonstration's record, whole and in pieces, against the command. Needs Python 3.9 or newer with `venv`.
+    #[command(after_help = "Example: cargo xtask python pieces")]
+    Python(python::Options),
+    /// Test the verifier on clusters.
+    ///
+    /// Brings Ray and Spark from PyPI into a cache, starts two nodes of the one and a master with two workers of the other on this machine's loopback, with a token and
+    /// a secret, and runs `crates/py/tests/cluster` on them: whole records, the corpus, workers killed, results tampered with, records that change. Needs Linux on
+    /// x86-64, Python 3.11 to 3.13 with `venv`, and Java 17 or newer.
+    #[command(after_help = "Example: cargo xtask cluster OnRay")]
+    Cluster(python::Options),
     /// Measure everything that `bench/results` keeps, and draw it.
     ///
     /// Ours beside elastic-elgamal, every ballot type, the physical limit, several cores, false ballots, memory; whole records of
@@ -138,6 +152,8 @@ fn main() -> ExitCode {
         Command::Wasm => wasm::run(),
         Command::Web(options) => web::run(&options),
         Command::Browser(options) => browser::run(&options),
+        Command::Python(options) => python::run(&options),
+        Command::Cluster(options) => python::cluster::run(&options),
         Command::Bench(options) => bench::run(&options),
     };
     match done {

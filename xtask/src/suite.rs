@@ -6,7 +6,7 @@ use crate::{
     arithmetic, browser,
     command::{Words, command, run as run_command},
     demo::PROGRAM,
-    deny, fuzz, layers, programs, reference,
+    deny, fuzz, layers, programs, python, reference,
     step::{Outcome, Step, run_all},
     wasm, web,
 };
@@ -32,6 +32,8 @@ const STEPS: &[Step] = &[
     Step { name: "vectors", run: |_| reference::check_vectors().map(|()| Outcome::Passed) },
     Step { name: "demo", run: |_| passes(&format!("{PROGRAM} demo --out target/demo")) },
     Step { name: "year", run: |_| passes(&format!("{PROGRAM} demo --scenario year --out target/year")) },
+    Step { name: "python", run: python::step },
+    Step { name: "cluster", run: python::cluster::step },
     Step { name: "fuzz", run: |_| fuzz::briefly().map(|()| Outcome::Passed) },
 ];
 

@@ -26,7 +26,7 @@ pub enum CharterError {
     Syntax {
         /// Where reading stopped.
         line: usize,
-        /// What the TOML reader says.
+        /// What is wrong, and what to write.
         message: String,
     },
     /// A table that only a dotted key or header makes.

@@ -71,6 +71,7 @@ mod text;
 mod threshold;
 mod verdict;
 mod vote;
+pub mod words;
 
 pub use body::{Body, Shape};
 pub use charter::{Charter, MAX_BYTES};

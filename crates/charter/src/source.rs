@@ -1,10 +1,18 @@
-//! TOML as a tree that knows its lines.
+//! TOML as a tree that knows its lines, read by a reader of our own: a booth loads it, and libraries are larger.
 
-use core::ops::Range;
-
-use toml_edit::{ImDocument, InlineTable, Item, Key, Table, TomlError};
+mod cursor;
+mod date;
+mod float;
+mod names;
+mod number;
+mod reader;
+mod strings;
+mod tree;
+mod trie;
+mod value;
 
 use crate::CharterError;
+use reader::Reader;
 
 /// A value and the line on which it starts.
 #[derive(Debug, PartialEq)]
@@ -38,99 +46,28 @@ impl Value {
     }
 }
 
+/// Why a text is not TOML 1.0.
+#[derive(Debug)]
+struct Fault {
+    line: usize,
+    message: String,
+}
+
 /// Reads TOML 1.0.
 pub(crate) fn read(bytes: &[u8]) -> Result<Node, CharterError> {
-    let lines = Lines::of(bytes);
-    let text = core::str::from_utf8(bytes)
-        .map_err(|error| CharterError::NotUtf8 { line: lines.at(error.valid_up_to()) })?;
+    let text = core::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
     // TOML 1.0 has no byte order mark; some readers take one, others do not.
     if text.starts_with('\u{feff}') {
         return Err(CharterError::ByteOrderMark);
     }
-    let document = ImDocument::parse(text).map_err(|error| syntax(&lines, &error))?;
-    Ok(Node { line: 1, value: lines.table(document.as_table())? })
+    let tree =
+        Reader::new(text).read().map_err(|Fault { line, message }| CharterError::Syntax { line, message })?;
+    tree.into_root().map_err(|line| CharterError::DottedName { line })
 }
 
-fn syntax(lines: &Lines, error: &TomlError) -> CharterError {
-    let message = error.message().trim().replace('\n', "; ");
-    let message = if message.is_empty() { "unexpected character".to_owned() } else { message };
-    CharterError::Syntax { line: lines.at(start(error.span())), message }
-}
-
-fn start(span: Option<Range<usize>>) -> usize {
-    span.map_or(0, |span| span.start)
-}
-
-/// Where the lines of a file end.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(bytes: &[u8]) -> Self {
-        Self(bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at).collect())
-    }
-
-    /// The number of the line, from 1 on, that the byte at `offset` is on.
-    fn at(&self, offset: usize) -> usize {
-        1 + self.0.partition_point(|end| *end < offset)
-    }
-}
-
-/// What the TOML reader gives, with lines. No deeper than that reader's own limit.
-impl Lines {
-    fn table(&self, table: &Table) -> Result<Value, CharterError> {
-        let entries = table.iter().map(|(name, item)| {
-            let line = self.line(item.span(), table.key(name))?;
-            Ok((name.to_owned(), Node { line, value: self.item(item)? }))
-        });
-        entries.collect::<Result<_, _>>().map(Value::Table)
-    }
-
-    fn inline(&self, table: &InlineTable) -> Result<Value, CharterError> {
-        let entries = table.iter().map(|(name, value)| {
-            let line = self.line(value.span(), table.key(name))?;
-            Ok((name.to_owned(), Node { line, value: self.value(value)? }))
-        });
-        entries.collect::<Result<_, _>>().map(Value::Table)
-    }
-
-    fn item(&self, item: &Item) -> Result<Value, CharterError> {
-        match item {
-            Item::Value(value) => self.value(value),
-            Item::Table(table) => self.table(table),
-            Item::ArrayOfTables(tables) => {
-                let node = |table: &Table| {
-                    Ok(Node { line: self.line(table.span(), None)?, value: self.table(table)? })
-                };
-                tables.iter().map(node).collect::<Result<_, _>>().map(Value::List)
-            }
-            Item::None => Ok(Value::Other("nothing")),
-        }
-    }
-
-    fn value(&self, value: &toml_edit::Value) -> Result<Value, CharterError> {
-        match value {
-            toml_edit::Value::String(text) => Ok(Value::Text(text.value().clone())),
-            toml_edit::Value::Integer(number) => Ok(Value::Integer(*number.value())),
-            toml_edit::Value::Float(_) => Ok(Value::Other("a number with a point or an exponent")),
-            toml_edit::Value::Boolean(boolean) => Ok(Value::Boolean(*boolean.value())),
-            toml_edit::Value::Datetime(_) => Ok(Value::Other("a date or a time")),
-            toml_edit::Value::InlineTable(table) => self.inline(table),
-            toml_edit::Value::Array(list) => {
-                let node = |item: &toml_edit::Value| {
-                    Ok(Node { line: self.line(item.span(), None)?, value: self.value(item)? })
-                };
-                list.iter().map(node).collect::<Result<_, _>>().map(Value::List)
-            }
-        }
-    }
-
-    /// What is TOML and has no place of its own in the file is a table that a dotted name implies.
-    fn line(&self, span: Option<Range<usize>>, key: Option<&Key>) -> Result<usize, CharterError> {
-        match span {
-            Some(span) => Ok(self.at(span.start)),
-            None => Err(CharterError::DottedName { line: self.at(start(key.and_then(Key::span))) }),
-        }
-    }
+fn not_utf8(bytes: &[u8], good: usize) -> CharterError {
+    let ends = bytes.iter().take(good).filter(|byte| **byte == b'\n').count();
+    CharterError::NotUtf8 { line: 1 + ends }
 }
 
 #[cfg(test)]

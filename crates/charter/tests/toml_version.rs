@@ -25,12 +25,15 @@ fn what_came_with_toml_1_1_is_refused() {
 fn what_is_not_toml_at_all_is_refused_with_its_line() {
     assert_eq!(
         syntax_error("format = \"ostrakon/v1/charter\"\norganisation\n"),
-        (2, "expected `.`, `=`".to_owned())
+        (2, "write `=` and a value after the name".to_owned())
     );
     assert_eq!(syntax_error(&SMALL.replace("5", "5 5")).0, 3);
     assert_eq!(syntax_error(&SMALL.replace("5", "05")).0, 3);
     assert_eq!(syntax_error(&SMALL.replace("5", "9223372036854775808")).0, 3);
-    assert_eq!(syntax_error(&format!("{SMALL}# \u{1}\n")), (26, "unexpected character".to_owned()));
+    assert_eq!(
+        syntax_error(&format!("{SMALL}# \u{1}\n")),
+        (26, "a control character stands here; remove it".to_owned())
+    );
     assert_eq!(syntax_error(&SMALL.replace("min_counted = 5", "min_counted = 5\nmin_counted = 5")).0, 4);
 }
 

@@ -136,7 +136,7 @@ pub(crate) fn sign(record: &Path, key: &SecretKey) -> Outcome<Vec<u8>> {
     let verification = verify::quietly(record, &Options::default());
     let certificate = verification.certificate(&keys::public(key));
     if !matches!(certificate, Err(Unsigned::Damaged | Unsigned::Check(_))) {
-        verify::show_outcome(&verification);
+        verification.outcome().iter().for_each(|line| crate::say::say!("{line}"));
     }
     let body = certificate.map_err(|refusal| refused(&refusal).at(record.display()))?;
     Ok(SignedDocument::sign(Document::Certificate(body), key).encode())

@@ -115,8 +115,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Outcome<ExitCode> {
     if args.json {
         crate::say::say!("{}", serde_json::to_string(&verification.report).unwrap_or_default());
     } else {
-        show_outcome(&verification);
-        crate::say::say!("{}", verification.report);
+        crate::say::say!("{}", verification.told());
     }
     Ok(if verification.report.passed() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -190,41 +189,13 @@ fn program() -> Outcome<[u8; 32]> {
 
 /// Is this path the record's directory, or anything in it?
 pub(crate) fn inside_record(record: &Path, path: &Path) -> bool {
-    let Ok(record) = record.canonicalize() else { return false };
-    // What is not there yet has a parent that is.
-    let there = path.ancestors().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
-    there.filter_map(|p| p.canonicalize().ok()).next().is_some_and(|p| p.starts_with(&record))
+    Directory::new(record).holds(path)
 }
 
 /// What has nothing of a record in it deserves a sentence and no report of everything that is missing.
 pub(crate) fn refuse_other_folders(path: &Path) -> Outcome {
-    let any = ["checkpoint", "tile", "charter.toml"].iter().any(|name| path.join(name).exists());
-    let what = match (path.is_dir(), path.exists()) {
-        (true, _) if any => return Ok(()),
-        (true, _) => "holds no checkpoint, so it is no record",
-        (false, true) => "is a file, and a record is a directory",
-        (false, false) => "there is no such directory",
-    };
-    Err(CliError::usage(what).at(path.display()).next("name a record directory"))
-}
-
-/// Title, id and result: above the checks, whose last line is the verifier's verdict.
-pub(crate) fn show_outcome(verification: &Verification) {
-    let Some(plan) = &verification.plan else { return };
-    let report = &verification.report;
-    let claimed = !report.passed_through(701);
-    let mut lines = outcome::heading(plan);
-    match report.outcomes() {
-        [] => lines.push("There is no verified result yet.".into()),
-        outcomes => {
-            lines.extend(claimed.then(|| {
-                "NOT VERIFIED: not every check passed; this is only what the record claims.".into()
-            }));
-            lines.extend(outcome::lines(plan, outcomes));
-        }
-    }
-    lines.push(String::new());
-    lines.iter().for_each(|line| crate::say::say!("{line}"));
+    let refused = |what| CliError::usage(what).at(path.display()).next("name a record directory");
+    Directory::of_record(path).map(drop).map_err(refused)
 }
 
 fn read_all(paths: &[PathBuf]) -> Outcome<Vec<(String, Vec<u8>)>> {

@@ -1,6 +1,6 @@
 //! Small things about sentences: numbers with their nouns, lines that fit, texts that are too long, the program's own name.
 
-pub(crate) use ostrakon_description::words::{amount, plural, shorten};
+pub(crate) use ostrakon_charter::words::{amount, plural, shorten, wrap};
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -11,24 +11,6 @@ pub(crate) fn grouped(number: u64) -> String {
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
     groups.join(",")
-}
-
-/// Breaks a sentence between words into lines of at most `width`, each indented.
-pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let room = width.saturating_sub(indent).max(20);
-    for word in text.split_whitespace() {
-        let last = lines.last_mut().map(|line| (line.chars().count(), line));
-        match last {
-            Some((0, line)) => line.push_str(word),
-            Some((length, line)) if length + 1 + word.chars().count() <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines.into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
 }
 
 /// A parser's complaint in parentheses: for those who know the format, and short.

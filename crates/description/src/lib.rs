@@ -16,7 +16,6 @@ mod manifest;
 mod problems;
 mod said;
 mod valid;
-pub mod words;
 mod wrong;
 
 pub use about::{AboutText, AgainText};

@@ -1,8 +1,8 @@
 //! Everything that is wrong with a manifest that compiles, each with the part of the description that it is about (spec 1.2).
 
 use crate::Wrong;
-use crate::words::shorten;
 use ostrakon_charter::Charter;
+use ostrakon_charter::words::shorten;
 use ostrakon_election::setup::{ElectionManifest, NamedKey, Plan};
 
 /// What the protocol refuses, and what people would regret. That voting opens after it closes is left to whoever writes times.

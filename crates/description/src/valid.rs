@@ -1,7 +1,7 @@
 //! What would make votes invalid, said before anything is announced (spec 7.8, 7.9).
 
 use crate::Wrong;
-use crate::words::amount;
+use ostrakon_charter::words::amount;
 use ostrakon_charter::{BrokenRule, Charter, Effect, Ground, Id};
 use ostrakon_election::setup::{Contest, ElectionManifest};
 use ostrakon_register::{Meeting, State};

@@ -13,6 +13,7 @@ mod hash;
 mod hedge;
 mod hex;
 mod secret;
+mod sorted;
 mod transcript;
 
 pub use bases::{Bases, base};
@@ -25,6 +26,7 @@ pub use hash::{labelled_hash, sha256};
 pub use hedge::{HedgedRng, StuckGenerator};
 pub use hex::{Bytes16, Bytes32, Bytes64, Hex, NotHex, decode_hex, encode_hex};
 pub use secret::SecretScalar;
+pub use sorted::{SortedMap, SortedSet};
 pub use transcript::Transcript;
 
 /// The generator G of RFC 9496 §4.

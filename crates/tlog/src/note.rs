@@ -1,10 +1,9 @@
 //! Signed notes: a text and the signatures under it (c2sp.org/signed-note).
 
-use std::collections::BTreeSet;
-
 use crate::base64;
 use crate::ed25519::{self, Signature, VerifyError};
 use crate::key::{KeyId, KeyName, KeyNameError, SigningKey, VerifierKey};
+use ostrakon_group::SortedSet;
 
 /// The largest note that is read or written, in bytes.
 ///
@@ -181,7 +180,7 @@ pub(crate) fn check_characters(bytes: &[u8]) -> Result<&str, ParseNoteError> {
 pub(crate) fn parse_lines(lines: &str) -> Result<Vec<NoteSignature>, ParseNoteError> {
     // c2sp.org/signed-note, Format: "one or more signature lines".
     let lines = lines.strip_suffix('\n').ok_or(ParseNoteError::NoFinalNewline)?;
-    let mut signers = BTreeSet::new();
+    let mut signers = SortedSet::new();
     let mut signatures = Vec::new();
     for (number, line) in lines.split('\n').enumerate() {
         if number == MAX_SIGNATURES {

@@ -4,7 +4,7 @@
 //! a root is compared with a signed head, a proof is verified against one, as any other.
 
 use core::fmt;
-use std::collections::BTreeMap;
+use ostrakon_group::SortedMap;
 
 use crate::consistency::{ConsistencyProof, ProveConsistencyError};
 use crate::hash::Hash;
@@ -17,7 +17,7 @@ use crate::tree::{BeyondTree, Frontier, TreeHead};
 pub struct TiledTree<F> {
     size: u64,
     read: F,
-    seen: BTreeMap<HashTile, Vec<Hash>>,
+    seen: SortedMap<HashTile, Vec<Hash>>,
 }
 
 impl<F, E> TiledTree<F>
@@ -26,7 +26,7 @@ where
 {
     /// Asks `read` for the tiles of a log of `size` leaves: by [`HashTile::path`], the bytes of just so many hashes.
     pub fn new(size: u64, read: F) -> Self {
-        Self { size, read, seen: BTreeMap::new() }
+        Self { size, read, seen: SortedMap::new() }
     }
 
     /// The head of the whole tree.

@@ -15,7 +15,7 @@ use ostrakon_election::decrypt::VerifiedShare;
 use ostrakon_election::document::SignedDocument;
 use ostrakon_election::setup::{Dealing, ElectionKeys, Plan};
 use ostrakon_election::tally::{EncryptedTally, RollTally};
-use ostrakon_group::{Bytes32, Point};
+use ostrakon_group::{Bytes32, Point, SortedMap, SortedSet};
 use ostrakon_proofs::ballot::Relation;
 use ostrakon_register::RollSize;
 use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint, VerifiedCheckpoint};
@@ -78,12 +78,12 @@ pub(crate) struct Facts<'a> {
     pub(crate) ceremony: Option<Ceremony>,
     pub(crate) keys: Option<ElectionKeys>,
     pub(crate) keys_file: Option<Vec<u8>>,
-    pub(crate) rolls: BTreeMap<usize, RollFile>,
+    pub(crate) rolls: SortedMap<usize, RollFile>,
     /// Larger ones are not read.
     pub(crate) most_voters: u64,
     /// Why this machine did not read them all.
     pub(crate) rolls_stopped: Option<String>,
-    pub(crate) relations: BTreeMap<usize, Relation>,
+    pub(crate) relations: SortedMap<usize, Relation>,
 
     /// What the board has of every roll.
     pub(crate) counted: BTreeMap<usize, RollTally>,
@@ -139,10 +139,10 @@ impl<'a> Facts<'a> {
             ceremony: None,
             keys: None,
             keys_file: None,
-            rolls: BTreeMap::new(),
+            rolls: SortedMap::new(),
             most_voters: u64::MAX,
             rolls_stopped: None,
-            relations: BTreeMap::new(),
+            relations: SortedMap::new(),
             counted: BTreeMap::new(),
             ballots: Err("not read".into()),
             resumed: 0,
@@ -216,13 +216,15 @@ impl<'a> Facts<'a> {
         self.plan.as_ref().map(Plan::election)
     }
 
-    /// Every path that this record should have beside its log files, as far as its entries say.
-    pub(crate) fn expected_others(&self) -> BTreeSet<String> {
-        let mut expected = BTreeSet::from([CHECKPOINT_PATH.to_owned(), CHARTER_PATH.to_owned()]);
+    /// Every path that this record should have beside its log files, as far as its entries say; of lengths they say nothing.
+    pub(crate) fn expected_others(&self) -> SortedMap<String, u64> {
+        let mut expected = vec![CHECKPOINT_PATH.to_owned(), CHARTER_PATH.to_owned()];
         let manifest = self.plan.as_ref().map(Plan::manifest);
-        expected.extend(manifest.into_iter().flat_map(|manifest| sides(self.view(), manifest).into_keys()));
+        expected.extend(
+            manifest.into_iter().flat_map(|manifest| sides(self.view(), manifest)).map(|(path, _)| path),
+        );
         expected.extend(self.register.iter().flat_map(RegisterCopy::paths));
-        expected
+        SortedMap::of_many(expected.into_iter().map(|path| (path, 0)).collect())
     }
 
     /// Have all trustees acknowledged, so that the keys are published?
@@ -230,7 +232,7 @@ impl<'a> Facts<'a> {
         let trustees = self.plan.as_ref().map_or(0, |p| p.manifest().trustee_count());
         let (view, attempt) = (self.view(), self.view().attempt());
         let of_attempt = view.acknowledgements.iter().filter(|a| a.body.attempt == attempt);
-        let acknowledged: BTreeSet<u16> = of_attempt.map(|a| a.body.trustee).collect();
+        let acknowledged: SortedSet<u16> = of_attempt.map(|a| a.body.trustee).collect();
         trustees > 0 && acknowledged.len() >= trustees
     }
 

@@ -117,6 +117,27 @@ impl Directory {
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
     }
+
+    /// The same, if there is anything of a record in it: what has nothing deserves a sentence, and no report of everything that is missing.
+    ///
+    /// # Errors
+    /// In words.
+    pub fn of_record(path: &Path) -> Result<Self, &'static str> {
+        let any = ["checkpoint", "tile", "charter.toml"].iter().any(|name| path.join(name).exists());
+        match (path.is_dir(), path.exists()) {
+            (true, _) if any => Ok(Self::new(path)),
+            (true, _) => Err("holds no checkpoint, so it is no record"),
+            (false, true) => Err("is a file, and a record is a directory"),
+            (false, false) => Err("there is no such directory"),
+        }
+    }
+
+    /// Is this path the record's directory, or anything in it? What is not there yet is where its parent is.
+    pub fn holds(&self, path: &Path) -> bool {
+        let Ok(record) = self.0.canonicalize() else { return false };
+        let there = path.ancestors().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
+        there.filter_map(|p| p.canonicalize().ok()).next().is_some_and(|p| p.starts_with(&record))
+    }
 }
 
 /// A record's directories are this deep at most: tile/entries/x001/x002/….

@@ -38,8 +38,10 @@ mod resume;
 mod rolls;
 pub mod shards;
 mod signable;
+mod single;
 mod spill;
 mod sums;
+pub mod told;
 mod vote_file;
 
 use ostrakon_charter::Verdict;
@@ -60,6 +62,7 @@ pub use register::RegisterCopy;
 pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};
 pub use signable::{Stopped, Unsigned};
+pub use single::{BallotSays, JudgedBallot, ReceiptStanding, SingleError, verify_ballot, verify_receipt};
 pub use vote_file::{NoVoteFile, VoteFile, VoteFileError, write_vote_file};
 
 /// What a verification gives.

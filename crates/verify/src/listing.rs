@@ -4,9 +4,9 @@ use crate::lowest::Lowest;
 use crate::register::{MOST_REGISTER_FILES, is_register_path};
 use crate::{FileKind, ReadError, RecordFiles};
 use ostrakon_election::board::{CHARTER_PATH, KEYS_PATH, REGISTER_FOLDER};
+use ostrakon_group::SortedMap;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Every path that was found. A tile takes a few bytes, so that a record of many millions of ballots is listed in little room.
 #[derive(Debug, Default)]
@@ -14,7 +14,7 @@ pub(crate) struct Listing {
     /// Ascending, each once.
     log: Vec<LogFile>,
     /// Other paths that some record has, with their lengths.
-    others: BTreeMap<String, u64>,
+    others: SortedMap<String, u64>,
     /// The first of the paths that no record has: there may be millions.
     foreign: Lowest<String, ()>,
     /// How many of the others are files of the register's copy.
@@ -34,9 +34,8 @@ impl Listing {
     }
 
     /// The same, of a record of `size` entries that names these other files.
-    pub(crate) fn named(size: u64, others: BTreeSet<String>) -> Self {
+    pub(crate) fn named(size: u64, others: SortedMap<String, u64>) -> Self {
         let paths = LogFile::all(size).count() as u64 + others.len() as u64;
-        let others = others.into_iter().map(|path| (path, 0)).collect();
         Self { log: LogFile::all(size).collect(), others, paths, ..Self::unknown() }
     }
 
@@ -46,7 +45,7 @@ impl Listing {
     }
 
     pub(crate) fn read(files: &dyn RecordFiles) -> Result<Self, ReadError> {
-        let mut listing = Self::default();
+        let (mut listing, mut others) = (Self::default(), Vec::new());
         files.visit(&mut |file| {
             if file.kind != FileKind::File {
                 listing.special.push(file.path.clone(), ());
@@ -56,12 +55,13 @@ impl Listing {
                 Some(tile) => listing.log.push(tile),
                 None if listing.is_register_file(&file.path) => {
                     listing.register += 1;
-                    listing.others.insert(file.path, file.length);
+                    others.push((file.path, file.length));
                 }
-                None if is_side_file(&file.path) => _ = listing.others.insert(file.path, file.length),
+                None if is_side_file(&file.path) => others.push((file.path, file.length)),
                 None => listing.foreign.push(file.path, ()),
             }
         })?;
+        listing.others = SortedMap::of_many(others);
         listing.log.sort_unstable();
         listing.log.dedup();
         Ok(listing)
@@ -120,15 +120,15 @@ impl Listing {
     }
 
     /// The first paths that a record of `size` entries with these other files has and this lacks, ascending.
-    pub(crate) fn missing(&self, size: u64, others: &BTreeSet<String>) -> Lowest<String, ()> {
+    pub(crate) fn missing(&self, size: u64, others: &SortedMap<String, u64>) -> Lowest<String, ()> {
         let tiles = self.missing_tiles(size).map(|file| (file.path(), ()));
-        let rest = others.iter().filter(|path| !self.others.contains_key(*path));
+        let rest = others.keys().filter(|path| !self.others.contains_key(*path));
         tiles.chain(rest.map(|path| (path.clone(), ()))).collect()
     }
 
     /// The first paths that such a record does not have and this has, ascending.
-    pub(crate) fn superfluous(&self, size: u64, others: &BTreeSet<String>) -> Lowest<String, ()> {
-        let rest = self.others.keys().filter(|path| !others.contains(*path));
+    pub(crate) fn superfluous(&self, size: u64, others: &SortedMap<String, u64>) -> Lowest<String, ()> {
+        let rest = self.others.keys().filter(|path| !others.contains_key(*path));
         let foreign = self.foreign.iter().map(|(path, ())| path.clone());
         self.surplus_tiles(size)
             .map(LogFile::path)

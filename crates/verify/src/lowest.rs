@@ -1,27 +1,26 @@
 //! The first of many, as many as a check tells.
 
-use std::collections::BTreeMap;
-
+use ostrakon_group::SortedMap;
 pub(crate) use ostrakon_register::MOST_FINDINGS;
 
 /// The findings with the lowest keys, however many there are and in whatever order they come.
 #[derive(Clone, Debug)]
-pub(crate) struct Lowest<K, V>(BTreeMap<K, V>);
+pub(crate) struct Lowest<K, V>(SortedMap<K, V>);
 
 impl<K: Ord, V> Default for Lowest<K, V> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(SortedMap::new())
     }
 }
 
 impl<K: Ord, V> Lowest<K, V> {
     /// Keeps a finding if it is among the first.
     pub(crate) fn push(&mut self, key: K, value: V) {
-        if self.0.len() < MOST_FINDINGS || self.0.last_key_value().is_some_and(|(last, _)| key < *last) {
+        if self.0.len() < MOST_FINDINGS || self.0.last().is_some_and(|(last, _)| key < *last) {
             self.0.insert(key, value);
         }
         while self.0.len() > MOST_FINDINGS {
-            self.0.pop_last();
+            self.0.pop();
         }
     }
 

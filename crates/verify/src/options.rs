@@ -42,7 +42,14 @@ pub trait Progress: Sync {
     fn advance(&self, count: u64);
     /// Something the user should know at once.
     fn tell(&self, _message: &str) {}
+    /// Whether the user wants no more of it. Once this is true it stays so; work ends soon after, and what has ended early never passes.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
+
+/// Why something was not done that its user stopped.
+pub(crate) const STOPPED: &str = "stopped at the user's wish";
 
 /// Nobody watches.
 impl Progress for () {

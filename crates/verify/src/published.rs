@@ -1,12 +1,12 @@
 //! A record on a web server, as its checkpoint of one moment describes it: the log may grow, and its files are not listed.
 
 use crate::{FileEntry, ReadError, RecordFiles};
+use ostrakon_group::SortedMap;
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::note::MAX_NOTE_LEN;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_tlog::tree::TreeHead;
-use std::collections::BTreeMap;
 use std::io::Read;
 
 /// What a record is made of that is read by names. Of log files any part of its beginning can be asked for, as if the log had just
@@ -18,7 +18,7 @@ pub struct Published<F> {
     /// How many entries it signs.
     size: u64,
     /// Files that are read more than once.
-    kept: BTreeMap<String, Vec<u8>>,
+    kept: SortedMap<String, Vec<u8>>,
 }
 
 impl<F: RecordFiles> Published<F> {
@@ -29,7 +29,7 @@ impl<F: RecordFiles> Published<F> {
     pub fn open(files: F) -> Result<Self, ReadError> {
         let checkpoint = files.read(CHECKPOINT_PATH, MAX_NOTE_LEN as u64)?;
         let size = size(&checkpoint);
-        Ok(Self { files, checkpoint, size, kept: BTreeMap::new() })
+        Ok(Self { files, checkpoint, size, kept: SortedMap::new() })
     }
 
     /// Size and root as the checkpoint says; nothing if it cannot be read.
@@ -40,7 +40,11 @@ impl<F: RecordFiles> Published<F> {
     /// Reads a log file and keeps it.
     pub(crate) fn keep(&mut self, file: &LogFile, limit: u64) -> Result<&[u8], ReadError> {
         let bytes = self.read_log(file, limit)?;
-        Ok(self.kept.entry(file.path()).or_insert(bytes))
+        let path = file.path();
+        if !self.kept.contains_key(&path) {
+            self.kept.insert(path.clone(), bytes);
+        }
+        Ok(&self.kept[&path])
     }
 
     fn read_log(&self, file: &LogFile, limit: u64) -> Result<Vec<u8>, ReadError> {

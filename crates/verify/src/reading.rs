@@ -4,9 +4,11 @@ use crate::bundle::Changed;
 use crate::entries::{BundleRead, Posted};
 use crate::facts::Facts;
 use crate::listing::Listing;
+use crate::options::STOPPED;
 use crate::{ReadError, RecordFiles, parallel};
 use ostrakon_election::board::Entry;
 use ostrakon_election::cast::ballot_version;
+use ostrakon_election::document::text_in;
 use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
 use ostrakon_tlog::coarse::BundleLeaves;
 use ostrakon_tlog::hash::{Hash, leaf_hash};
@@ -50,6 +52,9 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
         let window: Vec<EntryBundle> = bundles.by_ref().take(WINDOW).collect();
         if window.is_empty() {
             return Ok(());
+        }
+        if facts.progress.is_stopped() {
+            return Err(("tile/entries".into(), STOPPED.into()));
         }
         let (files, progress, listing) = (facts.files, facts.progress, facts.listing.as_ref().ok());
         let read = parallel::map(&window, |bundle| {
@@ -110,9 +115,8 @@ impl BundleRead {
 
 /// A document of a known type and another version.
 fn has_unknown_type(bytes: &[u8]) -> bool {
-    let value: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
-    let kind = value.as_ref().and_then(|v| v.get("body")?.get("type")?.as_str());
-    let parts = kind.and_then(|k| k.strip_prefix("ostrakon/")?.split_once('/'));
+    let kind = text_in(bytes, ["body", "type"]);
+    let parts = kind.as_deref().and_then(|k| k.strip_prefix("ostrakon/")?.split_once('/'));
     parts.is_some_and(|(version, name)| version != "v1" && KNOWN_TYPES.contains(&name))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::facts::Facts;
 use crate::notes::no_notes;
+use crate::options::STOPPED;
 use crate::spill::Sorter;
 use crate::spill::rows::Listed;
 use crate::{Progress, parallel};
@@ -39,7 +40,7 @@ type Voters = Sorter<{ Listed::LENGTH }>;
 enum Stopped {
     /// Its file cannot be read.
     Unread(String),
-    /// Nothing can be noted on this machine: no fault of the record.
+    /// Nothing can be noted on this machine, or its user wants no more: no fault of the record.
     NoNotes(String),
 }
 
@@ -81,6 +82,9 @@ fn read_roll(
     let mut reading = Reading { roll, ..Reading::default() };
     let mut piece = vec![0; PIECE * RECORD];
     loop {
+        if progress.is_stopped() {
+            return Err(Stopped::NoNotes(STOPPED.into()));
+        }
         let length = fill(file, &mut piece).map_err(|e| Stopped::Unread(format!("cannot be read: {e}")))?;
         let (records, rest) = piece[..length].as_chunks();
         reading.piece(records, voters).map_err(|e| Stopped::NoNotes(no_notes(&e)))?;

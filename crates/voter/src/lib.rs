@@ -20,4 +20,4 @@ pub use booth::{Booth, BoothError};
 pub use encrypted::{EncryptedBallot, SealError};
 pub use held::{Held, NoKey, NotSealed};
 pub use sealed_file::{SealedFileError, open_sealed, sealed_file};
-pub use token::{TokenRequest, TokenRequestError};
+pub use token::{TokenRequest, TokenRequestError, token_drawn, token_drawn_length};

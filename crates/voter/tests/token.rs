@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a panic is a test's verdict")]
 
 use ostrakon_election::roll::{
-    Credential, CredentialKey, Token, TokenError, TokenKey, TokenSigner, TokenSignerError,
+    Credential, CredentialKey, Token, TokenError, TokenKey, TokenSigner, TokenSignerError, token_message,
 };
 use ostrakon_group::{Bytes32, Hex, Scalar, SecretScalar};
-use ostrakon_voter::{TokenRequest, TokenRequestError};
+use ostrakon_voter::{TokenRequest, TokenRequestError, token_drawn, token_drawn_length};
 use rand_core::OsRng;
 use std::sync::LazyLock;
 
@@ -49,13 +49,19 @@ fn a_token_is_good_for_its_own_voter_roll_election_and_key_alone() {
 fn whoever_posts_a_sealed_ballot_asks_in_its_voters_stead() {
     let me = member(5);
     let own = request(&me);
-    assert_eq!(own.drawn().len(), TokenRequest::drawn_length(SIGNER.key()));
-    let again = |drawn: &[u8]| TokenRequest::again(SIGNER.key(), &ELECTION, ROLL, &me.key(), drawn);
-    let other = again(own.drawn()).unwrap();
+    let drawn = token_drawn(SIGNER.key(), &ELECTION, ROLL, &me).unwrap();
+    assert_eq!(drawn.len(), token_drawn_length(SIGNER.key()));
+    let message = token_message(&ELECTION, ROLL, &me.key());
+    let again = |drawn: &[u8]| TokenRequest::again(SIGNER.key(), &message, drawn);
+    let other = again(&drawn).unwrap();
     assert_eq!(other.blinded(), own.blinded());
     let token = other.finalize(&SIGNER.blind_sign(other.blinded(), &mut OsRng).unwrap()).unwrap();
     assert_eq!(*token.encode(), *token_of(&me).encode());
-    for drawn in [&own.drawn()[1..], &[], &[own.drawn(), &[0]].concat(), &vec![0xff; own.drawn().len()]] {
+    // Too short, too long, r = 0, r far above n and r = n.
+    let fixed = &drawn[..80];
+    let n: Vec<u8> = SIGNER.key().modulus().iter().rev().copied().collect();
+    let none = [vec![], drawn[1..].to_vec(), [&drawn[..], &[0]].concat(), [fixed, &[0; 256]].concat()];
+    for drawn in none.iter().chain(&[[fixed, &[0xff; 256]].concat(), [fixed, &n].concat()]) {
         assert_eq!(again(drawn).err(), Some(TokenRequestError::Drawn), "{} bytes", drawn.len());
     }
 }

@@ -1,8 +1,8 @@
 //! What goes wrong, named: scripts find the words for it in the page's language.
 
 use crate::json::json;
+use ostrakon_group::SortedMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::fmt::Display;
 use wasm_bindgen::JsValue;
 
@@ -12,7 +12,7 @@ pub struct Fault {
     /// The message's name.
     pub name: &'static str,
     /// The message's variables.
-    pub about: BTreeMap<&'static str, String>,
+    pub about: SortedMap<&'static str, String>,
     /// In English, as the floors below say it.
     pub detail: String,
 }
@@ -20,7 +20,7 @@ pub struct Fault {
 impl Fault {
     /// Nothing but a name and what was said below.
     pub fn new(name: &'static str, detail: impl Display) -> Self {
-        Self { name, about: BTreeMap::new(), detail: detail.to_string() }
+        Self { name, about: SortedMap::new(), detail: detail.to_string() }
     }
 
     /// With a variable of its message.

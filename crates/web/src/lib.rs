@@ -5,6 +5,7 @@
 //!
 //! * [`booth`]: an opened election, a voter's key, a ballot that is sealed *or* opened; the second device; receipts
 //! * `fetched`: the record's files, as the worker fetches them
+//! * [`token`]: the arithmetic of tokens, which only votes that have some load
 //! * `verifier`: the whole record verified, with progress
 //! * `desk`: an officer's certificate, a trustee's ceremony and shares
 //! * [`qr`]: from one screen to another device
@@ -22,6 +23,8 @@ mod json;
 pub mod qr;
 #[cfg(any(feature = "booth", feature = "desk"))]
 mod random;
+#[cfg(feature = "token")]
+pub mod token;
 #[cfg(feature = "verifier")]
 pub mod verifier;
 

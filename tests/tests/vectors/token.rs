@@ -58,11 +58,11 @@ fn published_blind_signature() {
     let drawn = [vector["msg_prefix"].bytes(), vector["salt"].bytes(), r.to_le_bytes().to_vec()].concat();
     let key = TokenKey::new(&vector["n"].bytes()).unwrap();
     let message = vector["msg"].bytes();
-    let request = key.rsa().blind(&mut Published(drawn), &message).unwrap();
+    let request = key.rsa().unwrap().blind(&mut Published(drawn), &message).unwrap();
     assert_eq!(hex(&request.blind_message.0), vector["blinded_msg"].text());
     let answer = signer.blind_sign(&request.blind_message.0, &mut OsRng).unwrap();
     assert_eq!(hex(&answer), vector["blind_sig"].text());
-    let signature = key.rsa().finalize(&BlindSignature(answer), &request, &message).unwrap();
+    let signature = key.rsa().unwrap().finalize(&BlindSignature(answer), &request, &message).unwrap();
     assert_eq!(hex(&signature.0), vector["sig"].text());
 }
 

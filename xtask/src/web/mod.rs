@@ -14,6 +14,7 @@ use crate::command::Words;
 pub(crate) use bundle::SIMD;
 use bundle::{Bundled, Module};
 use compiler::Compiler;
+pub(crate) use compiler::cache;
 use std::path::{Path, PathBuf};
 
 use clap::Args;

@@ -1,8 +1,8 @@
 //! An archive in words: one line an election.
 
-use super::WIDTH;
 use crate::words::wrap;
 use ostrakon_register::State;
+use ostrakon_verify::told::WIDTH;
 use ostrakon_verify::{ArchiveVerification, ElectionSummary};
 
 /// The organisation, then every election.

@@ -14,7 +14,7 @@ use ostrakon_election::cast::ballot_roll;
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{DealingDocument, ElectionManifest};
 use ostrakon_group::sha256;
-use ostrakon_voter::{TokenRequest, open_sealed};
+use ostrakon_voter::{open_sealed, token_drawn_length};
 use std::path::{Path, PathBuf};
 
 /// Sends messages to a service: each goes where its kind belongs.
@@ -211,7 +211,7 @@ fn unwrapped<'a>(bytes: &'a [u8], manifest: &ElectionManifest) -> Outcome<&'a [u
     }
     let roll = ballot_roll(inner, manifest.rolls.len()).map_err(CliError::new)?;
     let drawn = match &manifest.rolls[roll].token {
-        Some(token) => TokenRequest::drawn_length(&token.key().map_err(CliError::new)?),
+        Some(token) => token_drawn_length(&token.key().map_err(CliError::new)?),
         None => 0,
     };
     Ok(inner.get(..inner.len().saturating_sub(drawn)).unwrap_or_default())

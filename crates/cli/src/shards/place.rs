@@ -1,18 +1,12 @@
 //! The record, the store, and the job that all commands share.
 
-use crate::error::{Advise, At, CliError, Outcome};
+use crate::error::{CliError, Outcome};
 use crate::verify::{inside_record, refuse_other_folders};
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use ostrakon_group::Bytes32;
 use ostrakon_objects::{Name, NameError, Opened};
 use ostrakon_verify::Directory;
-use ostrakon_verify::shards::{Cut, Job, ShardError, Task};
-use serde::{Deserialize, Serialize};
+use ostrakon_verify::shards::{Cut, JOB, Job, ShardError, Task};
 use std::path::PathBuf;
-
-/// In the store: which job its results are of.
-const JOB: &str = "job.json";
-const MOST_JOB: usize = 4096;
 
 /// Where the record and the results are.
 #[derive(Debug, clap::Args)]
@@ -36,14 +30,6 @@ pub(super) struct Piece {
     index: Option<u32>,
 }
 
-/// What the job file says.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Noted {
-    context: Bytes32,
-    cut: Cut,
-}
-
 /// A record that was cut.
 pub(super) struct Cutting {
     pub(super) files: Directory,
@@ -54,6 +40,15 @@ pub(super) struct Cutting {
 impl Place {
     /// Cuts the record.
     pub(super) fn cut(&self, cut: impl FnOnce(Cut) -> Cut) -> Outcome<Cutting> {
+        let (files, store) = self.both()?;
+        let open = |cut| Job::open(&files, cut).map_err(|error| told(error).at(self.record.display()));
+        let job = open(None)?;
+        let job = open(Some(cut(*job.cut())))?;
+        Ok(Cutting { files: files.clone(), store, job })
+    }
+
+    /// The record and the store, as they were named.
+    fn both(&self) -> Outcome<(Directory, Opened)> {
         refuse_other_folders(&self.record)?;
         let store = self.name()?;
         if store.folder().is_some_and(|folder| inside_record(&self.record, folder)) {
@@ -61,11 +56,7 @@ impl Place {
                 .at(store)
                 .next("name a directory beside it"));
         }
-        let files = Directory::new(&self.record);
-        let open = |cut| Job::open(&files, cut).map_err(|error| told(error).at(self.record.display()));
-        let job = open(None)?;
-        let job = open(Some(cut(*job.cut())))?;
-        Ok(Cutting { files: files.clone(), store: open_store(store)?, job })
+        Ok((Directory::new(&self.record), open_store(store)?))
     }
 
     /// What was named is not repeated where it is none: there may be a secret in it.
@@ -75,29 +66,20 @@ impl Place {
 
     /// Notes the job, for all who work on it.
     pub(super) fn note(&self, cutting: &Cutting) -> Outcome {
-        let noted = Noted { context: cutting.job.context(), cut: *cutting.job.cut() };
-        let json = serde_json::to_vec_pretty(&noted).at("the job")?;
-        cutting.store.put(JOB, &json).at(self.name()?)
+        let place = self.name()?;
+        cutting.job.note(&*cutting.store).map_err(|error| told(error).at(place))
     }
 
     /// The job that was noted, over the same record.
     pub(super) fn open(&self) -> Outcome<Cutting> {
-        const PLAN: &str = "`ostrakon shards plan` cuts a record";
-        let store = self.name()?;
-        let place = store.within(JOB);
-        let none = || CliError::new("no job is noted here").at(&place).next(PLAN);
-        let json = open_store(store)?.get(JOB, None).at(store)?.ok_or_else(none)?;
-        let json = json.get(..MOST_JOB).unwrap_or(&json);
-        let noted: Noted = serde_json::from_slice(json).at(&place).next(PLAN)?;
-        let cutting = self.cut(|_| noted.cut)?;
-        if cutting.job.context() != noted.context {
-            return Err(CliError::new(
-                "the store is of another record, or the record has grown since it was cut",
-            )
-            .at(place)
-            .next("plan anew, with an empty store"));
+        let (files, store) = self.both()?;
+        match Job::noted(&files, &*store) {
+            Ok(job) => Ok(Cutting { files, store, job }),
+            Err(error @ (ShardError::NotNoted(_) | ShardError::OtherJob | ShardError::Io(_))) => {
+                Err(told(error).at(self.name()?.within(JOB)))
+            }
+            Err(error) => Err(told(error).at(self.record.display())),
         }
-        Ok(cutting)
     }
 }
 
@@ -128,6 +110,8 @@ pub(super) fn told(error: ShardError) -> CliError {
         ShardError::Altered(_) => {
             Some("`ostrakon shards check` compares a piece; remove done/ of the store to run all again")
         }
+        ShardError::NotNoted(_) => Some("`ostrakon shards plan` cuts a record"),
+        ShardError::OtherJob => Some("plan anew, with an empty store"),
         ShardError::Stale(_) => Some("remove done/ of the store and run all passes again, in their order"),
         _ => None,
     };

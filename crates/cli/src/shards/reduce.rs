@@ -4,7 +4,7 @@ use super::place::{Place, told};
 use crate::error::Outcome;
 use crate::files::{self, Readers};
 use crate::progress::Bars;
-use crate::verify::{Kept, show_outcome};
+use crate::verify::Kept;
 use crate::words::amount;
 use ostrakon_verify::shards;
 use std::path::PathBuf;
@@ -45,8 +45,7 @@ pub(super) fn run(args: &ReduceArgs) -> Outcome<ExitCode> {
     if args.json {
         crate::say::say!("{}", serde_json::to_string(&verification.report).unwrap_or_default());
     } else {
-        show_outcome(&verification);
-        crate::say::say!("{}", verification.report);
+        crate::say::say!("{}", verification.told());
     }
     eprintln!(
         "In pieces: that {} were verified is the word of the machines that ran them.",

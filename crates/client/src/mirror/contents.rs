@@ -4,9 +4,8 @@ use ostrakon_charter::MAX_BYTES;
 use ostrakon_election::board::{Side, View, sides};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{CharterReference, ElectionManifest, LogReference, RegisterReference};
-use ostrakon_group::Bytes32;
+use ostrakon_group::{Bytes32, SortedMap};
 use ostrakon_register::{Act, SignedAct, charter_path};
-use std::collections::BTreeMap;
 
 /// What the entries say that were seen so far.
 #[derive(Clone, Debug)]
@@ -14,7 +13,7 @@ pub(super) enum Contents {
     /// An election's record.
     Record(Box<Board>),
     /// A register.
-    Register { log: LogReference, charters: BTreeMap<String, Side> },
+    Register { log: LogReference, charters: SortedMap<String, Side> },
 }
 
 #[derive(Clone, Debug)]
@@ -36,7 +35,7 @@ impl Contents {
         }
         match SignedAct::decode_lenient(entry).map(|act| act.body) {
             Ok(Act::Founding(act)) => {
-                let mut register = Self::Register { log: act.log.clone(), charters: BTreeMap::new() };
+                let mut register = Self::Register { log: act.log.clone(), charters: SortedMap::new() };
                 register.charter(&act.charter);
                 Ok(register)
             }
@@ -96,7 +95,7 @@ impl Contents {
     }
 
     /// The files beside the log.
-    pub(super) fn sides(&self) -> BTreeMap<String, Side> {
+    pub(super) fn sides(&self) -> SortedMap<String, Side> {
         match self {
             Self::Record(board) => sides(&board.documents, &board.manifest),
             Self::Register { charters, .. } => charters.clone(),

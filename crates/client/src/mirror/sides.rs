@@ -5,14 +5,13 @@ use super::parallel::for_each;
 use super::tiles::bad;
 use super::{MirrorError, Source};
 use ostrakon_election::board::Side;
-use ostrakon_group::sha256;
-use std::collections::BTreeMap;
+use ostrakon_group::{SortedMap, sha256};
 
 /// Copies those that are not there.
 pub(super) fn copy_sides(
     source: &dyn Source,
     folder: &Folder,
-    sides: &BTreeMap<String, Side>,
+    sides: &SortedMap<String, Side>,
 ) -> Result<(), MirrorError> {
     for_each(sides.iter(), |(path, side)| copy_side(source, folder, path, side))
 }

@@ -2,8 +2,7 @@
 
 use super::{CHARTER_PATH, KEYS_PATH, View, dealing_path, roll_path};
 use crate::setup::ElectionManifest;
-use ostrakon_group::Bytes32;
-use std::collections::BTreeMap;
+use ostrakon_group::{Bytes32, SortedMap};
 
 /// The largest file of `setup/` (spec 0.8).
 const MOST_SETUP: u64 = 16 << 20;
@@ -27,7 +26,7 @@ impl Side {
 }
 
 /// The files beside the log, the register's copy apart, as far as a board's documents name them. By path.
-pub fn sides(view: &View, manifest: &ElectionManifest) -> BTreeMap<String, Side> {
+pub fn sides(view: &View, manifest: &ElectionManifest) -> SortedMap<String, Side> {
     let dealings = view.dealings.iter().map(|d| &d.body);
     let dealings =
         dealings.map(|d| (dealing_path(d.attempt, d.trustee), Side::new(d.file.sha256, MOST_SETUP)));
@@ -42,7 +41,7 @@ pub fn sides(view: &View, manifest: &ElectionManifest) -> BTreeMap<String, Side>
 fn keys(view: &View, manifest: &ElectionManifest) -> Option<(String, Side)> {
     let attempt = view.attempt();
     let of_attempt = view.acknowledgements.iter().filter(|a| a.body.attempt == attempt);
-    let keys: BTreeMap<u16, Bytes32> = of_attempt.map(|a| (a.body.trustee, a.body.keys)).collect();
+    let keys: SortedMap<u16, Bytes32> = of_attempt.map(|a| (a.body.trustee, a.body.keys)).collect();
     let all = keys.len() >= manifest.trustee_count();
     let first = keys.values().next().filter(|_| all)?;
     Some((KEYS_PATH.to_owned(), Side::new(*first, MOST_SETUP)))

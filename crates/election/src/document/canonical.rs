@@ -1,9 +1,12 @@
 //! RFC 8785 JSON, or a refusal (spec 0.6).
 
+use super::fault::FormError;
 use super::jcs::jcs;
+use super::json::parse;
+use super::reading::from_json;
+use super::tree::Tree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 /// The largest integer of a document (spec 0.6); none is negative.
 const MAX_INTEGER: u64 = (1 << 53) - 1;
@@ -13,7 +16,7 @@ const MAX_INTEGER: u64 = (1 << 53) - 1;
 pub enum CanonicalError {
     /// Not JSON of this form.
     #[error("not a document of a known form: {0}")]
-    Form(#[source] serde_json::Error),
+    Form(#[source] FormError),
     /// JSON of this form, but its canonical encoding has other bytes.
     #[error("not in canonical form (RFC 8785): the same content encodes to other bytes, from byte {at} on")]
     NotCanonical {
@@ -27,26 +30,26 @@ pub enum CanonicalError {
 
 /// Reads a value of a known form, whatever its spacing and order: for judging what else may be wrong.
 pub(crate) fn read_lenient<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CanonicalError> {
-    serde_json::from_slice(bytes).map_err(CanonicalError::Form)
+    from_json(bytes).map_err(CanonicalError::Form)
 }
 
 /// Refuses bytes that are not the value's canonical encoding, and integers that documents do not hold.
 pub(crate) fn check_canonical<T: Serialize>(value: &T, bytes: &[u8]) -> Result<(), CanonicalError> {
     let canonical = jcs(value);
     if canonical == bytes {
-        let value = serde_json::from_slice(bytes).map_err(CanonicalError::Form)?;
-        return too_large(&value).map_or(Ok(()), |integer| Err(CanonicalError::Integer(integer)));
+        let tree = parse(bytes).map_err(CanonicalError::Form)?;
+        return too_large(&tree).map_or(Ok(()), |integer| Err(CanonicalError::Integer(integer)));
     }
     let common = canonical.iter().zip(bytes).take_while(|(a, b)| a == b).count();
     Err(CanonicalError::NotCanonical { at: common })
 }
 
 /// The first integer above the limit.
-fn too_large(value: &Value) -> Option<u64> {
-    match value {
-        Value::Number(number) => number.as_u64().filter(|n| *n > MAX_INTEGER),
-        Value::Array(list) => list.iter().find_map(too_large),
-        Value::Object(members) => members.values().find_map(too_large),
+fn too_large(tree: &Tree) -> Option<u64> {
+    match tree {
+        Tree::Unsigned(number) => Some(*number).filter(|number| *number > MAX_INTEGER),
+        Tree::List(items) => items.iter().find_map(too_large),
+        Tree::Members(members) => members.iter().find_map(|(_, tree)| too_large(tree)),
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! JCS(x): canonical JSON (RFC 8785, spec 0.6).
 
+use super::growing::grow;
+use super::tree::Tree;
 use serde::Serialize;
-use serde_json::{Map, Number, Value};
 
 /// JCS(x): the canonical encoding.
 ///
@@ -9,25 +10,30 @@ use serde_json::{Map, Number, Value};
 pub fn jcs<T: Serialize + ?Sized>(value: &T) -> Vec<u8> {
     let mut out = Vec::new();
     // By a tree of values: one writer for every type, not one for each, since browsers load it.
-    if let Ok(value) = serde_json::to_value(value) {
-        write(&value, &mut out);
+    if let Ok(tree) = grow(value) {
+        write(&tree, &mut out);
     }
     out
 }
 
-fn write(value: &Value, out: &mut Vec<u8>) {
-    match value {
-        Value::Null => out.extend_from_slice(b"null"),
-        Value::Bool(true) => out.extend_from_slice(b"true"),
-        Value::Bool(false) => out.extend_from_slice(b"false"),
-        Value::Number(number) => out.extend_from_slice(decimal(number).as_bytes()),
-        Value::String(text) => quote(text, out),
-        Value::Array(list) => write_list(list, out),
-        Value::Object(members) => write_members(members, out),
+fn write(tree: &Tree, out: &mut Vec<u8>) {
+    match tree {
+        Tree::Null => out.extend_from_slice(b"null"),
+        Tree::Truth(true) => out.extend_from_slice(b"true"),
+        Tree::Truth(false) => out.extend_from_slice(b"false"),
+        Tree::Unsigned(number) => out.extend_from_slice(double_of(*number).as_bytes()),
+        Tree::Negative(number) => {
+            out.push(b'-');
+            out.extend_from_slice(double_of(number.unsigned_abs()).as_bytes());
+        }
+        Tree::Double(text) => out.extend_from_slice(text.as_bytes()),
+        Tree::Text(text) => quote(text, out),
+        Tree::List(list) => write_list(list, out),
+        Tree::Members(members) => write_members(members, out),
     }
 }
 
-fn write_list(list: &[Value], out: &mut Vec<u8>) {
+fn write_list(list: &[Tree], out: &mut Vec<u8>) {
     out.push(b'[');
     for (place, value) in list.iter().enumerate() {
         separate(place, out);
@@ -37,8 +43,8 @@ fn write_list(list: &[Value], out: &mut Vec<u8>) {
 }
 
 /// In the order of their names' UTF-16 code units (RFC 8785 §3.2.3).
-fn write_members(members: &Map<String, Value>, out: &mut Vec<u8>) {
-    let mut sorted: Vec<(&String, &Value)> = members.iter().collect();
+fn write_members(members: &[(String, Tree)], out: &mut Vec<u8>) {
+    let mut sorted: Vec<&(String, Tree)> = members.iter().collect();
     sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     out.push(b'{');
     for (place, (name, value)) in sorted.into_iter().enumerate() {
@@ -81,9 +87,25 @@ fn quote(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// As ECMAScript writes the double that is nearest to an integer: from 2⁵³ on, as few digits as tell it from all others, and zeros.
+fn double_of(number: u64) -> String {
+    if number < 1 << 53 {
+        return number.to_string();
+    }
+    let double = number as f64;
+    let exact = double as u128;
+    let rounded = |zeros: u32| {
+        let unit = 10_u128.pow(zeros);
+        let (down, rest) = (exact / unit, exact % unit);
+        let up = rest * 2 > unit || rest * 2 == unit && down % 2 == 1;
+        (down + u128::from(up)) * unit
+    };
+    let shortest = (0..20).rev().map(rounded).find(|short| *short as f64 == double);
+    shortest.unwrap_or(exact).to_string()
+}
+
 /// As ECMAScript writes a double (RFC 8785 §3.2.2.3). No document has one that is no integer; this is how others are shown to be none.
-fn decimal(number: &Number) -> String {
-    let double = number.as_f64().unwrap_or_default();
+pub(super) fn ecmascript(double: f64) -> String {
     if double == 0.0 {
         return "0".to_owned();
     }
@@ -119,6 +141,7 @@ fn shortest(double: f64) -> (String, i32) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use serde_json::Value;
 
     fn value() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
@@ -127,6 +150,10 @@ mod tests {
             any::<u64>().prop_map(Value::from),
             any::<i64>().prop_map(Value::from),
             (0..1u64 << 54).prop_map(Value::from),
+            (0..64_u32, any::<u8>())
+                .prop_map(|(two, less)| Value::from((1_u64 << two).wrapping_sub(less.into()))),
+            (0..20_u32, any::<u8>())
+                .prop_map(|(ten, more)| Value::from(10_u64.pow(ten).wrapping_add(more.into()))),
             any::<f64>().prop_map(Value::from),
             (-1e25..1e25).prop_map(Value::from),
             (-1e-5..1e-5).prop_map(Value::from),

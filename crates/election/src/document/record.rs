@@ -1,12 +1,11 @@
 //! Records: objects of known members, read from a [`Tree`] by one reader for all of them. (serde would write a reader for each, and a browser load
 //! them all.) It takes what serde's takes, and refuses in its words: `record_tests` holds the one against the other.
 
+/// Why a tree is not what was expected.
+pub(crate) use super::fault::FormError as Fault;
 use super::tree::Tree;
 use serde::de::{Error, Expected};
 use std::fmt;
-
-/// Why a tree is not what was expected.
-pub(crate) type Fault = serde_json::Error;
 
 /// What is read from a tree.
 pub(crate) trait Read: Sized {

@@ -5,7 +5,7 @@ mod changes;
 mod every;
 
 use super::tree::Tree;
-use super::{Document, Signed};
+use super::{Document, Signed, from_json};
 use crate::board::{Closing, Objection, Schedule};
 use crate::cast::ChallengeOpening;
 use crate::certify::Certificate;
@@ -65,20 +65,36 @@ mod derived {
 
 /// Both read the same, or refuse in the same words. What is no JSON is refused by both, but maybe at another of its faults.
 fn same(text: &[u8]) {
-    let own = serde_json::from_slice::<Signed<Document>>(text);
+    let own = from_json::<Signed<Document>>(text).map_err(|error| error.to_string());
+    let again = serde_json::from_slice::<Signed<Document>>(text).map_err(|error| words(&error));
     let other = serde_json::from_slice::<Signed<derived::Document>>(text);
-    match (own, other) {
-        (Ok(own), Ok(other)) => assert_eq!(format!("{own:?}"), format!("{other:?}")),
-        (Err(_), Err(_)) if serde_json::from_slice::<serde::de::IgnoredAny>(text).is_err() => {}
-        (Err(own), Err(other)) => assert_eq!(words(&own), words(&other), "{}", String::from_utf8_lossy(text)),
-        (own, other) => panic!("{own:?}, {other:?}: {}", String::from_utf8_lossy(text)),
+    let shown = String::from_utf8_lossy(text);
+    match (own, again, other) {
+        (Ok(own), Ok(again), Ok(other)) => {
+            assert_eq!(format!("{own:?}"), format!("{other:?}"));
+            assert_eq!(own, again);
+        }
+        (Err(_), Err(_), Err(_)) if serde_json::from_slice::<serde::de::IgnoredAny>(text).is_err() => {}
+        (Err(own), Err(again), Err(other)) => {
+            let other = words(&other);
+            assert_eq!(again, other, "{shown}");
+            assert_eq!(own, other, "{shown}");
+        }
+        (own, again, other) => panic!("{own:?}, {again:?}, {other:?}: {shown}"),
     }
 }
 
-/// Without where reading stopped: this reader looks at a whole document first.
+/// Without where reading stopped: this reader looks at a whole document first. A double is told without its value.
 fn words(error: &serde_json::Error) -> String {
     let words = error.to_string().replace("enum Derived", "enum Document");
-    words.rsplit_once(" at line ").map_or(words.clone(), |(words, _)| words.to_owned())
+    let words = words.rsplit_once(" at line ").map_or(words.clone(), |(words, _)| words.to_owned());
+    match words
+        .split_once("floating point `")
+        .and_then(|(before, rest)| Some((before, rest.split_once('`')?.1)))
+    {
+        Some((before, after)) => format!("{before}a number that is no integer{after}"),
+        None => words,
+    }
 }
 
 /// The bodies of election documents in a JSON value, and in texts in it.

@@ -10,7 +10,8 @@ pub(crate) enum Tree {
     Truth(bool),
     Unsigned(u64),
     Negative(i64),
-    Double(f64),
+    /// As it is written: a number that is no integer of 64 bits.
+    Double(String),
     Text(String),
     List(Vec<Tree>),
     Members(Vec<(String, Tree)>),
@@ -24,7 +25,7 @@ impl Tree {
             Self::Truth(truth) => Unexpected::Bool(*truth),
             Self::Unsigned(number) => Unexpected::Unsigned(*number),
             Self::Negative(number) => Unexpected::Signed(*number),
-            Self::Double(number) => Unexpected::Float(*number),
+            Self::Double(_) => Unexpected::Other("a number that is no integer"),
             Self::Text(text) => Unexpected::Str(text),
             Self::List(_) => Unexpected::Seq,
             Self::Members(_) => Unexpected::Map,
@@ -72,7 +73,7 @@ impl<'de> Visitor<'de> for Grown {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Tree, E> {
-        Ok(Tree::Double(number))
+        Ok(Tree::Double(super::jcs::ecmascript(number)))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Tree, E> {

@@ -5,12 +5,12 @@ use super::subjects::{rule_problems, subject_problems};
 use super::tokens::token_problems;
 use super::{BallotType, ContestPlan, ElectionManifest, NamedKey, Plan};
 use ostrakon_charter::{Charter, Text};
+use ostrakon_group::SortedSet;
 use ostrakon_proofs::ballot::ballot_elements;
 use ostrakon_proofs::circuit::{Circuit, MAX_BITS, MAX_RANGE_BITS, RangeShape};
 use ostrakon_tlog::bundle::MAX_ENTRY_LEN;
 use ostrakon_tlog::ed25519::PublicKey;
 use ostrakon_tlog::key::KeyName;
-use std::collections::BTreeSet;
 
 /// The largest total that can be decrypted.
 const MAX_TOTAL: u128 = 1 << 40;
@@ -78,7 +78,7 @@ fn keys(manifest: &ElectionManifest, found: &mut Vec<String>) {
         }
     }
     for (role, list) in lists {
-        let distinct: BTreeSet<_> = list.iter().map(|k| k.key).collect();
+        let distinct: SortedSet<_> = list.iter().map(|k| k.key).collect();
         if distinct.len() != list.len() {
             found.push(format!("one key is listed twice as {role}"));
         }
@@ -112,7 +112,7 @@ fn numbers(manifest: &ElectionManifest, found: &mut Vec<String>) {
 
 fn names(manifest: &ElectionManifest, found: &mut Vec<String>) {
     let mut unique = |what: String, ids: Vec<&str>| {
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         found.extend(
             ids.into_iter().filter(|id| !seen.insert(*id)).map(|id| format!("{what} {id} is there twice")),
         );

@@ -2,12 +2,12 @@
 
 use super::ElectionManifest;
 use crate::roll::TokenPlan;
-use std::collections::BTreeSet;
+use ostrakon_group::SortedSet;
 
 /// What is wrong, each in one sentence.
 pub(super) fn token_problems(manifest: &ElectionManifest) -> Vec<String> {
     let mut found = Vec::new();
-    let mut seen: BTreeSet<&TokenPlan> = BTreeSet::new();
+    let mut seen: SortedSet<&TokenPlan> = SortedSet::new();
     for roll in &manifest.rolls {
         let Some(token) = &roll.token else { continue };
         if let Err(error) = token.key() {

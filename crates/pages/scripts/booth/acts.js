@@ -1,6 +1,6 @@
-// What a booth asks of its core. `open` gives the session: of a vote that is served, or of a vote file.
+// What a booth asks of its core. `open` gives the session: of a vote that is served, or of a vote file; `more` gives further acts on it.
 
-export const acts = (core, open) => {
+export const acts = (core, open, more = () => ({})) => {
   let session = null;
   const read = (json) => (json === undefined || json === null ? null : JSON.parse(json));
   return {
@@ -10,8 +10,6 @@ export const acts = (core, open) => {
     },
     unlock: (secret, roll) => read(session.unlock(secret, roll)),
     lock: () => session.lock(),
-    blinded: () => hex(session.blinded()),
-    takeToken: (signature) => session.take_token(bytes(signature)),
     check: (contest, answer) => read(session.check(contest, JSON.stringify(answer))),
     encrypt: (answers) => read(session.encrypt(JSON.stringify(answers))),
     seal: (previous) => {
@@ -23,8 +21,6 @@ export const acts = (core, open) => {
     receipt: (text, ballot) => read(session.receipt(new TextEncoder().encode(text), ballot)),
     kept: (text) => read(session.kept(new TextEncoder().encode(text))),
     qr: (text) => core.qr(text),
+    ...more(() => session),
   };
 };
-
-export const hex = (array) => Array.from(array, (byte) => byte.toString(16).padStart(2, "0")).join("");
-export const bytes = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));

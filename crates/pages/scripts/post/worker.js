@@ -1,6 +1,6 @@
 // The posting page's core: it holds no key.
 
-import { bytes, hex } from "../booth/acts.js";
+import { blinded, finished } from "../booth/tokens.js";
 import { serve } from "../lib/acts.js";
 
 serve("booth", (core) => {
@@ -11,8 +11,8 @@ serve("booth", (core) => {
       return JSON.parse(posting.paper());
     },
     look: (file) => JSON.parse(posting.look(file)),
-    blinded: () => hex(posting.blinded()),
-    message: (signature) => posting.message(bytes(signature)),
+    blinded: () => blinded(posting),
+    message: async (signature) => posting.message(signature === "" ? new Uint8Array() : await finished(posting, signature)),
     receipt: (text, ballot) => JSON.parse(posting.receipt(new TextEncoder().encode(text), ballot)),
     qr: (text) => core.qr(text),
   };

@@ -9,6 +9,7 @@ use ostrakon_election::cast::{
     DecodedBallot, ProvedChunk, Said, VerifiedBallot, ballot_length, ballot_randomness, ballot_roll,
     hints_length,
 };
+use ostrakon_group::SortedMap;
 use ostrakon_proofs::ballot::Relation;
 use rand_core::OsRng;
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use std::ops::Range;
 /// What chunks are verified with.
 pub(crate) struct Verifier<'a> {
     pub(crate) source: Source<'a>,
-    pub(crate) relations: &'a BTreeMap<usize, Relation>,
+    pub(crate) relations: &'a SortedMap<usize, Relation>,
     pub(crate) hints: Option<&'a HintFile>,
 }
 

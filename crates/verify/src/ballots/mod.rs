@@ -22,10 +22,12 @@ pub(crate) use joining::join;
 pub(crate) use verifying::chunk_size;
 pub(crate) use weighing::read_bundles;
 
+use crate::Progress;
 use crate::bundle::Changed;
 use crate::facts::Facts;
 use crate::lowest::Lowest;
 use crate::notes::{Notes, no_notes};
+use crate::options::STOPPED;
 use std::collections::BTreeSet;
 
 /// What the ballots' checks judge. Findings are the first by entry index.
@@ -54,6 +56,13 @@ pub(crate) enum Stopped {
     Changed(Changed),
     /// Something of this machine.
     Other(String),
+}
+
+impl Stopped {
+    /// Asked before every chunk.
+    pub(crate) fn if_wished(progress: &dyn Progress) -> Result<(), Self> {
+        if progress.is_stopped() { Err(Self::Other(STOPPED.into())) } else { Ok(()) }
+    }
 }
 
 impl From<Changed> for Stopped {

@@ -7,8 +7,8 @@ use crate::hints::HintFile;
 use crate::parallel;
 use crate::resume::{Beginning, Saving};
 use ostrakon_election::cast::ballot_length;
+use ostrakon_group::SortedMap;
 use ostrakon_proofs::ballot::Relation;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Mutex;
 
@@ -38,7 +38,7 @@ pub(super) fn verify(facts: &mut Facts<'_>, fresh: Gathered) -> Result<Gathered,
 }
 
 /// Multiples of a bundle, as far as memory allows.
-pub(crate) fn chunk_size(relations: &BTreeMap<usize, Relation>) -> u64 {
+pub(crate) fn chunk_size(relations: &SortedMap<usize, Relation>) -> u64 {
     let longest = relations.values().map(ballot_length).max().unwrap_or(1) as u64;
     let entries = (CHUNK_BYTES / longest.max(1)).min(CHUNK);
     (entries / 256).max(1) * 256
@@ -67,6 +67,7 @@ fn verify_window(
     let verifier = Verifier { source: facts.source(), relations: &facts.relations, hints };
     let gathered = Mutex::new(gathered);
     let results = parallel::map(window, |runs| {
+        Stopped::if_wished(facts.progress)?;
         let chunk = verifier.verify(runs)?;
         facts.progress.advance(chunk.count);
         // Nothing in here may wait for other chunks: they wait for this lock.

@@ -8,6 +8,7 @@ use crate::spill::Sorter;
 use crate::spill::rows::Exception;
 use ostrakon_election::cast::ReadAgain;
 use ostrakon_election::tally::{Corrections, RollTally};
+use ostrakon_group::SortedMap;
 use ostrakon_proofs::ballot::Relation;
 use std::collections::BTreeMap;
 
@@ -61,6 +62,7 @@ impl Weighing<'_, '_> {
     fn work(&mut self) -> Result<(), Stopped> {
         let (source, relations, progress) = (self.facts.source(), &self.facts.relations, self.facts.progress);
         let parts: Vec<&[Vec<Exception>]> = self.bundles.chunks(BUNDLES).collect();
+        Stopped::if_wished(progress)?;
         let corrected = parallel::map(&parts, |bundles| {
             progress.advance(bundles.iter().map(Vec::len).sum::<usize>() as u64);
             read_bundles(source, relations, bundles)
@@ -77,7 +79,7 @@ impl Weighing<'_, '_> {
 
 pub(crate) fn read_bundles(
     source: Source<'_>,
-    relations: &BTreeMap<usize, Relation>,
+    relations: &SortedMap<usize, Relation>,
     exceptions: &[Vec<Exception>],
 ) -> Result<BTreeMap<usize, Corrections>, Changed> {
     let mut alike: BTreeMap<(usize, i64), ReadAgain<'_>> = BTreeMap::new();

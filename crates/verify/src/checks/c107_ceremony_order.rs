@@ -2,8 +2,7 @@
 
 use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
-use ostrakon_group::Bytes32;
-use std::collections::BTreeSet;
+use ostrakon_group::{Bytes32, SortedSet};
 
 /// The ceremony's messages as the board has them.
 enum Message {
@@ -18,10 +17,10 @@ struct Walk {
     attempt: u32,
     /// 0 commitments, 1 dealings, 2 acknowledgements, 3 done.
     round: usize,
-    heard: BTreeSet<u16>,
+    heard: SortedSet<u16>,
     /// Channel keys and dealing hashes of earlier attempts, and of this one.
-    earlier: BTreeSet<Bytes32>,
-    current: BTreeSet<Bytes32>,
+    earlier: SortedSet<Bytes32>,
+    current: SortedSet<Bytes32>,
     after_complaint: bool,
 }
 
@@ -32,9 +31,9 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         trustees,
         attempt: 1,
         round: 0,
-        heard: BTreeSet::new(),
-        earlier: BTreeSet::new(),
-        current: BTreeSet::new(),
+        heard: SortedSet::new(),
+        earlier: SortedSet::new(),
+        current: SortedSet::new(),
         after_complaint: false,
     };
     for (index, attempt, trustee, message) in messages(facts) {
@@ -115,7 +114,7 @@ impl Walk {
         }
         if self.heard.len() == usize::from(self.trustees) {
             self.round += 1;
-            self.heard.clear();
+            self.heard = SortedSet::new();
         }
         self.after_complaint = false;
     }
@@ -135,8 +134,8 @@ impl Walk {
         }
         self.attempt += 1;
         self.round = 0;
-        self.earlier.append(&mut self.current);
-        self.heard.clear();
+        self.earlier.extend(std::mem::take(&mut self.current));
+        self.heard = SortedSet::new();
         self.after_complaint = true;
     }
 

@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use ostrakon_election::board::roll_path;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
-    for (index, file) in &facts.rolls {
+    for (index, file) in facts.rolls.iter() {
         let fault = file.summary.as_ref().map_or_else(Some, |summary| summary.fault.as_ref());
         if let Some(error) = fault {
             out.fail(roll_path(*index), error);

@@ -3,10 +3,10 @@
 use super::c403_log_signature::COSIGNATURE_LENGTH;
 use super::{Findings, Ran, needs};
 use crate::facts::Facts;
+use ostrakon_group::SortedSet;
 use ostrakon_tlog::cosignature::{Cosignature, WitnessKey};
 use ostrakon_tlog::ed25519::PublicKey;
 use ostrakon_tlog::key::KeyName;
-use std::collections::BTreeSet;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let plan = needs(facts.plan.as_ref(), "a manifest that compiles")?;
@@ -20,7 +20,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         Some(WitnessKey::new(KeyName::new(w.name.clone()).ok()?, PublicKey::from_bytes(&w.key.0).ok()?))
     };
     let keys: Vec<WitnessKey> = policy.keys.iter().filter_map(key).collect();
-    let mut cosigned = BTreeSet::new();
+    let mut cosigned = SortedSet::new();
     for line in checkpoint.signatures().iter().filter(|l| l.bytes().len() == COSIGNATURE_LENGTH) {
         let Some(witness) = keys.iter().find(|k| k.name() == line.name()) else {
             out.fail(

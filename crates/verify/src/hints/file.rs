@@ -2,8 +2,8 @@
 
 use super::{MAGIC, length_of};
 use crate::bundle::Bundle;
+use ostrakon_group::SortedMap;
 use ostrakon_proofs::ballot::Relation;
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -52,7 +52,11 @@ impl HintFile {
     }
 
     /// The hints of a bundle.
-    pub(crate) fn read(&self, bundle: &Bundle, relations: &BTreeMap<usize, Relation>) -> Option<BundleHints> {
+    pub(crate) fn read(
+        &self,
+        bundle: &Bundle,
+        relations: &SortedMap<usize, Relation>,
+    ) -> Option<BundleHints> {
         let start = bundle.indices().start;
         let block = self.blocks.get(usize::try_from(start / 256).ok()?)?;
         let places = places(bundle, relations);
@@ -83,7 +87,7 @@ fn open(path: &Path) -> Option<File> {
 }
 
 /// Where each entry's hints are in the block of its bundle.
-fn places(bundle: &Bundle, relations: &BTreeMap<usize, Relation>) -> Vec<Range<usize>> {
+fn places(bundle: &Bundle, relations: &SortedMap<usize, Relation>) -> Vec<Range<usize>> {
     let place = |end: &mut usize, index| {
         let start = *end;
         *end += length_of(bundle.entry(index), relations);

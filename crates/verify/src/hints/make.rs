@@ -6,8 +6,8 @@ use crate::facts::Facts;
 use crate::gather::gather_setup;
 use crate::{Options, Progress, RecordFiles, parallel};
 use ostrakon_election::cast::ballot_hints;
+use ostrakon_group::SortedMap;
 use ostrakon_proofs::ballot::Relation;
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Bundles whose hints a core makes before they are written.
@@ -66,7 +66,7 @@ fn write_blocks(facts: &Facts<'_>, out: &mut dyn Write) -> Result<u64, HintError
 /// The number of ballots of one bundle, and their hints.
 fn block(
     source: Source<'_>,
-    relations: &BTreeMap<usize, Relation>,
+    relations: &SortedMap<usize, Relation>,
     bundle: u64,
 ) -> Result<(u64, Vec<u8>), Changed> {
     let read = source.bundle(bundle * 256)?;

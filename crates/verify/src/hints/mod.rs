@@ -11,20 +11,20 @@ pub use file::is_hint_file;
 pub use make::{HintError, write_hints};
 
 use ostrakon_election::cast::{ballot_length, ballot_roll, hints_length};
+use ostrakon_group::SortedMap;
 use ostrakon_proofs::ballot::Relation;
-use std::collections::BTreeMap;
 
 /// What a file of hints begins with.
 const MAGIC: [u8; 16] = *b"ostrakon hints 1";
 
 /// Bytes of hints that an entry has: those of its roll's ballots, if it could be one.
-fn length_of(entry: &[u8], relations: &BTreeMap<usize, Relation>) -> usize {
+fn length_of(entry: &[u8], relations: &SortedMap<usize, Relation>) -> usize {
     let relation = relation_of(entry, relations).filter(|relation| entry.len() == ballot_length(relation));
     relation.map_or(0, hints_length)
 }
 
 /// The relation of an entry, if it is a ballot of a roll that was opened.
-fn relation_of<'a>(entry: &[u8], relations: &'a BTreeMap<usize, Relation>) -> Option<&'a Relation> {
+fn relation_of<'a>(entry: &[u8], relations: &'a SortedMap<usize, Relation>) -> Option<&'a Relation> {
     let roll = ballot_roll(entry, usize::MAX).ok().filter(|_| entry.starts_with(b"OB"))?;
     relations.get(&roll)
 }

@@ -256,6 +256,7 @@ fn verify(
 ) -> Result<ChunkFacts, ShardError> {
     let verifier = Verifier { source: Source { files, tree: roots }, relations: &job.relations, hints: None };
     let done = parallel::map(&chunks(runs, chunk_size(&job.relations)), |runs| {
+        Stopped::if_wished(progress)?;
         let facts = verifier.verify(runs)?;
         progress.advance(facts.count);
         Ok::<_, Stopped>(facts)

@@ -7,7 +7,7 @@ use crate::reading::MAX_ENTRIES;
 use crate::rolls::MAX_VOTERS;
 use crate::{Options, Published, RecordFiles, gather};
 use ostrakon_election::cast::ballot_length;
-use ostrakon_group::{Bytes32, sha256};
+use ostrakon_group::{Bytes32, SortedMap, sha256};
 use ostrakon_proofs::ballot::Relation;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ pub struct Job {
     /// Of every roll on the board, how many voters it is to have.
     rolls: BTreeMap<u16, u64>,
     /// What ballots are judged under.
-    pub(super) relations: BTreeMap<usize, Relation>,
+    pub(super) relations: SortedMap<usize, Relation>,
     /// Whether the files of the record are named by its entries alone.
     pub(super) named: bool,
 }
@@ -94,8 +94,8 @@ impl Job {
             || cut.voters == 0
             || !(1..=LARGEST).contains(&cut.parts)
         {
-            return Err(ShardError::Other(format!(
-                "a stretch is a multiple of 256 entries, and there are 1 to {LARGEST} parts"
+            return Err(ShardError::NoCut(format!(
+                "a stretch is a multiple of 256 entries, a stretch of a roll has voters, and there are 1 to {LARGEST} parts"
             )));
         }
         if let Some((roll, size)) = rolls.iter().find(|(_, size)| **size > MAX_VOTERS) {
@@ -198,7 +198,7 @@ pub(super) fn judged(facts: &Facts<'_>) -> Bytes32 {
     let keys = sha256(facts.keys_file.as_deref().unwrap_or_default());
     let mut bytes = [election, keys].concat();
     let opening = facts.view().openings.first().map(|opening| &opening.body);
-    for (index, relation) in &facts.relations {
+    for (index, relation) in facts.relations.iter() {
         let id = facts.plan.as_ref().and_then(|plan| plan.manifest().rolls.get(*index)).map(|roll| &roll.id);
         let root =
             opening.and_then(|o| o.rolls.iter().find(|roll| Some(&roll.roll) == id)).map(|roll| roll.root);

@@ -3,7 +3,7 @@
 //! Three passes of tasks that know nothing of each other, then one that puts their results together. Each task is a function of the record, of
 //! the [`Job`], and of earlier results, and gives the same bytes wherever and however often it is run.
 //!
-//! * `job`: what all tasks are about, and which tasks there are
+//! * `job`: what all tasks are about, and which tasks there are; `note`: which job a store is of
 //! * `ballots`, `voters`: the first pass: a stretch of the log, a stretch of a roll, a roll's file as a whole
 //! * `join`: the second: a part of all credentials: who may vote, what follows what, what counts
 //! * `weigh`: the third: what a stretch's ballots that do not count once have to be corrected by
@@ -16,6 +16,7 @@ mod blob;
 mod folder;
 mod job;
 mod join;
+mod note;
 mod reduce;
 mod rows;
 mod store;
@@ -26,6 +27,7 @@ pub use blob::Blob;
 #[cfg(not(target_family = "wasm"))]
 pub use folder::Folder;
 pub use job::{Cut, Job};
+pub use note::JOB;
 pub use reduce::{Reduced, Stretch, reduce};
 pub use store::Store;
 
@@ -109,6 +111,18 @@ pub enum ShardError {
     /// Results that were made from others.
     #[error("the result of “{0}” was made from other results than those that are there: run it again")]
     Stale(Task),
+    /// The store says nothing of a job, or nothing that can be read.
+    #[error("the store says of no record that it was cut: {0}")]
+    NotNoted(String),
+    /// The store's job is another one.
+    #[error("the store is of another record, or the record has grown since it was cut")]
+    OtherJob,
+    /// No way to cut a record.
+    #[error("{0}")]
+    NoCut(String),
+    /// The user wants no more of it.
+    #[error("stopped, before all was done: what is not done can be run again")]
+    Stopped,
     /// The store, or this machine's disk.
     #[error("results cannot be kept or read: {0}")]
     Io(#[from] std::io::Error),
@@ -165,7 +179,7 @@ pub fn compute(
     if !job.has(task) {
         return Err(ShardError::NoTask(task.clone()));
     }
-    match task {
+    let blob = match task {
         Task::Ballots { first, count } => ballots::run(files, job, *first..first + count, progress),
         Task::Voters { roll, first, count } => {
             voters::run(files, job, *roll, *first..first + count, progress)
@@ -173,7 +187,8 @@ pub fn compute(
         Task::Roll { roll } => voters::file(files, job, *roll, progress),
         Task::Join { part } => join::run(job, *part, store),
         Task::Weigh { first, count } => weigh::run(files, job, *first..first + count, store),
-    }
+    };
+    if progress.is_stopped() { Err(ShardError::Stopped) } else { blob }
 }
 
 /// The name of a task's result, if it is done.

@@ -106,10 +106,13 @@ pub fn reduce(
         }
     };
     taken.check_documents(files, job)?;
+    if progress.is_stopped() {
+        return Err(ShardError::Stopped);
+    }
     let verification = crate::verify_pieces(files, options, progress, Box::new(taken)).ok_or_else(|| {
         ShardError::NotCut("what its ballots are judged under is not what stands before the opening".into())
     })?;
-    Ok(Reduced { verification, stretches })
+    if progress.is_stopped() { Err(ShardError::Stopped) } else { Ok(Reduced { verification, stretches }) }
 }
 
 impl All {

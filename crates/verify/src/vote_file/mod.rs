@@ -6,8 +6,7 @@ mod write;
 pub use write::{NoVoteFile, write_vote_file};
 
 use crate::{FileEntry, ReadError, RecordFiles};
-use ostrakon_group::{Bytes32, sha256};
-use std::collections::BTreeMap;
+use ostrakon_group::{Bytes32, SortedMap, sha256};
 use std::io::{Cursor, Read};
 use std::ops::Range;
 use tar::Member;
@@ -18,7 +17,7 @@ const SUMS: &str = "SHA256SUMS";
 /// An election's files, read from a vote file. Nothing of them is judged but that they are what was written.
 pub struct VoteFile {
     bytes: Vec<u8>,
-    files: BTreeMap<String, Range<usize>>,
+    files: SortedMap<String, Range<usize>>,
 }
 
 /// Why bytes are no vote file.

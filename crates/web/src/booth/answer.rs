@@ -2,6 +2,7 @@
 
 use crate::Fault;
 use ostrakon_circuits::{Refusal, Selection};
+use ostrakon_election::document::from_json;
 use serde::{Deserialize, Serialize};
 
 /// One contest's answer: positions are counted from 0.
@@ -20,7 +21,7 @@ impl Answer {
     /// One a contest, from JSON.
     pub(super) fn parse_all(json: &str) -> Result<Vec<Selection>, Fault> {
         let answers: Vec<Self> =
-            serde_json::from_str(json).map_err(|error| Fault::new("answer-unread", error))?;
+            from_json(json.as_bytes()).map_err(|error| Fault::new("answer-unread", error))?;
         Ok(answers.into_iter().map(Selection::from).collect())
     }
 }

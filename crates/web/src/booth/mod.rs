@@ -3,6 +3,7 @@
 //! * `opened`: an election whose setup was judged
 //! * `paper`: what is asked, for scripts to draw
 //! * `answer`: selections as scripts write them, and why one is refused
+//! * `asked`: what a token is asked for with, for module `token`
 //! * `session`: from a code to a receipt; one ballot at a time
 //! * `second`: the second device
 //! * `key`: a member's own key
@@ -11,6 +12,7 @@
 //! * `posting`: a sealed ballot's file, posted; `looked`: what its bytes tell
 
 mod answer;
+mod asked;
 mod kept;
 mod key;
 mod looked;
@@ -21,6 +23,7 @@ mod posting;
 mod second;
 mod session;
 
+pub use asked::Asked;
 pub use kept::Kept;
 pub use key::MemberKey;
 pub use opened::Opened;

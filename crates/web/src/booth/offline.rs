@@ -8,7 +8,17 @@ use ostrakon_tlog::hash::Hash;
 use ostrakon_tlog::receipt::Receipt;
 use ostrakon_verify::{VoteFile, VoteFileError};
 use ostrakon_voter::sealed_file;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+/// Where a receipt says that a ballot stands, and how long the board was then, and is in the vote file.
+#[derive(Serialize)]
+struct Kept {
+    index: u64,
+    then: u64,
+    file: u64,
+    leaf: String,
+}
 
 #[wasm_bindgen]
 impl Session {
@@ -32,7 +42,7 @@ impl Session {
     pub fn sealed_file(&self, ballot: &[u8]) -> Result<Vec<u8>, Fault> {
         let election = self.opened.plan().election();
         let Some(key) = self.token_key()? else { return Ok(sealed_file(&election, ballot, &[])) };
-        Ok(sealed_file(&election, ballot, self.request(&key)?.drawn()))
+        Ok(sealed_file(&election, ballot, &self.drawn(&key)?))
     }
 
     /// Verifies a receipt by the log's key alone: that the log signed a tree that holds its ballot. Gives the entry, the sizes of that tree and of
@@ -54,12 +64,8 @@ impl Session {
         if receipt.index() < self.opened.beginning() {
             return Err(Fault::new("receipt-of-no-ballot", format!("entry {}", receipt.index())));
         }
-        Ok(json(&serde_json::json!({
-            "index": receipt.index(),
-            "then": head.size,
-            "file": published.size,
-            "leaf": encode_hex(&leaf),
-        })))
+        let (index, leaf) = (receipt.index(), encode_hex(&leaf));
+        Ok(json(&Kept { index, then: head.size, file: published.size, leaf }))
     }
 }
 

@@ -1,13 +1,15 @@
 //! A sealed ballot that is posted: by whoever has its file, without its key (spec 10.13).
 
 use super::Opened;
+use super::asked::{self, Asked};
 use super::looked::Looked;
+use super::session::{Entered, no_tokens};
 use crate::json::json;
 use crate::{Fault, Fetched};
 use ostrakon_election::cast::Receipted;
-use ostrakon_election::roll::{CredentialKey, TokenKey};
+use ostrakon_election::roll::{CredentialKey, TokenKey, token_message};
 use ostrakon_group::encode_hex;
-use ostrakon_voter::{SealedFileError, TokenRequest, open_sealed};
+use ostrakon_voter::{SealedFileError, open_sealed, token_drawn_length};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -72,8 +74,7 @@ impl Posting {
         let looked = Looked::at(&self.opened, ballot)?.map_err(damaged)?;
         let key = self.opened.token_key(looked.roll)?;
         // A service answers the first request alone: of what is not checked none is made.
-        let checked =
-            inner.len() < file.len() && key.as_ref().map(TokenRequest::drawn_length) == Some(drawn.len());
+        let checked = inner.len() < file.len() && key.as_ref().map(token_drawn_length) == Some(drawn.len());
         if !drawn.is_empty() && !checked {
             return Err(damaged(format!("{} bytes are too many", drawn.len())));
         }
@@ -86,27 +87,32 @@ impl Posting {
         Ok(told)
     }
 
-    /// What the service is asked to sign for the token.
+    /// What the token is asked for with.
     ///
     /// # Errors
-    /// If the file does not hold what it is asked for with.
-    pub fn blinded(&self) -> Result<Vec<u8>, Fault> {
-        let key = self.token_key()?;
-        Ok(self.request(&key)?.blinded().to_vec())
+    /// If the file does not hold it.
+    pub fn asked(&self) -> Result<Asked, Fault> {
+        let (Sealed { looked, drawn, .. }, key) = (self.sealed()?, self.token_key()?);
+        let failed = |error: &dyn std::fmt::Display| Fault::new("sealed-no-token", error);
+        if drawn.is_empty() {
+            return Err(failed(&"a ballot alone"));
+        }
+        let own = CredentialKey::decode(&looked.key).map_err(|error| failed(&error))?;
+        let roll = u16::try_from(looked.roll).map_err(|error| failed(&error))?;
+        let message = token_message(&self.opened.plan().election(), roll, &own);
+        Ok(Asked::new(&key, message, drawn))
     }
 
-    /// Token and ballot, ready to be cast; `answer` is what the service has signed, empty where the roll has no tokens.
+    /// Token and ballot, ready to be cast; `token` is what was made of it and of the service's answer, empty where the roll has no tokens.
     ///
     /// # Errors
-    /// If that is no signature on what was asked for.
-    pub fn message(&self, answer: &[u8]) -> Result<Vec<u8>, Fault> {
+    /// If none of this roll looks so.
+    pub fn message(&self, token: &[u8]) -> Result<Vec<u8>, Fault> {
         let ballot = &self.sealed()?.ballot;
-        if answer.is_empty() {
+        if token.is_empty() {
             return Ok(ballot.clone());
         }
-        let key = self.token_key()?;
-        let token =
-            self.request(&key)?.finalize(answer).map_err(|error| Fault::new("token-refused", error))?;
+        let token = asked::token(token, &self.token_key()?)?;
         Ok([token.encode().as_slice(), ballot].concat())
     }
 
@@ -117,8 +123,7 @@ impl Posting {
     pub fn receipt(&self, text: &[u8], ballot: &[u8]) -> Result<String, Fault> {
         let receipted = Receipted::verify(text, self.opened.log(), ballot);
         let receipted = receipted.map_err(|why| Fault::new("receipt-false", why))?;
-        let told = serde_json::json!({ "index": receipted.index, "size": receipted.checkpoint.head().size });
-        Ok(json(&told))
+        Ok(json(&Entered::from(&receipted)))
     }
 }
 
@@ -145,15 +150,7 @@ impl Posting {
 
     fn token_key(&self) -> Result<TokenKey, Fault> {
         let key = self.opened.token_key(self.sealed()?.looked.roll)?;
-        key.ok_or_else(|| Fault::new("token-key", "the roll has no tokens"))
-    }
-
-    fn request<'a>(&self, key: &'a TokenKey) -> Result<TokenRequest<'a>, Fault> {
-        let Sealed { looked, drawn, .. } = self.sealed()?;
-        let failed = |error: &dyn std::fmt::Display| Fault::new("sealed-no-token", error);
-        let own = CredentialKey::decode(&looked.key).map_err(|error| failed(&error))?;
-        let election = self.opened.plan().election();
-        TokenRequest::again(key, &election, looked.roll as u16, &own, drawn).map_err(|error| failed(&error))
+        key.ok_or_else(no_tokens)
     }
 }
 

@@ -2,19 +2,21 @@
 
 use super::Opened;
 use super::answer::{Answer, refused};
+use super::asked::{self, Asked};
 use super::paper::Paper;
 use crate::json::json;
 use crate::random::Browser;
 use crate::{Fault, Fetched};
 use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{NO_BALLOT, Receipted};
-use ostrakon_election::document::{Document, SignedDocument, jcs};
-use ostrakon_election::roll::{Credential, PrintedCode, TokenKey};
+use ostrakon_election::document::{Document, SignedDocument, from_json, jcs};
+use ostrakon_election::roll::{Credential, PrintedCode, TokenKey, token_message};
 use ostrakon_group::Bytes32;
 use ostrakon_verify::RecordFiles;
-use ostrakon_voter::{Booth, BoothError, EncryptedBallot, Held, TokenRequest};
+use ostrakon_voter::{Booth, BoothError, EncryptedBallot, Held, token_drawn};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
 
 /// An opened election on a device. What is encrypted borrows from it, so it stays until the page goes.
 #[wasm_bindgen]
@@ -32,6 +34,13 @@ struct Voter {
     token: Vec<u8>,
 }
 
+impl Voter {
+    /// The roll's index as messages have it.
+    fn number(&self) -> Result<u16, Fault> {
+        u16::try_from(self.roll).map_err(|error| Fault::new("token-key", error))
+    }
+}
+
 /// A key and the roll it is on.
 #[derive(Serialize)]
 struct Unlocked {
@@ -47,6 +56,19 @@ struct Unlocked {
 struct Encrypted {
     tracker: String,
     answers: Vec<Answer>,
+}
+
+/// Where a receipt says that a ballot stands.
+#[derive(Serialize)]
+pub(super) struct Entered {
+    index: u64,
+    size: u64,
+}
+
+impl From<&Receipted> for Entered {
+    fn from(receipted: &Receipted) -> Self {
+        Self { index: receipted.index, size: receipted.checkpoint.head().size }
+    }
 }
 
 #[wasm_bindgen]
@@ -103,24 +125,23 @@ impl Session {
         (self.voter, self.encrypted) = (None, None);
     }
 
-    /// What the service is asked to sign for the voter's token; empty where the roll has none.
+    /// What the voter's token is asked for with.
     ///
     /// # Errors
-    /// If the service's key is none.
-    pub fn blinded(&self) -> Result<Vec<u8>, Fault> {
-        let Some(key) = self.token_key()? else { return Ok(Vec::new()) };
-        Ok(self.request(&key)?.blinded().to_vec())
+    /// If the roll has no tokens.
+    pub fn asked(&self) -> Result<Asked, Fault> {
+        let (voter, key) = (self.voter()?, self.token_key()?.ok_or_else(no_tokens)?);
+        let message = token_message(&self.opened.plan().election(), voter.number()?, &voter.credential.key());
+        Ok(Asked::new(&key, message, &self.drawn(&key)?))
     }
 
-    /// Takes the service's answer, which is verified.
+    /// Takes the token that was made of it, and of the service's answer.
     ///
     /// # Errors
-    /// If it is no signature on what was asked for.
-    pub fn take_token(&mut self, answer: &[u8]) -> Result<(), Fault> {
-        let Some(key) = self.token_key()? else { return Ok(()) };
-        let token =
-            self.request(&key)?.finalize(answer).map_err(|error| Fault::new("token-refused", error))?;
-        self.voter_mut()?.token = token.encode().to_vec();
+    /// If none of this roll looks so.
+    pub fn take_token(&mut self, token: &[u8]) -> Result<(), Fault> {
+        let key = self.token_key()?.ok_or_else(no_tokens)?;
+        self.voter_mut()?.token = asked::token(token, &key)?.encode().to_vec();
         Ok(())
     }
 
@@ -135,7 +156,7 @@ impl Session {
             .map(|c| &plan.contests()[c])
             .ok_or_else(|| Fault::new("answer-unread", "no such contest"))?;
         let selection: Answer =
-            serde_json::from_str(answer).map_err(|error| Fault::new("answer-unread", error))?;
+            from_json(answer.as_bytes()).map_err(|error| Fault::new("answer-unread", error))?;
         let found = contest.form.check(&Selection::from(selection));
         Ok(found.err().map(|refusal| json(&refused(contest.contest.id.as_str(), &refusal))))
     }
@@ -200,7 +221,7 @@ impl Session {
     pub fn receipt(&self, text: &[u8], ballot: &[u8]) -> Result<String, Fault> {
         let receipted = Receipted::verify(text, self.opened.log(), ballot);
         let receipted = receipted.map_err(|why| Fault::new("receipt-false", why))?;
-        Ok(json(&serde_json::json!({ "index": receipted.index, "size": receipted.checkpoint.head().size })))
+        Ok(json(&Entered::from(&receipted)))
     }
 }
 
@@ -228,10 +249,10 @@ impl Session {
         self.opened.token_key(self.voter()?.roll)
     }
 
-    pub(super) fn request<'a>(&self, key: &'a TokenKey) -> Result<TokenRequest<'a>, Fault> {
+    /// What a token under this key is asked for with: prefix ‖ salt ‖ r.
+    pub(super) fn drawn(&self, key: &TokenKey) -> Result<Zeroizing<Vec<u8>>, Fault> {
         let (voter, election) = (self.voter()?, self.opened.plan().election());
-        let roll = u16::try_from(voter.roll).map_err(|error| Fault::new("token-key", error))?;
-        TokenRequest::new(key, &election, roll, &voter.credential)
+        token_drawn(key, &election, voter.number()?, &voter.credential)
             .map_err(|error| Fault::new("token-key", error))
     }
 }
@@ -252,6 +273,10 @@ fn not_encrypted(error: BoothError) -> Fault {
         BoothError::Contests { .. } => Fault::new("answer-missing", error),
         BoothError::Election => Fault::new("setup-refused", error),
     }
+}
+
+pub(super) fn no_tokens() -> Fault {
+    Fault::new("token-key", "the roll has no tokens")
 }
 
 fn locked() -> Fault {

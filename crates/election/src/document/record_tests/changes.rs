@@ -11,7 +11,7 @@ pub(super) fn print(tree: &Tree, out: &mut String) {
         Tree::Truth(truth) => write!(out, "{truth}"),
         Tree::Unsigned(number) => write!(out, "{number}"),
         Tree::Negative(number) => write!(out, "{number}"),
-        Tree::Double(number) => write!(out, "{number:?}"),
+        Tree::Double(number) => write!(out, "{number}"),
         Tree::Text(text) => write!(out, "{}", quoted(text)),
         Tree::List(items) => {
             out.push('[');

@@ -1,4 +1,6 @@
 //! The key of a roll's tokens: RSABSSA-SHA384-PSS-Randomized of RFC 9474 (spec 2.4).
+//!
+//! It is judged as bytes. Its arithmetic is linked only by what blinds, unblinds or verifies, since a voter would wait for it.
 
 use super::{Token, TokenError};
 use crate::roll::CredentialKey;
@@ -20,7 +22,6 @@ const LENGTHS: [usize; 3] = [256, 384, 512];
 #[derive(Clone, PartialEq, Eq)]
 pub struct TokenKey {
     modulus: Vec<u8>,
-    rsa: RsaKey,
 }
 
 /// Why a modulus is none.
@@ -46,11 +47,11 @@ impl TokenKey {
         if modulus[0] < 0x80 {
             return Err(TokenKeyError::FirstBit);
         }
-        let bits = 8 * modulus.len() as u32;
-        let n = BoxedUint::from_be_slice(modulus, bits).map_err(|_| TokenKeyError::Length(modulus.len()))?;
-        // Odd and far above e, the only other things that are asked of it.
-        let inner = RsaPublicKey::new(n, BoxedUint::from(EXPONENT)).map_err(|_| TokenKeyError::Even)?;
-        Ok(Self { modulus: modulus.to_vec(), rsa: PublicKey::new(inner) })
+        // Far above e it is by its length: nothing else is asked of it.
+        if modulus[modulus.len() - 1].is_multiple_of(2) {
+            return Err(TokenKeyError::Even);
+        }
+        Ok(Self { modulus: modulus.to_vec() })
     }
 
     /// n, big-endian.
@@ -64,8 +65,15 @@ impl TokenKey {
     }
 
     /// The key as RFC 9474's computations take it.
-    pub fn rsa(&self) -> &RsaKey {
-        &self.rsa
+    ///
+    /// # Errors
+    /// None: what [`Self::new`] takes is a key there, too. Who calls it need not rely on that.
+    pub fn rsa(&self) -> Result<RsaKey, TokenKeyError> {
+        let length = self.modulus.len();
+        let n = BoxedUint::from_be_slice(&self.modulus, 8 * length as u32);
+        let n = n.map_err(|_| TokenKeyError::Length(length))?;
+        let inner = RsaPublicKey::new(n, BoxedUint::from(EXPONENT)).map_err(|_| TokenKeyError::Even)?;
+        Ok(PublicKey::new(inner))
     }
 
     /// Whether the token is one of this key, for this P on this roll of this election.
@@ -79,7 +87,8 @@ impl TokenKey {
         let signature = Signature(token.signature().to_vec());
         let prefix = MessageRandomizer(*token.prefix());
         let message = token_message(election, roll, key);
-        self.rsa.verify(&signature, Some(prefix), message).map_err(|_| TokenError::False)
+        let rsa = self.rsa().map_err(|_| TokenError::False)?;
+        rsa.verify(&signature, Some(prefix), message).map_err(|_| TokenError::False)
     }
 }
 

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
+use blind_rsa_signatures::reexports::crypto_bigint::BoxedUint;
+use blind_rsa_signatures::reexports::rsa::RsaPublicKey;
 use rand_core::{CryptoRng, Error, OsRng, RngCore};
 
 fn modulus(length: usize) -> Vec<u8> {
@@ -19,6 +21,40 @@ fn keys_are_of_three_sizes_odd_and_full() {
     }
     for length in [0, 1, 128, 255, 257, 264, 383, 511, 513, 1024] {
         assert_eq!(TokenKey::new(&modulus(length)), Err(TokenKeyError::Length(length)));
+    }
+}
+
+/// The judge of bytes takes what the library takes, of the lengths and first bits that are allowed.
+#[test]
+fn a_key_is_judged_as_the_arithmetic_judges_it() {
+    let library = |modulus: &[u8]| {
+        let n = BoxedUint::from_be_slice(modulus, 8 * modulus.len() as u32).unwrap();
+        let allowed = [2048, 3072, 4096].contains(&n.bits());
+        allowed && RsaPublicKey::new(n, BoxedUint::from(65537_u32)).is_ok()
+    };
+    let signer = TokenSigner::generate(2048, &mut OsRng).unwrap();
+    let mut judged = Vec::new();
+    for own in [signer.key().modulus().to_vec(), modulus(256), modulus(384), modulus(512)] {
+        for bit in 0..8 * own.len() {
+            let mut flipped = own.clone();
+            flipped[bit / 8] ^= 0x80 >> (bit % 8);
+            judged.push(flipped);
+        }
+        // Alone the first and the last bit, and whatever is cut off at either end.
+        for (first, last) in [(0x80, 1), (0x80, 0), (0, 1), (0x7f, 0xff), (0, 0)] {
+            let mut sparse = vec![0; own.len()];
+            (sparse[0], sparse[own.len() - 1]) = (first, last);
+            judged.push(sparse);
+        }
+        judged.extend((1..own.len()).flat_map(|cut| [own[cut..].to_vec(), own[..cut].to_vec()]));
+        judged.push(own);
+    }
+    for modulus in judged {
+        let key = TokenKey::new(&modulus);
+        assert_eq!(key.is_ok(), library(&modulus), "{key:?}");
+        if let Ok(key) = key {
+            assert_eq!(key.rsa().unwrap().components().n(), modulus);
+        }
     }
 }
 

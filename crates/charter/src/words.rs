@@ -1,4 +1,4 @@
-//! Small things about sentences: numbers with their nouns, texts that are too long.
+//! Small things about sentences: numbers with their nouns, texts that are too long, lines that fit.
 
 /// "1 entry", "2 entries".
 pub fn amount(number: u64, noun: &str) -> String {
@@ -24,4 +24,22 @@ pub fn shorten(text: &str, most: usize) -> String {
     let first: String = text.chars().take(head).collect();
     let last: String = text.chars().skip(all - tail).collect();
     format!("{first} … {last}")
+}
+
+/// Breaks a sentence between words into lines of at most `width`, each indented.
+pub fn wrap(text: &str, indent: usize, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let room = width.saturating_sub(indent).max(20);
+    for word in text.split_whitespace() {
+        let last = lines.last_mut().map(|line| (line.chars().count(), line));
+        match last {
+            Some((0, line)) => line.push_str(word),
+            Some((length, line)) if length + 1 + word.chars().count() <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
 }

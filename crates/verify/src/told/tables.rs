@@ -1,6 +1,6 @@
 //! Totals that are no single number an option: who was put before whom, and histograms of grades.
 
-use crate::words::shorten;
+use ostrakon_charter::words::shorten;
 use ostrakon_election::setup::{BallotType, Contest};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ const MATRIX: usize = 9;
 const BAR: usize = 40;
 
 /// How many put the option of a line before that of a column; of many options, whom each is put before by more. Empty if nothing was compared.
-pub(crate) fn comparisons(contest: &Contest, totals: &BTreeMap<String, u64>) -> Vec<String> {
+pub fn comparisons(contest: &Contest, totals: &BTreeMap<String, u64>) -> Vec<String> {
     let ids: Vec<&str> = contest.options.iter().map(|o| o.id.as_str()).collect();
     let before = |i: usize, j: usize| totals.get(&format!("{}>{}", ids[i], ids[j])).copied();
     if ids.len() < 2 || before(0, 1).is_none() {
@@ -50,7 +50,7 @@ fn duels(
 }
 
 /// How often each option got each grade. Empty if nothing was graded.
-pub(crate) fn histogram(contest: &Contest, totals: &BTreeMap<String, u64>) -> Vec<String> {
+pub fn histogram(contest: &Contest, totals: &BTreeMap<String, u64>) -> Vec<String> {
     let BallotType::Grades { grades, .. } = &contest.ballot else { return Vec::new() };
     let mut lines = Vec::new();
     for option in &contest.options {
