@@ -43,6 +43,7 @@ pub fn check(place: &Path, progress: &dyn Progress) -> Result<Checked, ViewError
         return Err(ViewError::Surplus(surplus.clone()));
     }
     progress.stage("checking", head.size);
+    first.belongs(&whole)?;
     let contests = first.signature()?;
     for part in 0..whole.parts() {
         let file = read(place, part)?;
