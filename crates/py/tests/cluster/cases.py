@@ -16,7 +16,7 @@ from ostrakon.cluster import verify
 from ostrakon.cluster import work as pieces
 
 from . import records
-from .processes import niceness
+from .processes import niceness, seconds
 from .refusals import Refusals
 from .watching import At
 
@@ -60,14 +60,17 @@ class Cases(Refusals):
         self.assertFalse(self.store.exists(), err)
 
     def test_a_worker_that_is_killed_changes_nothing(self):
-        killed = []
+        # Workers that have started: one that is killed while it starts had nothing under way.
+        verify(records.NATION, self.place / "warm", self.engine, **self.SIZES)
+        killed, before = [], {}
 
         def kill():
             deadline = time.monotonic() + 60
             while not killed and time.monotonic() < deadline:
-                for pid in self.busy_workers()[:1]:
-                    os.kill(pid, 9)
-                    killed.append(pid)
+                for pid in self.busy_workers():
+                    if seconds(pid) - before.setdefault(pid, seconds(pid)) >= 0.05:
+                        os.kill(pid, 9)
+                        return killed.append(pid)
 
         thread = threading.Thread(target=kill)
         # One stretch takes long enough to be met in the middle of it.
