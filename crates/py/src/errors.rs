@@ -77,6 +77,9 @@ pub(crate) fn shard(py: Python<'_>, record: &Path, error: &shards::ShardError) -
             of_task(py, Stale::new_err(told(next)), task)
         }
         E::NotNoted(_) => StoreError::new_err(told("job.note(store) notes one")),
+        E::Unread(..) => {
+            unread(record, error, "see that this machine reaches all of it, and run the task again")
+        }
         E::Io(_) => StoreError::new_err(told("see that there is room, and that the store can be reached")),
         E::NoCut(_) => PyValueError::new_err(told("leave it to Job.plan, or name other sizes")),
         _ => OstrakonError::new_err(told("run it again")),

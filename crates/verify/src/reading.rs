@@ -58,7 +58,7 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
         }
         let (files, progress, listing) = (facts.files, facts.progress, facts.listing.as_ref().ok());
         let read = parallel::map(&window, |bundle| {
-            let bytes = bundle_bytes(files, bundle)?;
+            let bytes = bundle_bytes(files, bundle).map_err(|e| (bundle.path(), e.to_string()))?;
             let entries = bundle.decode(&bytes).map_err(|e| (bundle.path(), e.to_string()))?;
             let (leaves, read) = read_bundle(files, listing, bundle, &entries);
             progress.advance(bundle.width().into());
@@ -71,9 +71,9 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
     }
 }
 
-/// The bytes of a bundle, and why they are none that can be gone on with.
-pub(crate) fn bundle_bytes(files: &dyn RecordFiles, bundle: &EntryBundle) -> Result<Vec<u8>, Fault> {
-    files.read(&bundle.path(), MAX_BUNDLE).map_err(|e| (bundle.path(), e.to_string()))
+/// The bytes of a bundle.
+pub(crate) fn bundle_bytes(files: &dyn RecordFiles, bundle: &EntryBundle) -> Result<Vec<u8>, ReadError> {
+    files.read(&bundle.path(), MAX_BUNDLE)
 }
 
 /// The leaf hashes of a bundle, and what it holds.

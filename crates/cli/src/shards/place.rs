@@ -110,6 +110,9 @@ pub(super) fn told(error: ShardError) -> CliError {
         ShardError::Altered(_) => {
             Some("`ostrakon shards check` compares a piece; remove done/ of the store to run all again")
         }
+        ShardError::Unread(..) => {
+            Some("see that this machine reaches all of the record, and run the piece again")
+        }
         ShardError::NotNoted(_) => Some("`ostrakon shards plan` cuts a record"),
         ShardError::OtherJob => Some("plan anew, with an empty store"),
         ShardError::Stale(_) => Some("remove done/ of the store and run all passes again, in their order"),

@@ -12,7 +12,7 @@ use crate::lowest::Lowest;
 use crate::reading::{Fault, bundle_bytes, read_bundle};
 use crate::resume::Sums;
 use crate::spill::rows::Randomness;
-use crate::{Progress, RecordFiles, parallel};
+use crate::{Progress, ReadError, RecordFiles, parallel};
 use data_encoding::BASE64;
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::bundle::EntryBundle;
@@ -168,7 +168,7 @@ pub(super) fn run(
     progress: &dyn Progress,
 ) -> Result<Blob, ShardError> {
     let published = job.published(files)?;
-    let read = read(&published, job, &stretch);
+    let read = read(&published, job, &stretch)?;
     let roots = Stretch { size: job.size(), first: stretch.start / 256, roots: read.roots.clone() };
     let runs: Vec<Range<u64>> = read.all.ballots.runs().to_vec();
     let facts = verify(&published, job, &roots, &runs, progress)?;
@@ -198,19 +198,24 @@ pub(super) fn run(
     Blob::new(&told, &sections)
 }
 
-/// Reads bundle by bundle, up to one that cannot be read.
-fn read(files: &dyn RecordFiles, job: &Job, stretch: &Range<u64>) -> Read {
+/// Reads bundle by bundle, up to one that cannot be gone on with. What this machine cannot read now is no result: another, or the same one later, may.
+fn read(files: &dyn RecordFiles, job: &Job, stretch: &Range<u64>) -> Result<Read, ShardError> {
     let mut read = Read::default();
     let listing = job.named.then(Listing::unknown);
     let mut next = stretch.start;
     while let Some(bundle) = EntryBundle::holding(next, job.size()).filter(|_| next < stretch.end) {
-        if let Err(fault) = read.bundle(files, listing.as_ref(), &bundle) {
+        let done = match bundle_bytes(files, &bundle) {
+            Ok(bytes) => read.bundle(files, listing.as_ref(), &bundle, &bytes),
+            Err(ReadError::Io(error)) => return Err(ShardError::Unread(bundle.path(), error)),
+            Err(error) => Err((bundle.path(), error.to_string())),
+        };
+        if let Err(fault) = done {
             read.incomplete = Some(fault);
             break;
         }
         next = bundle.entries().end;
     }
-    read
+    Ok(read)
 }
 
 impl Read {
@@ -219,11 +224,11 @@ impl Read {
         files: &dyn RecordFiles,
         listing: Option<&Listing>,
         bundle: &EntryBundle,
+        bytes: &[u8],
     ) -> Result<(), Fault> {
-        let bytes = bundle_bytes(files, bundle)?;
-        let entries = bundle.decode(&bytes).map_err(|e| (bundle.path(), e.to_string()))?;
+        let entries = bundle.decode(bytes).map_err(|e| (bundle.path(), e.to_string()))?;
         let (leaves, read) = read_bundle(files, listing, bundle, &entries);
-        self.input.update(&bytes);
+        self.input.update(bytes);
         leaves.iter().for_each(|leaf| self.tree.append(*leaf));
         for posted in &read.documents {
             let entry = entries[(posted.index - bundle.entries().start) as usize];

@@ -123,6 +123,9 @@ pub enum ShardError {
     /// The user wants no more of it.
     #[error("stopped, before all was done: what is not done can be run again")]
     Stopped,
+    /// A file of the record that this machine cannot read; nothing says that it is wrong.
+    #[error("{0} cannot be read: {1}")]
+    Unread(String, #[source] std::io::Error),
     /// The store, or this machine's disk.
     #[error("results cannot be kept or read: {0}")]
     Io(#[from] std::io::Error),
