@@ -22,7 +22,7 @@ SMALL = {"stretch": 256, "voters": 5, "parts": 3}
 
 def command(*arguments, cwd=None):
     """What the command prints, and how it ends."""
-    ended = subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=120)
+    ended = subprocess.run([COMMAND, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=600)
     return ended.stdout, ended.returncode, ended.stderr
 
 
