@@ -22,9 +22,9 @@ job() {
 
 job ostrakon-plan < plan.yaml || { kubectl logs job/ostrakon-plan >&2; exit 1; }
 plan=$(kubectl logs job/ostrakon-plan)
-echo "$plan" >&2
+printf '%s\n' "$plan" >&2
 for pass in 1 2 3; do
-  pieces=$(echo "$plan" | sed -n "s/^ *pass $pass: \([0-9,]*\) piece.*/\1/p" | tr -d ,)
+  pieces=$(printf '%s\n' "$plan" | sed -n "s/^ *pass $pass: \([0-9,]*\) piece.*/\1/p" | tr -d ,)
   [ -n "$pieces" ] || { echo "run.sh: the plan does not say how many pieces pass $pass has" >&2; exit 1; }
   sed "s/PASS/$pass/g; s/PIECES/$pieces/; s/AT_A_TIME/$at_a_time/" pieces.yaml | job "ostrakon-pass-$pass" || {
     kubectl logs "job/ostrakon-pass-$pass" >&2
@@ -36,6 +36,6 @@ passed=0
 job ostrakon-reduce < reduce.yaml || passed=1
 told=$(kubectl logs job/ostrakon-reduce)
 # A pod's log has everything; the report is the one line in JSON.
-echo "$told" | grep -v '^{' >&2 || true
-echo "$told" | grep '^{' || exit 1
+printf '%s\n' "$told" | grep -v '^{' >&2 || true
+printf '%s\n' "$told" | grep '^{' || exit 1
 exit $passed

@@ -29,7 +29,7 @@ impl Bucket {
         settings: impl IntoIterator<Item = (String, String)>,
         patience: Patience,
     ) -> Result<Self, NameError> {
-        let Name::Bucket { bucket, .. } = name else { return Err(NameError::Bucket(name.to_string())) };
+        let Name::Bucket { bucket, .. } = name else { return Err(NameError::Bucket) };
         let retry = RetryConfig {
             backoff: BackoffConfig {
                 init_backoff: patience.pause,

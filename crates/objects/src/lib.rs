@@ -12,7 +12,7 @@
 //! | `wire` | its requests, over the HTTP client that the rest of Ostrakon uses |
 //! | `trouble` | what a request met with, told so that somebody can act on it |
 //!
-//! Nothing that comes back is believed: whoever reads a result holds it against its name.
+//! What comes back is held against its name. Which result is a task's is the word of whoever may write: a store is trusted like the machines (spec 8.9).
 
 #![forbid(unsafe_code)]
 

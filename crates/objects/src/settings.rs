@@ -4,6 +4,7 @@ use crate::{NameError, wire};
 use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use std::{env, fs};
 use ureq::tls::Certificate;
+use url::Url;
 
 /// Authorities in place of Mozilla's: a file in PEM form.
 const AUTHORITIES: &str = "AWS_CA_BUNDLE";
@@ -29,10 +30,24 @@ pub(crate) fn read(settings: impl IntoIterator<Item = (String, String)>) -> Resu
         if name == AUTHORITIES {
             roots = Some(authorities(&value)?);
         } else if let Ok(key) = name.to_ascii_lowercase().parse::<AmazonS3ConfigKey>() {
+            usable(&name, key, &value)?;
             builder = builder.with_config(key, value);
         }
     }
     Ok(Settings { builder, roots })
+}
+
+/// What the library would stumble over. What stands there is not repeated: it may be a secret.
+fn usable(name: &str, key: AmazonS3ConfigKey, value: &str) -> Result<(), NameError> {
+    let wrong = |why: &str| Err(NameError::Settings { place: name.into(), why: why.into() });
+    if value.contains(|c: char| c.is_control() || c.is_whitespace()) {
+        return wrong("it has a space, or the end of a line, in it; set it without");
+    }
+    let web = |url: Url| matches!(url.scheme(), "http" | "https") && url.has_host();
+    if key == AmazonS3ConfigKey::Endpoint && !Url::parse(value).is_ok_and(web) {
+        return wrong("it is no address; write https://HOST, with its port if it has one");
+    }
+    Ok(())
 }
 
 fn authorities(path: &str) -> Result<Vec<Certificate<'static>>, NameError> {

@@ -55,10 +55,15 @@ pub(crate) fn record(path: &Path) -> PyResult<Directory> {
 /// # Errors
 /// If it is no name, is inside the record, where no other file may be, or the environment's settings make no sense.
 pub(crate) fn store(named: &Path, record: &Directory) -> PyResult<Opened> {
-    let wrong = |what: &dyn Display, next| PyValueError::new_err(words(named.display(), what, next));
+    // What was named is not repeated where it is no name: there may be a secret in it.
+    let wrong = |what: &dyn Display, next| PyValueError::new_err(words("store", what, next));
     let name = Name::told(named.as_os_str()).map_err(|error| wrong(&error, "name another store"))?;
+    if named.as_os_str().is_empty() {
+        return Err(wrong(&"it has no name", "name a directory, or s3://bucket/prefix"));
+    }
     if name.folder().is_some_and(|folder| record.holds(folder)) {
-        return Err(wrong(&"is inside the record, where no other file may be", "name a directory beside it"));
+        let what = format!("{name} is inside the record, where no other file may be");
+        return Err(wrong(&what, "name a directory beside it"));
     }
     let unset = |error| StoreError::new_err(words(&name, error, "set the variables of the environment"));
     ostrakon_objects::open_named(&name).map_err(unset)

@@ -24,6 +24,7 @@ create_exception!(
 );
 create_exception!(ostrakon, NotCut, ShardError, "A record that is not cut: it is verified in one piece.");
 create_exception!(ostrakon, Changed, ShardError, "A record that is another one than the job's, or changes.");
+create_exception!(ostrakon, NotNoted, StoreError, "A store that notes no job yet.");
 create_exception!(ostrakon, NoTask, ShardError, "A task that the job does not have.");
 create_exception!(
     ostrakon,
@@ -76,7 +77,8 @@ pub(crate) fn shard(py: Python<'_>, record: &Path, error: &shards::ShardError) -
             let next = "remove done/ of the store and run all passes again, in their order";
             of_task(py, Stale::new_err(told(next)), task)
         }
-        E::NotNoted(_) => StoreError::new_err(told("job.note(store) notes one")),
+        E::NotNoted(None) => NotNoted::new_err(told("job.note(store) notes one")),
+        E::NotNoted(Some(_)) => StoreError::new_err(told("name another store: this one is somebody else's")),
         E::Unread(..) => {
             unread(record, error, "see that this machine reaches all of it, and run the task again")
         }

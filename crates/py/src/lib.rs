@@ -35,8 +35,8 @@ mod _ostrakon {
     use super::entry::Entry;
     #[pymodule_export]
     use super::errors::{
-        Altered, Changed, Missing, NoTask, NotCut, NotVerified, OstrakonError, ReadError, ShardError, Stale,
-        StoreError,
+        Altered, Changed, Missing, NoTask, NotCut, NotNoted, NotVerified, OstrakonError, ReadError,
+        ShardError, Stale, StoreError,
     };
     #[pymodule_export]
     use super::job::{Job, Reduced, reopen};

@@ -13,6 +13,7 @@ class Errors(Test):
             "NotVerified": ostrakon.OstrakonError,
             "StoreError": ostrakon.OstrakonError,
             "ShardError": ostrakon.OstrakonError,
+            "NotNoted": ostrakon.StoreError,
             "NotCut": ostrakon.ShardError,
             "Changed": ostrakon.ShardError,
             "NoTask": ostrakon.ShardError,
@@ -121,7 +122,10 @@ class Errors(Test):
             with self.subTest(name), self.assertRaisesRegex(ValueError, what):
                 job.run(task, name)
         self.assertEqual(job.run(task, (self.folder / "address").as_uri()), job.done(task, self.folder / "address"))
-        with self.assertRaisesRegex(ostrakon.StoreError, "job.json is missing"):
+        with self.assertRaisesRegex(ValueError, "AWS_ACCESS_KEY_ID") as refused:
+            job.run(task, "s3://me:secret@votes/x")
+        self.assertNotIn("secret@", str(refused.exception))
+        with self.assertRaisesRegex(ostrakon.NotNoted, "job.json is missing"):
             ostrakon.Job.noted(DEMO, self.folder)
         (self.folder / "job.json").write_text("{}")
         with self.assertRaisesRegex(ostrakon.StoreError, "job.json"):

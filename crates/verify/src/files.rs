@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,9 +132,14 @@ impl Directory {
         }
     }
 
-    /// Is this path the record's directory, or anything in it? What is not there yet is where its parent is.
+    /// Is this path the record's directory, or anything in it? What is not there yet is where its parent is; what steps back from there may be anywhere.
     pub fn holds(&self, path: &Path) -> bool {
         let Ok(record) = self.0.canonicalize() else { return false };
+        let back = |p: &Path| p.components().any(|part| part == Component::ParentDir);
+        let lost = path.ancestors().take_while(|p| p.canonicalize().is_err()).any(back);
+        if lost && !path.as_os_str().is_empty() {
+            return true;
+        }
         let there = path.ancestors().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
         there.filter_map(|p| p.canonicalize().ok()).next().is_some_and(|p| p.starts_with(&record))
     }

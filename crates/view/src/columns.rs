@@ -13,10 +13,8 @@ use parquet::data_type::{
     ByteArray, ByteArrayType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int32Type, Int64Type,
 };
 use parquet::errors::{ParquetError, Result};
-use parquet::file::metadata::RowGroupMetaData;
 use parquet::file::properties::WriterPropertiesPtr;
 use parquet::file::reader::RowGroupReader;
-use parquet::file::statistics::Statistics;
 use parquet::file::writer::SerializedRowGroupWriter;
 use parquet::schema::types::{SchemaDescPtr, Type, TypePtr};
 use std::io::Write;
@@ -90,24 +88,6 @@ impl<T: DataType> Column<T> {
     ) -> Result<()> {
         let (chunk, close) = self.encode(form)?;
         group.append_column(&chunk, close)
-    }
-
-    /// Whether a file says of the column what is so: tools leave out row groups by that.
-    fn is_told(&self, told: &RowGroupMetaData, form: Form<'_>) -> Result<bool> {
-        let name = FORMS[self.place].0;
-        let right =
-            if RANDOM.contains(&name) { None } else { self.encode(form)?.1.metadata.statistics().cloned() };
-        let column = told.column(self.place);
-        let says = |statistics: &Statistics| {
-            let bytes = |bytes: Option<&[u8]>| bytes.map(<[u8]>::to_vec);
-            (
-                bytes(statistics.min_bytes_opt()),
-                bytes(statistics.max_bytes_opt()),
-                statistics.null_count_opt(),
-            )
-        };
-        let rows = i64::try_from(self.levels.len()).ok();
-        Ok(Some(column.num_values()) == rows && column.statistics().map(says) == right.as_ref().map(says))
     }
 
     /// Fills an empty one with so many rows.
@@ -247,18 +227,5 @@ impl Columns {
             self.entry.differs(&right.entry),
         ];
         columns.into_iter().flatten().min_by_key(|(row, _)| *row)
-    }
-
-    /// Whether a file says of every column what is so.
-    pub(crate) fn is_told(&self, told: &RowGroupMetaData, form: Form<'_>) -> Result<bool> {
-        Ok(self.index.is_told(told, form)?
-            && self.leaf.is_told(told, form)?
-            && self.kind.is_told(told, form)?
-            && self.size.is_told(told, form)?
-            && self.roll.is_told(told, form)?
-            && self.contests.is_told(told, form)?
-            && self.credential.is_told(told, form)?
-            && self.previous.is_told(told, form)?
-            && self.entry.is_told(told, form)?)
     }
 }

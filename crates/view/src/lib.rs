@@ -15,6 +15,7 @@
 
 #![forbid(unsafe_code)]
 
+mod again;
 mod binding;
 mod check;
 mod columns;

@@ -34,14 +34,16 @@ pub fn sides(view: &View, manifest: &ElectionManifest) -> SortedMap<String, Side
     let rolls = view.rolls.iter().map(|r| &r.body);
     let rolls = rolls.filter_map(|r| Some((roll_path(place(&r.roll)?), Side::new(r.sha256, MOST_ROLL))));
     let charter = Side::new(manifest.charter.sha256, ostrakon_charter::MAX_BYTES as u64);
-    dealings.chain(rolls).chain(keys(view, manifest)).chain([(CHARTER_PATH.to_owned(), charter)]).collect()
+    let all = dealings.chain(rolls).chain(keys(view, manifest)).chain([(CHARTER_PATH.to_owned(), charter)]);
+    // A board may have any number of dealings, in any order.
+    SortedMap::of_many(all.collect())
 }
 
 /// Once all trustees have acknowledged the last attempt.
 fn keys(view: &View, manifest: &ElectionManifest) -> Option<(String, Side)> {
     let attempt = view.attempt();
     let of_attempt = view.acknowledgements.iter().filter(|a| a.body.attempt == attempt);
-    let keys: SortedMap<u16, Bytes32> = of_attempt.map(|a| (a.body.trustee, a.body.keys)).collect();
+    let keys = SortedMap::of_many(of_attempt.map(|a| (a.body.trustee, a.body.keys)).collect());
     let all = keys.len() >= manifest.trustee_count();
     let first = keys.values().next().filter(|_| all)?;
     Some((KEYS_PATH.to_owned(), Side::new(*first, MOST_SETUP)))

@@ -3,6 +3,7 @@
 use super::{Findings, Ran, entry, needs};
 use crate::facts::Facts;
 use ostrakon_group::{Bytes32, SortedSet};
+use std::collections::BTreeSet;
 
 /// The ceremony's messages as the board has them.
 enum Message {
@@ -19,8 +20,8 @@ struct Walk {
     round: usize,
     heard: SortedSet<u16>,
     /// Channel keys and dealing hashes of earlier attempts, and of this one.
-    earlier: SortedSet<Bytes32>,
-    current: SortedSet<Bytes32>,
+    earlier: BTreeSet<Bytes32>,
+    current: BTreeSet<Bytes32>,
     after_complaint: bool,
 }
 
@@ -32,8 +33,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
         attempt: 1,
         round: 0,
         heard: SortedSet::new(),
-        earlier: SortedSet::new(),
-        current: SortedSet::new(),
+        earlier: BTreeSet::new(),
+        current: BTreeSet::new(),
         after_complaint: false,
     };
     for (index, attempt, trustee, message) in messages(facts) {
@@ -134,7 +135,7 @@ impl Walk {
         }
         self.attempt += 1;
         self.round = 0;
-        self.earlier.extend(std::mem::take(&mut self.current));
+        self.earlier.append(&mut self.current);
         self.heard = SortedSet::new();
         self.after_complaint = true;
     }

@@ -29,6 +29,7 @@ impl Store for Folder {
         fs::create_dir_all(folder)?;
         let mut part = tempfile::NamedTempFile::new_in(folder)?;
         part.write_all(bytes)?;
+        part.as_file().sync_all()?;
         part.persist(&to).map_err(|error| error.error)?;
         Ok(())
     }

@@ -111,9 +111,9 @@ pub enum ShardError {
     /// Results that were made from others.
     #[error("the result of “{0}” was made from other results than those that are there: run it again")]
     Stale(Task),
-    /// The store says nothing of a job, or nothing that can be read.
-    #[error("the store says of no record that it was cut: {0}")]
-    NotNoted(String),
+    /// The store says nothing of a job, or something that cannot be read.
+    #[error("the store says of no record that it was cut: {}", .0.as_deref().unwrap_or("job.json is missing"))]
+    NotNoted(Option<String>),
     /// The store's job is another one.
     #[error("the store is of another record, or the record has grown since it was cut")]
     OtherJob,

@@ -33,12 +33,12 @@ impl Job {
     /// # Errors
     /// If none was, or of another record; and as [`Self::open`].
     pub fn noted(files: &dyn RecordFiles, store: &dyn Store) -> Result<Self, ShardError> {
-        let absent = || ShardError::NotNoted(format!("{JOB} is missing"));
+        let absent = || ShardError::NotNoted(None);
         let bytes = store.get(JOB, None)?.ok_or_else(absent)?;
         if bytes.len() > MOST {
-            return Err(ShardError::NotNoted(format!("{JOB} has more than {MOST} bytes")));
+            return Err(ShardError::NotNoted(Some(format!("{JOB} has more than {MOST} bytes"))));
         }
-        let unread = |error: serde_json::Error| ShardError::NotNoted(format!("{JOB}: {error}"));
+        let unread = |error: serde_json::Error| ShardError::NotNoted(Some(format!("{JOB}: {error}")));
         let noted: Noted = serde_json::from_slice(&bytes).map_err(unread)?;
         let job = Self::open(files, Some(noted.cut))?;
         if job.context() == noted.context { Ok(job) } else { Err(ShardError::OtherJob) }

@@ -35,10 +35,16 @@ pub(super) fn keep(store: &dyn Store, id: &Bytes32, blob: &Blob) -> io::Result<(
     store.put(&done_path(id), blob.name().to_string().as_bytes())
 }
 
-/// The name of a task's result; `None` if it is not done.
+/// The name of a task's result; `None` if it is not done, or its result was lost: then it is done again.
 pub(super) fn done(store: &dyn Store, id: &Bytes32) -> io::Result<Option<Bytes32>> {
     let note = store.get(&done_path(id), None)?;
-    Ok(note.and_then(|note| Bytes32::parse(std::str::from_utf8(&note).ok()?.trim())))
+    let name = note.and_then(|note| Bytes32::parse(std::str::from_utf8(&note).ok()?.trim()));
+    let Some(name) = name else { return Ok(None) };
+    match store.get(&result_path(&name), Some(blob::FIRST)) {
+        Ok(there) => Ok(there.map(|_| name)),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The head of a task's result.

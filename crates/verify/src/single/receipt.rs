@@ -3,6 +3,7 @@
 use super::tree::SignedTree;
 use super::{SingleError, opened};
 use crate::{JudgedReceipt, Progress, RecordFiles, judge_receipt};
+use ostrakon_election::board::Entry;
 use ostrakon_group::Bytes32;
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::receipt::Receipt;
@@ -35,7 +36,13 @@ pub fn verify_receipt(
     let JudgedReceipt::Agrees(index) = judged else {
         return Ok(ReceiptStanding { judged, size, leaf: None });
     };
-    let leaf = *leaf_hash(&tree.entry(index)?).as_bytes();
+    let entry = tree.entry(index)?;
+    // Anybody can make a proof that looks like a receipt of any entry.
+    if !matches!(Entry::decode_lenient(&entry), Ok(Entry::Ballot)) {
+        let why = format!("entry {index} is no ballot: nobody has a receipt of it");
+        return Ok(ReceiptStanding { judged: JudgedReceipt::Invalid(why), size, leaf: None });
+    }
+    let leaf = *leaf_hash(&entry).as_bytes();
     let own = Receipt::parse(receipt).ok().and_then(|r| r.unauthenticated_extra().map(<[u8]>::to_vec));
     match own.as_deref() == Some(&leaf) {
         true => Ok(ReceiptStanding { judged, size, leaf: Some(leaf.into()) }),

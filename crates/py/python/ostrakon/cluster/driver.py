@@ -66,7 +66,7 @@ def _job(record, store, sizes):
     wanted = {name: size for name, size in sizes.items() if size is not None}
     try:
         job = ostrakon.Job.noted(record, store)
-    except ostrakon.StoreError:
+    except ostrakon.NotNoted:
         job = ostrakon.Job.plan(record, **wanted)
         job.note(store)
         return job

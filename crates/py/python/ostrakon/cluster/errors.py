@@ -2,10 +2,10 @@
 
 import ostrakon
 
-# What a worker says is wrong is raised here as it was raised there.
+# What a worker says is wrong is raised here as it was raised there; whether the record is cut was found here.
 KINDS = {
     name: getattr(ostrakon, name)
-    for name in ("Altered", "Changed", "Missing", "NoTask", "NotCut", "ReadError", "Stale", "StoreError")
+    for name in ("Altered", "Changed", "Missing", "NoTask", "NotNoted", "ReadError", "Stale", "StoreError")
 }
 
 

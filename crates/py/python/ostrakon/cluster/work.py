@@ -10,7 +10,7 @@ from typing import NamedTuple, Optional
 import ostrakon
 
 # A store or a machine that may be well again in a moment; everything else is as wrong the next time.
-PASSING = ("StoreError", "Lost")
+PASSING = ("StoreError", "NotNoted", "Lost")
 
 
 class Work(NamedTuple):
