@@ -95,7 +95,7 @@ class Refusals:
         job.note(str(self.store))
         right = pieces.Work(str(records.NATION), str(self.store), job.context, ostrakon.__version__)
         wrong = {
-            "StoreError": right._replace(store=str(self.place / "elsewhere")),
+            "NotNoted": right._replace(store=str(self.place / "elsewhere")),
             "ReadError": right._replace(record=str(self.place / "nowhere")),
             "Changed": right._replace(context="00" * 32),
             "Unlike": right._replace(version="0.0.0"),

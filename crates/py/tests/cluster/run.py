@@ -4,6 +4,7 @@ Not part of the tests beside this folder: Ray, Spark and Java are needed.
 """
 
 import pathlib
+import importlib
 import signal
 import sys
 import unittest
@@ -16,6 +17,9 @@ def main(words):
     # Whoever ends the tests ends the clusters: unittest cleans up after this exception alone.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.path.insert(0, str(HERE.parent))
+    # Loaded before any test looks away from a module: these cannot be loaded twice in a process.
+    for name in ("numpy", "pyarrow"):
+        importlib.import_module(name)
     loader = unittest.TestLoader()
     if words:
         loader.testNamePatterns = [f"*{word}*" for word in words]
