@@ -180,4 +180,5 @@ class Cases(Refusals):
         return self.store / "done" / identifier(job, task)
 
     def results(self):
-        return sorted(path.name for path in self.store.glob("results/*"))
+        # What is being written has another name until it is whole.
+        return sorted(path.name for path in self.store.glob("results/[!.]*"))

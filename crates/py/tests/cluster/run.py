@@ -3,8 +3,8 @@
 Not part of the tests beside this folder: Ray, Spark and Java are needed.
 """
 
-import pathlib
 import importlib
+import pathlib
 import signal
 import sys
 import unittest
