@@ -127,6 +127,10 @@ fn what_is_there_is_not_written_over() {
     let record = Directory::new(place.path("record"));
     let told = export(&record, &place.path("view"), SMALL, &());
     assert!(matches!(told, Err(ViewError::Occupied(_))), "{told:?}");
+    for nameless in [".", "..", "/"] {
+        let told = export(&record, Path::new(nameless), SMALL, &());
+        assert!(matches!(told, Err(ViewError::Nameless(_))), "{told:?}");
+    }
     fs::create_dir(place.path("empty")).unwrap();
     export(&record, &place.path("empty"), SMALL, &()).unwrap();
     check(&place.path("empty"), &()).unwrap();

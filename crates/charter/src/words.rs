@@ -1,4 +1,4 @@
-//! Small things about sentences: numbers with their nouns, texts that are too long, lines that fit.
+//! Small things about sentences: numbers with their nouns, texts that are too long, lines that fit, texts of others on a terminal.
 
 /// "1 entry", "2 entries".
 pub fn amount(number: u64, noun: &str) -> String {
@@ -24,6 +24,12 @@ pub fn shorten(text: &str, most: usize) -> String {
     let first: String = text.chars().take(head).collect();
     let last: String = text.chars().skip(all - tail).collect();
     format!("{first} … {last}")
+}
+
+/// One line of somebody else's text: what would steer a terminal is shown as its code.
+pub fn printable(text: &str) -> String {
+    let steers = |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(&c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }
 
 /// Breaks a sentence between words into lines of at most `width`, each indented.

@@ -2,6 +2,7 @@
 
 pub(crate) use ostrakon_charter::words::{amount, plural, shorten, wrap};
 
+use ostrakon_charter::words::printable;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -43,9 +44,10 @@ pub(crate) fn quoted(path: &Path) -> String {
     if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', r"'\''")) }
 }
 
-/// A sentence whose commands work as typed.
+/// Sentences whose commands work as typed, and in which nothing of others steers the terminal.
 pub(crate) fn as_typed(sentence: &str) -> String {
-    sentence.replace("`ostrakon ", &format!("`{} ", program()))
+    let lines: Vec<String> = sentence.split('\n').map(printable).collect();
+    lines.join("\n").replace("`ostrakon ", &format!("`{} ", program()))
 }
 
 #[cfg(test)]

@@ -278,6 +278,9 @@ fn charters_are_checked_and_explained() {
     assert!(place.good("charter explain charter.toml").contains("C-DISSOLVE"));
     place.write("wrong.toml", CHARTER.replace("threshold = \"2/3\"", "threshold = \"3/2\""));
     place.bad("charter check wrong.toml", 1, &["wrong.toml", "threshold"]);
+    place.write("steers.toml", format!("\"\\u001b[31m\" = 1\n{CHARTER}"));
+    let ran = place.run("charter check steers.toml");
+    assert!(ran.status == 1 && ran.err.contains(r"\u{1b}[31m") && !ran.err.contains('\u{1b}'), "{}", ran.err);
 }
 
 /// A voter's device that believed an unverified copy would encrypt to whatever keys the copy's server put there.

@@ -15,6 +15,8 @@ pub(crate) fn files(own: &Path) -> Result<Vec<File>, String> {
     let _ = fs::create_dir_all(&folder);
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = files::all(&folder, "web")?;
-    files.retain(|file| [".js", ".wasm", ".wasm.gz", ".html"].iter().any(|end| file.name.ends_with(end)));
+    files.retain(|file| {
+        [".js", ".js.gz", ".wasm", ".wasm.gz", ".html"].iter().any(|end| file.name.ends_with(end))
+    });
     Ok(files)
 }

@@ -203,7 +203,7 @@ def report(asked, plain, lines, killed):
 
 
 # As records of that size are cut, unless told otherwise.
-STRETCH, PART = 16_384, 1 << 18
+STRETCH, PART = 32_768, 1 << 18
 
 
 def paper(runs):

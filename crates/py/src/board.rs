@@ -2,15 +2,12 @@
 
 use crate::entry::Entry;
 use crate::errors::unread;
-use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_verify::{Published, RecordFiles};
 use pyo3::exceptions::{PyIndexError, PyOverflowError};
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
-
-/// Most bytes of a bundle: 256 entries with their lengths.
-const MOST: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
 
 /// A record's files, as its checkpoint of one moment describes them.
 pub(crate) struct Shelf {
@@ -26,7 +23,8 @@ impl Shelf {
         let bundle = EntryBundle::holding(index, self.size).ok_or_else(beyond)?;
         let failed =
             |why: String| unread(&self.path.join(bundle.path()), why, "take a fresh copy of the record");
-        let bytes = self.files.read(&bundle.path(), MOST).map_err(|error| failed(error.to_string()))?;
+        let bytes =
+            self.files.read(&bundle.path(), MAX_BUNDLE_LEN).map_err(|error| failed(error.to_string()))?;
         let entries = bundle.decode(&bytes).map_err(|error| failed(error.to_string()))?;
         Ok(bundle.entries().zip(entries).map(|(index, bytes)| Entry::new(index, bytes.to_vec())).collect())
     }
@@ -85,8 +83,11 @@ impl Board {
         usize::try_from(self.shelf.size).ok().filter(|size| *size <= isize::MAX as usize).ok_or_else(beyond)
     }
 
-    fn __getitem__(&self, py: Python<'_>, index: i64) -> PyResult<Entry> {
+    fn __getitem__(&self, py: Python<'_>, index: &Bound<'_, PyAny>) -> PyResult<Entry> {
         let beyond = || PyIndexError::new_err(format!("entry {index}: the board has {}", self.shelf.size));
+        let index: i64 = index.extract().map_err(|error: PyErr| {
+            if error.is_instance_of::<PyOverflowError>(py) { beyond() } else { error }
+        })?;
         let place = match u64::try_from(index) {
             Ok(place) => Some(place),
             Err(_) => self.shelf.size.checked_sub(index.unsigned_abs()),

@@ -41,12 +41,10 @@ impl Entry {
     /// "ballot", "other" if it cannot be read, or what the document is: "manifest", "roll", "opening", "closing", "tally", "result", "certificate", …
     #[getter]
     pub(crate) fn kind(&self) -> String {
-        let Ok(Read::Document(document)) = Read::decode_lenient(&self.bytes) else {
-            return if self.is_ballot() { "ballot" } else { "other" }.into();
-        };
-        let body = serde_json::to_value(&document.body).unwrap_or_default();
-        let kind = body["type"].as_str().and_then(|kind| kind.rsplit('/').next());
-        kind.unwrap_or("other").into()
+        match Read::decode_lenient(&self.bytes) {
+            Ok(Read::Document(document)) => document.body.kind(),
+            _ => if self.is_ballot() { "ballot" } else { "other" }.into(),
+        }
     }
 
     /// Its leaf hash (RFC 9162, 2.1), in hexadecimal digits.

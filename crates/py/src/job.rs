@@ -137,6 +137,11 @@ impl Job {
         Ok(arguments::task(task)?.to_string())
     }
 
+    /// The identifier of a task's piece: under which a store notes that it is done.
+    fn identifier(&self, task: &str) -> PyResult<String> {
+        Ok(arguments::task(task)?.id(&self.job).to_string())
+    }
+
     /// Does a task, unless it is done, and keeps its result; the result's name. One core works unless more are named.
     #[pyo3(signature = (task, store, *, threads=Threads(1), progress=None))]
     #[pyo3(text_signature = "($self, task, store, *, threads=1, progress=None)")]

@@ -26,6 +26,10 @@ mod work;
 
 use pyo3::prelude::*;
 
+/// A worker does piece after piece, and each takes and returns the same memory: it need not be the system's each time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The verifier of Ostrakon's records.
 #[pymodule]
 mod _ostrakon {

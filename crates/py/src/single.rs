@@ -5,7 +5,7 @@ use crate::errors::{NotVerified, ReadError, words};
 use crate::options::Small;
 use crate::verification::Check;
 use crate::work::Work;
-use ostrakon_verify::{JudgedBallot, JudgedReceipt, ReceiptStanding, SingleError};
+use ostrakon_verify::{JudgedBallot, JudgedReceipt, ReceiptStanding, SingleError, TreeError};
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,9 @@ fn told(record: &Path, error: &SingleError) -> PyErr {
         SingleError::Refused(_) => {
             NotVerified::new_err(told("ostrakon.verify(record) says what is wrong with it"))
         }
-        SingleError::NoEntry { .. } => PyIndexError::new_err(told("take an entry of the board")),
+        SingleError::Tree(TreeError::NoEntry { .. }) => {
+            PyIndexError::new_err(told("take an entry of the board"))
+        }
         SingleError::NoBallot(_) => {
             PyValueError::new_err(told("take an entry of the board whose kind is \"ballot\""))
         }

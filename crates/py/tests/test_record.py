@@ -43,7 +43,7 @@ class Records(Test):
         for place in (0, 1, 255, 256, len(board) - 1):
             self.assertEqual(board[place].bytes, entries[place].bytes)
             self.assertEqual(board[place - len(board)].index, place)
-        for place in (len(board), -len(board) - 1, 1 << 60):
+        for place in (len(board), -len(board) - 1, 1 << 60, 1 << 63, -1 << 70):
             with self.assertRaises(IndexError):
                 board[place]
         for entry in entries[:3] + entries[-3:]:

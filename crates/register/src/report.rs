@@ -1,5 +1,6 @@
 //! What is reported of a register, like chapter 8 reports of a record (spec 9.8).
 
+use ostrakon_charter::words::printable;
 use serde::Serialize;
 use std::fmt;
 
@@ -100,9 +101,4 @@ impl Findings {
             Ok(()) => (Status::Passed, self.notes),
         }
     }
-}
-
-fn printable(text: &str) -> String {
-    let steers = |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if steers(&c) { c.escape_unicode().to_string() } else { c.to_string() }).collect()
 }

@@ -7,6 +7,9 @@ use crate::tiles::{FULL_WIDTH, HashTile, encode_index, spans};
 /// The longest entry, in bytes: what the 16-bit length before it can say.
 pub const MAX_ENTRY_LEN: usize = u16::MAX as usize;
 
+/// Most bytes of a bundle: [`FULL_WIDTH`] of the longest entries, each after its length.
+pub const MAX_BUNDLE_LEN: u64 = FULL_WIDTH as u64 * (MAX_ENTRY_LEN as u64 + 2);
+
 /// One bundle of entries: where it is and how many it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryBundle {

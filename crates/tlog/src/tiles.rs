@@ -16,6 +16,9 @@ pub const CHECKPOINT_PATH: &str = "checkpoint";
 /// c2sp.org/tlog-tiles, Merkle Tree: "Full tiles MUST be exactly 256 hashes wide".
 pub const FULL_WIDTH: u16 = 256;
 
+/// The bytes of a full tile: no tile has more.
+pub const MAX_TILE_LEN: u64 = FULL_WIDTH as u64 * 32;
+
 /// The height of the subtree over one full tile: 256 = 2^8.
 pub(crate) const TILE_HEIGHT: u32 = 8;
 

@@ -1,8 +1,7 @@
 //! Bundles read again: refused unless they are those that were read before.
 
 use crate::RecordFiles;
-use crate::reading::MAX_BUNDLE;
-use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::coarse::{BundleLeaves, CoarseTree};
 use ostrakon_tlog::hash::{Hash, leaf_hash};
 use std::ops::Range;
@@ -56,7 +55,7 @@ impl Source<'_> {
         let bundle =
             EntryBundle::holding(index, self.tree.size()).ok_or(Changed(format!("entry {index}")))?;
         let changed = || Changed(bundle.path());
-        let bytes = self.files.read(&bundle.path(), MAX_BUNDLE).map_err(|_| changed())?;
+        let bytes = self.files.read(&bundle.path(), MAX_BUNDLE_LEN).map_err(|_| changed())?;
         let entries = bundle.decode(&bytes).map_err(|_| changed())?;
         let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
         if Some(*BundleLeaves::new(leaves.clone()).root()) != self.tree.bundle_root(bundle.index()) {

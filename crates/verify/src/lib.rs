@@ -62,7 +62,10 @@ pub use register::RegisterCopy;
 pub use report::{CheckReport, Finding, Outcome, Particulars, Report, Status};
 pub use resume::{ResumeError, ResumeFolder};
 pub use signable::{Stopped, Unsigned};
-pub use single::{BallotSays, JudgedBallot, ReceiptStanding, SingleError, verify_ballot, verify_receipt};
+pub use single::{
+    BallotSays, JudgedBallot, ReceiptStanding, SignedTree, SingleError, TreeError, verify_ballot,
+    verify_receipt,
+};
 pub use vote_file::{NoVoteFile, VoteFile, VoteFileError, write_vote_file};
 
 /// What a verification gives.

@@ -9,12 +9,10 @@ use crate::{ReadError, RecordFiles, parallel};
 use ostrakon_election::board::Entry;
 use ostrakon_election::cast::ballot_version;
 use ostrakon_election::document::text_in;
-use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::coarse::BundleLeaves;
 use ostrakon_tlog::hash::{Hash, leaf_hash};
 
-/// Most bytes of a bundle: 256 entries with their lengths.
-pub(crate) const MAX_BUNDLE: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
 /// Entries beyond this are refused before anything is read.
 pub(crate) const MAX_ENTRIES: u64 = 1 << 32;
 /// Bundles read before their results are put together.
@@ -73,7 +71,7 @@ fn read_bundles(facts: &mut Facts<'_>, size: u64) -> Result<(), Fault> {
 
 /// The bytes of a bundle.
 pub(crate) fn bundle_bytes(files: &dyn RecordFiles, bundle: &EntryBundle) -> Result<Vec<u8>, ReadError> {
-    files.read(&bundle.path(), MAX_BUNDLE)
+    files.read(&bundle.path(), MAX_BUNDLE_LEN)
 }
 
 /// The leaf hashes of a bundle, and what it holds.

@@ -1,12 +1,11 @@
 //! The copy of the register that a record holds (spec 4.1, 9.8): read with limits, and examined.
 
 use crate::facts::Facts;
-use crate::reading::MAX_BUNDLE;
 use crate::{ReadError, RecordFiles};
 use ostrakon_election::board::REGISTER_FOLDER;
 use ostrakon_election::certify::Background;
 use ostrakon_register::{Act, Examined, Files, RollSize, State, charter_path, examine};
-use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
@@ -94,7 +93,7 @@ fn is_charter(path: &str) -> bool {
 pub(crate) fn most_bytes(path: &str) -> u64 {
     match LogFile::parse(path) {
         Some(LogFile::Hashes(_)) => 8192,
-        Some(LogFile::Entries(_)) => MAX_BUNDLE,
+        Some(LogFile::Entries(_)) => MAX_BUNDLE_LEN,
         None if path == CHECKPOINT_PATH => 65_536,
         None => ostrakon_charter::MAX_BYTES as u64,
     }

@@ -32,6 +32,9 @@ pub enum ViewError {
     /// Something is there already.
     #[error("{0}: is not empty; name a directory that is not there yet")]
     Occupied(String),
+    /// Nothing can be put there under a name.
+    #[error("{0}: has no name of its own; name a directory that is not there yet")]
+    Nameless(String),
     /// A disk.
     #[error("{place}: {source}")]
     Io {

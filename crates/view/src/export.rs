@@ -72,6 +72,10 @@ pub fn export(
 }
 
 fn refuse_occupied(to: &Path) -> Result<(), ViewError> {
+    // `.` and `/` can be written into, but not put there at once.
+    if to.file_name().is_none() {
+        return Err(ViewError::Nameless(to.display().to_string()));
+    }
     match fs::read_dir(to).map(|mut there| there.next().is_some()) {
         Ok(true) => Err(ViewError::Occupied(to.display().to_string())),
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(ViewError::io(to.display())(error)),

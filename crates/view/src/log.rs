@@ -1,19 +1,14 @@
 //! A record's log, as its tree says.
 
 use crate::ViewError;
-use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
 use ostrakon_tlog::coarse::{BundleLeaves, CoarseTree};
 use ostrakon_tlog::hash::Hash;
 use ostrakon_tlog::note::MAX_NOTE_LEN;
 use ostrakon_tlog::tile_proof::TiledTree;
-use ostrakon_tlog::tiles::{CHECKPOINT_PATH, FULL_WIDTH, HashTile};
+use ostrakon_tlog::tiles::{CHECKPOINT_PATH, FULL_WIDTH, HashTile, MAX_TILE_LEN};
 use ostrakon_verify::{Published, RecordFiles};
-
-/// Most bytes of a bundle: 256 entries with their lengths.
-const MAX_BUNDLE: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
-/// Most bytes of a tile of hashes.
-const MAX_TILE: u64 = 32 * FULL_WIDTH as u64;
 
 /// Whether a record's log is the one of a checkpoint, or that one grown.
 ///
@@ -28,7 +23,8 @@ pub fn check_log(files: &dyn RecordFiles, old: &Checkpoint) -> Result<(), ViewEr
     if now.origin() != old.origin() || now.head().size < size {
         return Err(other());
     }
-    let mut tree = TiledTree::new(now.head().size, |tile: &HashTile| published.read(&tile.path(), MAX_TILE));
+    let mut tree =
+        TiledTree::new(now.head().size, |tile: &HashTile| published.read(&tile.path(), MAX_TILE_LEN));
     let wrong = |what: String| ViewError::record("tile", what);
     let whole = tree.head().map_err(|error| wrong(error.to_string()))?;
     let then = tree.head_at(size).map_err(|error| wrong(error.to_string()))?;
@@ -49,7 +45,7 @@ pub(crate) fn bundle(files: &dyn RecordFiles, first: u64, size: u64) -> Result<V
     let empty = || ViewError::record(CHECKPOINT_PATH, "the log has no entries yet");
     let bundle = EntryBundle::holding(first, size).ok_or_else(empty)?;
     let wrong = |what: String| ViewError::record(&bundle.path(), what);
-    let bytes = files.read(&bundle.path(), MAX_BUNDLE).map_err(|error| wrong(error.to_string()))?;
+    let bytes = files.read(&bundle.path(), MAX_BUNDLE_LEN).map_err(|error| wrong(error.to_string()))?;
     let entries = bundle.decode(&bytes).map_err(|error| wrong(error.to_string()))?;
     Ok(entries.into_iter().map(<[u8]>::to_vec).collect())
 }
@@ -95,6 +91,6 @@ impl Groups {
 
 fn tile_hashes(files: &dyn RecordFiles, tile: &HashTile) -> Result<Vec<Hash>, ViewError> {
     let wrong = |what: String| ViewError::record(&tile.path(), what);
-    let bytes = files.read(&tile.path(), MAX_TILE).map_err(|error| wrong(error.to_string()))?;
+    let bytes = files.read(&tile.path(), MAX_TILE_LEN).map_err(|error| wrong(error.to_string()))?;
     tile.decode(&bytes).map_err(|error| wrong(error.to_string()))
 }

@@ -2,7 +2,7 @@
 
 use ostrakon_election::board::Entry;
 use ostrakon_election::cast::{HEAD_LENGTH, NO_BALLOT, ballot_version};
-use ostrakon_election::document::{Document, SignedDocument};
+use ostrakon_election::document::Document;
 use ostrakon_election::setup::{ElectionManifest, RollPlan};
 use ostrakon_tlog::hash::{Hash, leaf_hash};
 
@@ -42,7 +42,7 @@ impl Row {
     pub(crate) fn of(bytes: &[u8], contests: &Contests) -> Self {
         let (kind, ballot) = match Entry::decode_lenient(bytes) {
             Ok(Entry::Ballot) => ("ballot".into(), BallotHead::of(bytes, contests)),
-            Ok(Entry::Document(document)) => (type_name(&document), None),
+            Ok(Entry::Document(document)) => (document.body.kind(), None),
             Err(_) => ("other".into(), None),
         };
         Self { leaf: leaf_hash(bytes), kind, ballot }
@@ -62,12 +62,6 @@ impl BallotHead {
             previous: (previous != NO_BALLOT).then_some(previous),
         })
     }
-}
-
-fn type_name(document: &SignedDocument) -> String {
-    let value = serde_json::to_value(&document.body).unwrap_or_default();
-    let name = value.get("type").and_then(|name| name.as_str()).unwrap_or_default();
-    name.strip_prefix("ostrakon/v1/").unwrap_or(name).to_owned()
 }
 
 /// The manifest, if that is what these bytes are.

@@ -3,7 +3,9 @@
 use super::clean;
 use ostrakon_tests::corpus::{all, with_status};
 use ostrakon_tests::forge::Record;
-use ostrakon_verify::{JudgedBallot, JudgedReceipt, SingleError, Status, verify_ballot, verify_receipt};
+use ostrakon_verify::{
+    JudgedBallot, JudgedReceipt, SingleError, Status, TreeError, verify_ballot, verify_receipt,
+};
 use std::collections::BTreeSet;
 
 /// What one ballot tells.
@@ -21,7 +23,7 @@ fn ballots(name: &str, record: &Record) -> Vec<JudgedBallot> {
         match verify_ballot(record, index, &()) {
             Ok(ballot) => judged.push(ballot),
             Err(SingleError::NoBallot(_)) => {}
-            Err(SingleError::NoEntry { size, .. }) if size == index => return judged,
+            Err(SingleError::Tree(TreeError::NoEntry { size, .. })) if size == index => return judged,
             Err(error) => panic!("{name}, entry {index}: {error}"),
         }
     }

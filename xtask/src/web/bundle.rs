@@ -86,14 +86,16 @@ fn within_budget(file: &Bundled) -> Result<(), Words> {
     ))
 }
 
-/// Beside each module its bytes as they are sent: nobody compresses them while a voter waits.
+/// Beside each module and its glue their bytes as they are sent: nobody compresses them while a voter waits.
 fn compress(folder: &Path) -> Result<(), Words> {
-    for path in list(folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "wasm")) {
+    for path in
+        list(folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "wasm" || e == "js"))
+    {
         let failed = |error: std::io::Error| format!("{}: {error}", path.display());
         let (bytes, mut packed) = (fs::read(&path).map_err(failed)?, Vec::new());
         zopfli::compress(zopfli::Options::default(), Format::Gzip, bytes.as_slice(), &mut packed)
             .map_err(failed)?;
-        fs::write(path.with_extension("wasm.gz"), packed).map_err(failed)?;
+        fs::write(path.with_added_extension("gz"), packed).map_err(failed)?;
     }
     Ok(())
 }

@@ -46,7 +46,7 @@ pub(super) fn run(args: &ParquetArgs) -> Outcome {
     let size = Size { rows: args.rows, file: args.file };
     let exported = export(&Directory::new(&args.record), &args.to, size, &Bars::default());
     let exported = exported.map_err(|error| match error {
-        ViewError::Size | ViewError::Occupied(_) => CliError::usage(error),
+        ViewError::Size | ViewError::Occupied(_) | ViewError::Nameless(_) => CliError::usage(error),
         _ => CliError::new(error),
     })?;
     let (entries, files) = (amount(exported.entries, "entry"), amount(exported.files, "file"));

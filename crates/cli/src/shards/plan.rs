@@ -14,7 +14,7 @@ Next: `ostrakon shards run`.")]
 pub(crate) struct PlanArgs {
     #[command(flatten)]
     place: Place,
-    /// Entries of a piece, a multiple of 256; 16384 unless given.
+    /// Entries of a piece, a multiple of 256; 32768 unless given.
     #[arg(long, value_name = "N")]
     stretch: Option<u64>,
     /// Parts of all credentials, for the second pass; one for 262144 entries unless given.

@@ -4,9 +4,9 @@ use super::contents::Contents;
 use super::folder::Folder;
 use super::listing::Listing;
 use super::parallel::for_each;
-use super::tiles::{MOST_BUNDLE, bad, fetch_bundle, fits, leaf_hashes};
+use super::tiles::{bad, fetch_bundle, fits, leaf_hashes};
 use super::{MirrorError, Source, Watch};
-use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::coarse::CoarseTree;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::hash::Hash;
@@ -62,7 +62,7 @@ impl Copying<'_> {
     /// What an interrupted copy has left, if it fits.
     fn left(&self, bundle: &EntryBundle) -> Option<Vec<u8>> {
         self.there.filter(|there| there.has(LogFile::Entries(*bundle)))?;
-        let bytes = self.folder.read(&bundle.path(), MOST_BUNDLE).ok()??;
+        let bytes = self.folder.read(&bundle.path(), MAX_BUNDLE_LEN).ok()??;
         fits(self.tree, bundle, &bytes).then_some(bytes)
     }
 

@@ -2,11 +2,11 @@
 
 use super::contents::Contents;
 use super::folder::Folder;
-use super::tiles::{MOST_BUNDLE, bad, fetch_bundle, fits, tree};
+use super::tiles::{bad, fetch_bundle, fits, tree};
 use super::{MirrorError, Source};
 use crate::ClientError;
 use ostrakon_group::Bytes32;
-use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::checkpoint::{SignedCheckpoint, VerifiedCheckpoint};
 use ostrakon_tlog::coarse::CoarseTree;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
@@ -147,7 +147,7 @@ fn read_bundle(
     let path = bundle.path();
     let damaged = || MirrorError::Damaged { path: folder.root().join(&path).display().to_string() };
     let bytes =
-        folder.read(&path, MOST_BUNDLE)?.filter(|bytes| fits(tree, bundle, bytes)).ok_or_else(damaged)?;
+        folder.read(&path, MAX_BUNDLE_LEN)?.filter(|bytes| fits(tree, bundle, bytes)).ok_or_else(damaged)?;
     Ok(bundle.decode(&bytes).map_err(|_| damaged())?.into_iter().map(<[u8]>::to_vec).collect())
 }
 

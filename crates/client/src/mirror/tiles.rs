@@ -1,16 +1,12 @@
 //! A log's tree from its published tiles, and files of it that fit.
 
 use super::{MirrorError, Source};
-use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::coarse::{BundleLeaves, CoarseTree};
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::hash::{Hash, leaf_hash};
-use ostrakon_tlog::tiles::{FULL_WIDTH, HashTile};
+use ostrakon_tlog::tiles::{FULL_WIDTH, HashTile, MAX_TILE_LEN};
 use ostrakon_tlog::tree::TreeHead;
-
-/// 256 entries of the greatest length.
-pub(super) const MOST_BUNDLE: u64 = 256 * (65_535 + 2);
-const MOST_TILE: u64 = 32 * 256;
 
 /// The tree of this head, from the hashes over whole bundles and the last, partial bundle. What `before` has is not fetched again.
 pub(super) fn tree(
@@ -48,12 +44,12 @@ fn hashes(
 
 /// A tile; of a partial one that is gone, the beginning of the full one that took its place.
 pub(super) fn fetch_tile(source: &dyn Source, tile: &HashTile) -> Result<Vec<u8>, MirrorError> {
-    fetch(source, LogFile::Hashes(*tile), MOST_TILE)
+    fetch(source, LogFile::Hashes(*tile), MAX_TILE_LEN)
 }
 
 /// A bundle, likewise.
 pub(super) fn fetch_bundle(source: &dyn Source, bundle: &EntryBundle) -> Result<Vec<u8>, MirrorError> {
-    fetch(source, LogFile::Entries(*bundle), MOST_BUNDLE)
+    fetch(source, LogFile::Entries(*bundle), MAX_BUNDLE_LEN)
 }
 
 fn fetch(source: &dyn Source, file: LogFile, limit: u64) -> Result<Vec<u8>, MirrorError> {

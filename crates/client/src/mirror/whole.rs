@@ -2,9 +2,10 @@
 
 use super::contents::Contents;
 use super::stored::MOST_CHECKPOINT;
-use super::tiles::{MOST_BUNDLE, fetch_bundle, fetch_tile};
+use super::tiles::{fetch_bundle, fetch_tile};
 use super::{MirrorError, Source};
 use ostrakon_register::Files;
+use ostrakon_tlog::bundle::MAX_BUNDLE_LEN;
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
@@ -56,4 +57,4 @@ fn take_note(file: &LogFile, bytes: &[u8], contents: &mut Option<Contents>) -> R
     Ok(())
 }
 
-const _: () = assert!(MOST_BYTES > MOST_BUNDLE);
+const _: () = assert!(MOST_BYTES > MAX_BUNDLE_LEN);

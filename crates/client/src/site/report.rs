@@ -1,5 +1,6 @@
 //! What an audit finds.
 
+use ostrakon_charter::words::printable;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -53,7 +54,7 @@ impl Alarms {
     }
 
     fn add(&self, place: &str, who: &'static str, what: String, next: &'static str) {
-        let (place, what) = (printable(place), printable(&what));
+        let (place, what) = (shown(place), shown(&what));
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let new = Alarm { place: place.clone(), who: Vec::new(), what: what.clone(), next };
         let alarm = all.entry((place, what)).or_insert(new);
@@ -71,9 +72,6 @@ impl Alarms {
 /// The most characters of somebody else's text.
 const MOST: usize = 300;
 
-/// What would steer a terminal is shown as its code.
-fn printable(text: &str) -> String {
-    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = |c: char| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() };
-    text.chars().take(MOST).map(shown).collect()
+fn shown(text: &str) -> String {
+    printable(&text.chars().take(MOST).collect::<String>())
 }

@@ -168,6 +168,13 @@ impl Document {
         })
     }
 
+    /// Its type as it stands in it, without `ostrakon/v1/`.
+    pub fn kind(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        let name = value.get("type").and_then(|name| name.as_str()).unwrap_or_default();
+        name.strip_prefix("ostrakon/v1/").unwrap_or(name).to_owned()
+    }
+
     /// Its name for people.
     pub fn name(&self) -> &'static str {
         match self {

@@ -13,10 +13,12 @@ export const finished = (holder, signature) => computed("finished", holder, byte
 
 async function computed(act, holder, ...answer) {
   const asked = holder.asked();
+  const { modulus, message, drawn } = asked;
   try {
     const module = await later("token");
-    return module[act](asked.modulus, asked.message, asked.drawn, ...answer);
+    return module[act](modulus, message, drawn, ...answer);
   } finally {
+    drawn.fill(0);
     asked.free();
   }
 }

@@ -175,9 +175,7 @@ class Cases(Refusals):
         return ostrakon.Job.noted(str(records.NATION), str(self.store))
 
     def note(self, job, task):
-        from ostrakon.cluster.clearing import identifier
-
-        return self.store / "done" / identifier(job, task)
+        return self.store / "done" / job.identifier(task)
 
     def results(self):
         # What is being written has another name until it is whole.

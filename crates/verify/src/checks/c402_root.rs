@@ -3,11 +3,8 @@
 use super::{Findings, Ran, needs};
 use crate::facts::Facts;
 use ostrakon_tlog::tile_proof::TiledTree;
-use ostrakon_tlog::tiles::HashTile;
+use ostrakon_tlog::tiles::{HashTile, MAX_TILE_LEN};
 use ostrakon_tlog::tree::TreeHead;
-
-/// A tile's bytes, at most.
-const MOST_TILE: u64 = 8192;
 
 pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     let checkpoint = match &facts.checkpoint {
@@ -39,7 +36,8 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
 /// Of the first entries alone: the tree that the checkpoint signs begins with them (spec 8.8). What leads there is read from tiles, and is no
 /// more than a proof: whatever tiles say, none leads to the signed root from other entries.
 fn begins(facts: &Facts<'_>, signed: &TreeHead, own: &TreeHead, out: &mut Findings) {
-    let mut tree = TiledTree::new(signed.size, |tile: &HashTile| facts.files.read(&tile.path(), MOST_TILE));
+    let mut tree =
+        TiledTree::new(signed.size, |tile: &HashTile| facts.files.read(&tile.path(), MAX_TILE_LEN));
     let proof = tree.consistency_proof(own.size, signed.size).map_err(|error| error.to_string());
     let proved = proof.and_then(|proof| proof.verify(own, signed).map_err(|error| error.to_string()));
     if let Err(why) = proved {

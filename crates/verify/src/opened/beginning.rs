@@ -1,10 +1,9 @@
 //! Where the setup ends: the first entries of the log, up to the opening.
 
-use crate::reading::MAX_BUNDLE;
 use crate::{Published, ReadError, RecordFiles};
 use ostrakon_election::board::Entry;
 use ostrakon_election::document::Document;
-use ostrakon_tlog::bundle::EntryBundle;
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::files::LogFile;
 use ostrakon_tlog::hash::leaf_hash;
@@ -81,7 +80,7 @@ fn entries<F: RecordFiles>(
     bundle: &EntryBundle,
 ) -> Result<Vec<Vec<u8>>, SetupError> {
     let failed = |why: String| SetupError::Entries { path: bundle.path(), why };
-    let read = published.keep(&LogFile::Entries(*bundle), MAX_BUNDLE);
+    let read = published.keep(&LogFile::Entries(*bundle), MAX_BUNDLE_LEN);
     let bytes = read.map_err(|error: ReadError| failed(error.to_string()))?;
     let entries = bundle.decode(bytes).map_err(|error| failed(error.to_string()))?;
     Ok(entries.into_iter().map(<[u8]>::to_vec).collect())

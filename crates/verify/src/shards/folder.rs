@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// A directory, on this machine or on a disk that all machines share.
 #[derive(Clone, Debug)]
@@ -22,12 +23,24 @@ impl Folder {
     }
 }
 
+/// Other machines' users read it too, as far as this one's mask lets them.
+#[cfg(unix)]
+fn new_part(folder: &Path) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn new_part(folder: &Path) -> io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
+}
+
 impl Store for Folder {
     fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let to = self.0.join(path);
         let folder = to.parent().unwrap_or(&self.0);
         fs::create_dir_all(folder)?;
-        let mut part = tempfile::NamedTempFile::new_in(folder)?;
+        let mut part = new_part(folder)?;
         part.write_all(bytes)?;
         part.as_file().sync_all()?;
         part.persist(&to).map_err(|error| error.error)?;

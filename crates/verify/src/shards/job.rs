@@ -12,10 +12,10 @@ use ostrakon_proofs::ballot::Relation;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Entries of a stretch of the log, and voters of a stretch of a roll, unless told otherwise.
-const STRETCH: u64 = 16_384;
-/// Voters are quicker.
-const VOTERS: u64 = 8 * STRETCH;
+/// Entries of a stretch of the log, unless told otherwise: what a piece costs beside its ballots is little beside them.
+const STRETCH: u64 = 32_768;
+/// Voters of a stretch of a roll; they are quicker.
+const VOTERS: u64 = 4 * STRETCH;
 /// Ballots of a part, about.
 const PART: u64 = 1 << 18;
 const MOST_PARTS: u64 = 1024;

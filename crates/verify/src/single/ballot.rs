@@ -1,7 +1,6 @@
 //! One ballot: checks 301, 302 and 304, and that the signed tree has it. What follows what (303), and what is used twice (305), only the whole log tells.
 
-use super::tree::SignedTree;
-use super::{SingleError, opened};
+use super::{SignedTree, SingleError, TreeError, opened};
 use crate::opened::OpenedElection;
 use crate::{CHECKS, CheckId, CheckReport, Finding, FoundVoter, Progress, RecordFiles, Status};
 use ostrakon_charter::Id;
@@ -100,7 +99,7 @@ impl Judging {
         };
         let Some(roll) = opened.roll(ballot.roll) else { return Ok(None) };
         let found = roll.find(files, &ballot.key, progress);
-        let voter = found.map_err(|error| SingleError::Read { path: roll.path.clone(), error })?;
+        let voter = found.map_err(|error| TreeError::Read { path: roll.path.clone(), error })?;
         let stranger = || format!("the credential {} is not on roll {}", Bytes32::from(ballot.key), roll.id);
         self.fault(301, None);
         self.fault(302, voter.is_none().then(stranger));

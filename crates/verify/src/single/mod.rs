@@ -10,10 +10,10 @@ mod tree;
 
 pub use ballot::{BallotSays, JudgedBallot, verify_ballot};
 pub use receipt::{ReceiptStanding, verify_receipt};
+pub use tree::{SignedTree, TreeError};
 
 use crate::{
-    CheckReport, OpenedElection, Progress, Published, ReadError, RecordFiles, SetupError, SetupOptions,
-    judge_setup,
+    CheckReport, OpenedElection, Progress, Published, RecordFiles, SetupError, SetupOptions, judge_setup,
 };
 
 /// Why nothing is said of a ballot or a receipt.
@@ -26,25 +26,9 @@ pub enum SingleError {
     /// The setup is refused.
     #[error("its setup does not pass check {} ({}){}", .0.id, .0.name, first(.0))]
     Refused(Box<CheckReport>),
-    /// A file cannot be read.
-    #[error("{path}: {error}")]
-    Read {
-        /// Which.
-        path: String,
-        /// Why.
-        error: ReadError,
-    },
-    /// Files that do not lead to the signed root.
-    #[error("{0}: this copy is damaged, take a fresh one")]
-    Damaged(String),
-    /// The board is shorter.
-    #[error("there is no entry {index}, the board has {size}")]
-    NoEntry {
-        /// Which was asked for.
-        index: u64,
-        /// How many there are.
-        size: u64,
-    },
+    /// Of the files.
+    #[error(transparent)]
+    Tree(#[from] TreeError),
     /// The entry is something else.
     #[error("entry {0} is no ballot")]
     NoBallot(u64),
@@ -65,6 +49,6 @@ fn opened<'a>(
     match (judged.opened, refused) {
         (Some(opened), _) => Ok((published, opened)),
         (None, Some(check)) => Err(SingleError::Refused(Box::new(check))),
-        (None, None) => Err(SingleError::Damaged("its setup cannot be read".into())),
+        (None, None) => Err(TreeError::Damaged("its setup cannot be read".into()).into()),
     }
 }

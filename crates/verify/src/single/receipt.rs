@@ -1,7 +1,6 @@
 //! One receipt: does the log keep what it promised (spec 4.4)?
 
-use super::tree::SignedTree;
-use super::{SingleError, opened};
+use super::{SignedTree, SingleError, TreeError, opened};
 use crate::{JudgedReceipt, Progress, RecordFiles, judge_receipt};
 use ostrakon_election::board::Entry;
 use ostrakon_group::Bytes32;
@@ -46,6 +45,6 @@ pub fn verify_receipt(
     let own = Receipt::parse(receipt).ok().and_then(|r| r.unauthenticated_extra().map(<[u8]>::to_vec));
     match own.as_deref() == Some(&leaf) {
         true => Ok(ReceiptStanding { judged, size, leaf: Some(leaf.into()) }),
-        false => Err(SingleError::Damaged(format!("entry {index} is not the receipt's"))),
+        false => Err(TreeError::Damaged(format!("entry {index} is not the receipt's")).into()),
     }
 }

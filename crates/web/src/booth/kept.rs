@@ -4,20 +4,15 @@ use super::Opened;
 use super::looked::Looked;
 use crate::json::json;
 use crate::{Fault, Fetched};
-use ostrakon_election::board::Head;
 use ostrakon_group::encode_hex;
-use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
 use ostrakon_tlog::hash::leaf_hash;
 use ostrakon_tlog::receipt::Receipt;
-use ostrakon_tlog::tile_proof::TiledTree;
-use ostrakon_tlog::tiles::HashTile;
-use ostrakon_tlog::tree::TreeHead;
-use ostrakon_verify::{JudgedReceipt, Published, ReadError, RecordFiles, judge_receipt};
+use ostrakon_tlog::tiles::CHECKPOINT_PATH;
+use ostrakon_verify::{
+    JudgedReceipt, Published, ReadError, RecordFiles, SignedTree, TreeError, judge_receipt,
+};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-
-const MOST_TILE: u64 = 256 * 32;
-const MOST_BUNDLE: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
 
 /// The election that a receipt is of.
 #[wasm_bindgen]
@@ -59,10 +54,13 @@ impl Kept {
     /// # Errors
     /// If it is none of this election, or the log contradicts it: then it is evidence.
     pub fn check(&self, receipt: &[u8]) -> Result<String, Fault> {
-        let published = Published::open(self.opened.files()).map_err(|error| unread(&error))?;
+        let path = CHECKPOINT_PATH.to_owned();
+        let published = Published::open(self.opened.files());
+        let published = published.map_err(|error| torn(&TreeError::Read { path, error }))?;
         let signed = *self.opened.checkpoint().head();
-        let log = self.opened.log();
-        let judged = judge_receipt(receipt, log, |size| head_at(&published, &signed, size))?;
+        let tree = SignedTree { files: &published, head: signed };
+        let head_at = |size| tree.head_at(size).map_err(|error| torn(&error));
+        let judged = judge_receipt(receipt, self.opened.log(), head_at)?;
         let index = match judged {
             JudgedReceipt::Agrees(index) => index,
             JudgedReceipt::Invalid(why) => return Err(Fault::new("receipt-false", why)),
@@ -73,7 +71,7 @@ impl Kept {
         };
         let receipt = Receipt::parse(receipt).map_err(|error| Fault::new("receipt-false", error))?;
         let leaf = receipt.unauthenticated_extra().unwrap_or_default();
-        let ballot = entry(&published, index, signed.size)?;
+        let ballot = tree.entry(index).map_err(|error| torn(&error))?;
         if leaf_hash(&ballot).as_bytes() != leaf {
             return Err(Fault::new("record-damaged", format!("entry {index} is not the receipt's")));
         }
@@ -100,28 +98,7 @@ impl Kept {
     }
 }
 
-/// The head that the published tree had at a size. It is shown to be the beginning of the signed one: else nothing is said of any receipt.
-fn head_at<F: RecordFiles>(files: &F, signed: &TreeHead, size: u64) -> Result<Option<Head>, Fault> {
-    if size > signed.size {
-        return Ok(None);
-    }
-    let damaged = |why: &dyn std::fmt::Display| Fault::new("record-damaged", why);
-    let mut tree = TiledTree::new(signed.size, |tile: &HashTile| files.read(&tile.path(), MOST_TILE));
-    let own = tree.head_at(size).map_err(|error| damaged(&error))?;
-    let proof = tree.consistency_proof(size, signed.size).map_err(|error| damaged(&error))?;
-    proof.verify(&own, signed).map_err(|error| damaged(&error))?;
-    Ok(Some(own.into()))
-}
-
-fn entry<F: RecordFiles>(files: &F, index: u64, size: u64) -> Result<Vec<u8>, Fault> {
-    let missing = || Fault::new("record-damaged", format!("there is no entry {index}"));
-    let bundle = EntryBundle::holding(index, size).ok_or_else(missing)?;
-    let bytes = files.read(&bundle.path(), MOST_BUNDLE).map_err(|error| unread(&error))?;
-    let entries = bundle.decode(&bytes).map_err(|error| Fault::new("record-damaged", error))?;
-    let place = (index - bundle.entries().start) as usize;
-    entries.get(place).map(|entry| entry.to_vec()).ok_or_else(missing)
-}
-
-fn unread(error: &ReadError) -> Fault {
-    Fault::new(if matches!(error, ReadError::Missing) { "record-damaged" } else { "no-connection" }, error)
+fn torn(error: &TreeError) -> Fault {
+    let reached = !matches!(error, TreeError::Read { error: ReadError::Io(_), .. });
+    Fault::new(if reached { "record-damaged" } else { "no-connection" }, error)
 }

@@ -5,13 +5,11 @@ use crate::verifier::unread;
 use ostrakon_election::board::{Entry, Log, View};
 use ostrakon_election::document::{Document, SignedDocument};
 use ostrakon_election::setup::{ElectionManifest, Plan};
-use ostrakon_tlog::bundle::{EntryBundle, MAX_ENTRY_LEN};
+use ostrakon_tlog::bundle::{EntryBundle, MAX_BUNDLE_LEN};
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::note::MAX_NOTE_LEN;
 use ostrakon_tlog::tiles::CHECKPOINT_PATH;
 use ostrakon_verify::{Published, ReadError, RecordFiles};
-
-const MOST_BUNDLE: u64 = 256 * (MAX_ENTRY_LEN as u64 + 2);
 
 /// A board of one moment, whole. What it says is for the steps to judge.
 pub(super) struct Board {
@@ -79,7 +77,7 @@ fn checkpoint<F: RecordFiles>(published: &Published<F>) -> Result<SignedCheckpoi
 }
 
 fn bundled<F: RecordFiles>(published: &Published<F>, bundle: &EntryBundle) -> Result<Vec<Vec<u8>>, Fault> {
-    let bytes = published.read(&bundle.path(), MOST_BUNDLE).map_err(|error| match error {
+    let bytes = published.read(&bundle.path(), MAX_BUNDLE_LEN).map_err(|error| match error {
         ReadError::Missing => damaged(&format!("{} is missing", bundle.path())),
         error => unread(error),
     })?;

@@ -15,7 +15,7 @@ use ostrakon_tlog::fork::Fork;
 use ostrakon_tlog::hash::Hash;
 use ostrakon_tlog::note::MAX_NOTE_LEN;
 use ostrakon_tlog::tile_proof::{TileProofError, TiledTree};
-use ostrakon_tlog::tiles::{CHECKPOINT_PATH, HashTile};
+use ostrakon_tlog::tiles::{CHECKPOINT_PATH, HashTile, MAX_TILE_LEN};
 use ostrakon_tlog::tree::TreeHead;
 use ostrakon_tlog::witness::AddCheckpoint;
 use std::sync::Arc;
@@ -23,9 +23,6 @@ use std::time::{Duration, Instant};
 
 /// How long one look may go on.
 const TIME: Duration = Duration::from_secs(60);
-
-/// The bytes of a full tile.
-const TILE_LEN: u64 = 256 * 32;
 
 /// What was seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +118,7 @@ fn compare(
 
 fn read(url: &str, fetch: &dyn Fetch, tile: &HashTile, end: Instant) -> Result<Vec<u8>, FetchError> {
     let get = |tile: &HashTile| match Instant::now() < end {
-        true => fetch.get(&format!("{url}/{}", tile.path()), TILE_LEN),
+        true => fetch.get(&format!("{url}/{}", tile.path()), MAX_TILE_LEN),
         false => Err(FetchError { what: "the log is too slow".into() }),
     };
     if let Some(bytes) = get(tile)? {

@@ -61,7 +61,7 @@ def parser():
     engine.add_argument("--ray", metavar="ADDRESS", help="a Ray cluster: host:port of its head, or auto")
     engine.add_argument("--spark", metavar="MASTER", help="a Spark cluster, for instance spark://host:7077")
     one.add_argument(
-        "--stretch", type=int, metavar="N", help="entries of a piece, a multiple of 256; 16384 unless given"
+        "--stretch", type=int, metavar="N", help="entries of a piece, a multiple of 256; 32768 unless given"
     )
     one.add_argument(
         "--parts",

@@ -1,6 +1,5 @@
 """What is left of a store once the report is there: nothing of this job, everything of others."""
 
-import hashlib
 import os
 
 
@@ -10,7 +9,7 @@ def clear(job, store):
     for task in (task for tasks in job.passes for task in tasks):
         name = job.done(task, store)
         results.update([name] if name else [])
-        _remove(os.path.join(store, "done", identifier(job, task)))
+        _remove(os.path.join(store, "done", job.identifier(task)))
     for name in results:
         _remove(os.path.join(store, "results", name))
     _remove(os.path.join(store, "job.json"))
@@ -19,11 +18,6 @@ def clear(job, store):
             os.rmdir(os.path.normpath(os.path.join(store, folder)))
         except OSError:
             pass  # Something of somebody else's is in it.
-
-
-def identifier(job, task):
-    """A shard's identifier (spec 8.9)."""
-    return hashlib.sha256(b"ostrakon/v1/shard" + bytes.fromhex(job.context) + task.encode()).hexdigest()
 
 
 def _remove(path):
