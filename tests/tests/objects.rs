@@ -9,7 +9,8 @@ use ostrakon_tests::forge::Record;
 use ostrakon_tests::pieces::{Memory, SMALL, run_all};
 use ostrakon_verify::Options;
 use ostrakon_verify::shards::{self, Job, Reduced, ShardError, Store, Task};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::mem::discriminant;
 use std::time::Duration;
 
 const PREFIX: &str = "crowd/may";
@@ -69,6 +70,14 @@ impl Place {
     }
 }
 
+/// The first task of every kind: what is done to every single one in memory is done to these over the network.
+fn one_of_each(job: &Job) -> Vec<Task> {
+    let mut tasks = job.passes().concat();
+    let mut seen = HashSet::new();
+    tasks.retain(|task| seen.insert(discriminant(task)));
+    tasks
+}
+
 #[test]
 fn pieces_in_a_bucket_give_the_same_bytes_and_the_same_report() {
     let place = Place::done();
@@ -91,7 +100,7 @@ fn pieces_in_a_bucket_give_the_same_bytes_and_the_same_report() {
 #[test]
 fn what_is_missing_altered_or_cut_short_in_a_bucket_is_named() {
     let place = Place::done();
-    for task in place.job.passes().concat() {
+    for task in one_of_each(&place.job) {
         let (note, result) = (place.note(&task), place.result(&task));
         let bytes = place.server.object("votes", &result).unwrap();
         assert!(matches!(place.with(&note, None), ShardError::Missing(named) if named == task));
