@@ -33,11 +33,19 @@ fn every_choice_is_of_one_size_and_answered_alike() {
     assert_eq!(every_choice().len(), 12);
 }
 
-/// Attack 62: times. Two choices in a random order; what lies between them is not above the noise of one.
+/// Attack 62: times. Two choices in a random order; what lies between them is not above the noise of one. What other programs do to a machine meanwhile makes one
+/// of them slower now and then, by chance; a choice that shows does it every time, and always the same one.
 #[test]
 fn every_choice_takes_as_long() {
-    const ROUNDS: usize = 150;
     let mut open = Open::of(Setting::default(), false, None);
+    let slower: Vec<Option<bool>> = (0..4).map(|_| slower(&mut open)).take_while(Option::is_some).collect();
+    let always = slower.len() == 4 && slower.windows(2).all(|pair| pair[0] == pair[1]);
+    assert!(!always, "four times in a row, {slower:?}: one choice takes longer than the other");
+}
+
+/// Whether it is the other choice that takes longer; none if neither does.
+fn slower(open: &mut Open) -> Option<bool> {
+    const ROUNDS: usize = 150;
     let choices = [vec![options(&[0]), Selection::Blank], vec![options(&[2]), options(&[0, 1])]];
     let mut times = [const { Vec::<Duration>::new() }; 2];
     while times.iter().any(|times| times.len() < ROUNDS) {
@@ -54,7 +62,7 @@ fn every_choice_takes_as_long() {
     let noise = times.iter().map(|times| half(times, 0).abs_diff(half(times, 1))).max().unwrap();
     let [one, other] = times.each_ref().map(|times| median(times.iter()));
     println!("{one:?} and {other:?}, noise {noise:?}");
-    assert!(one.abs_diff(other) <= 3 * noise + one / 10, "{one:?} and {other:?}, noise {noise:?}");
+    (one.abs_diff(other) > 3 * noise + one / 10).then_some(other > one)
 }
 
 fn median<'a>(times: impl Iterator<Item = &'a Duration>) -> Duration {
