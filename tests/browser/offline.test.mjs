@@ -190,6 +190,11 @@ test("what was posted without a network is counted as it was chosen, and what co
     assert.match(said, /For\s+4\b/);
     assert.match(said, /Against\s+1\b/);
     assert.match(said, /Ben\s+4\b/);
+    for (const place of ["booth", "post"]) {
+      await page.goto(winter.url(place));
+      await page.waitForSelector("#over");
+      assert.equal(await page.locator("#code").count(), 0, "nobody is asked for a code");
+    }
     assert.equal(await looked(page, winter, late.bytes), null);
     await page.click("#post");
     await page.waitForSelector("[data-fault=vote-over]");

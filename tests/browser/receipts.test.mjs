@@ -67,12 +67,21 @@ test("after another ballot of the same code the receipt still holds, and says wh
   assert.match(await check(page, first.text), /A later ballot of your code, entry \d+, counts in its place/);
 }));
 
+test("which ballot counts is not believed where the board can tell", () => watched(service.base, async (page, watch, context) => {
+  for (const index of [0, 5000]) {
+    await context.route(/\/api\/elections\/spring\/cast\/0\//, (route) => route.fulfill({ json: { index } }));
+    assert.match(await check(page, spring.text), /The service did not say/);
+    await context.unroute(/\/api\/elections\/spring\/cast\/0\//);
+  }
+}));
+
 for (const [what, change, fault] of [
   ["that is of another place", (t) => t.replace(/^index (\d+)$/m, (_, n) => `index ${Number(n) - 1}`), "receipt-false"],
   ["whose signature is another one's", (t, o) => t.replace(/^— .*$/m, o.match(/^— .*$/m)[0]), "receipt-false"],
   ["whose path is changed", (t) => t.replace(/^[A-Za-z0-9+/]{43}=$/m, `${"A".repeat(43)}=`), "receipt-false"],
   ["of another vote that claims to be of this one", (t, o) => o.replaceAll("/elections/autumn", "/elections/spring"), "receipt-false"],
   ["of another service", (t) => t.replaceAll(service.base.slice(7), "vote.example.org"), "receipt-no-election"],
+  ["whose line ends were changed on its way", (t) => t.replaceAll("\n", "\r\n"), "receipt-false"],
   ["that is no receipt", () => "My ballot is on the board, I swear.", "receipt-false"],
   ["that is empty", () => "", "receipt-false"],
 ]) {

@@ -45,6 +45,7 @@ mod keys;
 mod lock;
 mod mirror;
 mod outcome;
+mod own;
 mod paper;
 mod people;
 mod progress;

@@ -2,13 +2,13 @@
 
 use super::measured::{Measured, Verifying};
 use crate::error::{At, CliError, Outcome};
+use crate::own;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Verifies the record in a child, whose peak memory is the verifier's alone.
 pub(super) fn verify(record: &Path, threads: u16, hints: bool) -> Outcome<Verifying> {
-    let program = std::env::current_exe().at("the verifier's process")?;
-    let mut command = Command::new(program);
+    let mut command = Command::new(own::program()?);
     command.args([
         "bench",
         "national",

@@ -4,6 +4,7 @@ use super::offices;
 use super::venue::Service;
 use crate::error::{At, CliError, Outcome};
 use crate::files::{self, Readers, SecretFolder};
+use crate::own;
 use ostrakon_client::Base;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -84,8 +85,7 @@ fn free_address() -> Outcome<String> {
 }
 
 fn start(folder: &Path, address: &str, database: Option<&str>) -> Outcome<(Child, BufReader<ChildStdout>)> {
-    let program = std::env::current_exe().at("this program")?;
-    let mut command = Command::new(program);
+    let mut command = Command::new(own::program()?);
     command.args(["serve", "--data", "data", "--clock", CLOCK, "--listen", address]);
     // Never the database that the operator of another service has named.
     command.env_remove("OSTRAKON_DATABASE");

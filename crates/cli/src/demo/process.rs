@@ -1,6 +1,7 @@
 //! Other people's processes: `ostrakon` commands in a directory of their own.
 
 use crate::error::{At, CliError, Outcome};
+use crate::own;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
@@ -18,9 +19,8 @@ pub(super) struct Running {
 impl Running {
     /// Starts a command of this program in somebody's room.
     pub(super) fn start(room: &Path, words: &[String]) -> Outcome<Self> {
-        let program = std::env::current_exe().at("this program")?;
         let what = format!("ostrakon {}", words.join(" "));
-        let mut command = Command::new(program);
+        let mut command = Command::new(own::program()?);
         command.args(words).current_dir(room);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         Ok(Self { child: command.spawn().at(&what)?, what })

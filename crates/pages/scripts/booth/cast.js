@@ -50,8 +50,11 @@ async function deliver(booth, sealed, place) {
     focus(place.querySelector("h2, [role=alert]"));
   } catch (error) {
     // Its predecessor is no more the last one: another was cast with this key meanwhile.
-    if (error.status === 409) forgetUnsent(slug);
-    if (error.status === 409 || error.status === 410) throw error;
+    // Or the vote is over: it is of no use any more.
+    if (error.status === 409 || error.status === 410) {
+      forgetUnsent(slug);
+      throw error;
+    }
     replace(place, faulted(say, error,
       h("p", {}, say("cast-nothing-lost")),
       h("div", { class: "actions" },

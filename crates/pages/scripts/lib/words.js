@@ -7,7 +7,8 @@ export const language = document.documentElement.lang === "de" ? "de" : "en";
 
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
-const moments = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+const moments = new Intl.DateTimeFormat(language,
+  { year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
 const days = new Intl.DateTimeFormat(language, { dateStyle: "long" });
 
 /** Loads the words of these pages and of all (`common`); gives `say(id, values)`. */
@@ -42,7 +43,7 @@ function placed(part, values) {
 
 /** A number as the language writes it. */
 export const number = (n) => numbers.format(n);
-/** Seconds since 1970 as day and time, where the reader is. */
+/** Seconds since 1970 as day and time, where the reader is, and where that is: it may be printed. */
 export const moment = (seconds) => moments.format(new Date(seconds * 1000));
 /** Seconds since 1970 as a day. */
 export const day = (seconds) => days.format(new Date(seconds * 1000));

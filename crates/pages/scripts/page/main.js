@@ -1,7 +1,8 @@
 // On every page: moments where the reader is, and the same page in another language.
 
 const language = document.documentElement.lang;
-const moments = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+const moments = new Intl.DateTimeFormat(language,
+  { year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
 
 for (const time of document.querySelectorAll("time[data-moment]")) {
   // In words beside, for whoever wants to know exactly.

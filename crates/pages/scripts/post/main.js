@@ -6,6 +6,7 @@ import { asset } from "../lib/assets.js";
 import { Core } from "../lib/core.js";
 import { app, focus, h, replace, slug } from "../lib/dom.js";
 import { faulted } from "../lib/fault.js";
+import { isOver } from "../lib/over.js";
 import { Refused } from "../lib/refused.js";
 import { ask, json, post } from "../lib/service.js";
 import { language, load, moment, number } from "../lib/words.js";
@@ -13,13 +14,13 @@ import { language, load, moment, number } from "../lib/words.js";
 /** Far above any ballot. */
 const MOST = 1 << 20;
 const say = await load("post", "booth", "faults");
-const page = { say, slug: slug(), core: new Core(asset("./worker.js")), paper: null };
+const page = { say, slug: slug(), core: new Core(asset("./worker.js")), paper: null, over: false };
 const path = `elections/${encodeURIComponent(page.slug)}`;
 
 async function start() {
   replace(app(), h("p", { role: "status" }, say("booth-opening")), h("progress", { "aria-label": say("booth-opening") }));
   try {
-    page.paper = await page.core.call("open", page.slug);
+    [page.paper, page.over] = await Promise.all([page.core.call("open", page.slug), isOver(page.slug)]);
     choose();
   } catch (error) {
     replace(app(), faulted(say, error, h("p", {}, h("a", { href: "./" }, say("booth-to-the-vote")))));
@@ -30,7 +31,8 @@ function choose(...notices) {
   const input = h("input", { id: "sealed-file", type: "file", "aria-describedby": "sealed-file-hint", onchange: () => look(input) });
   replace(app(),
     h("p", { class: "lead" }, page.paper.title),
-    h("p", { class: "quiet small" }, say("post-closes", { when: moment(page.paper.closes) })),
+    page.over ? h("div", { class: "notice", id: "over" }, h("p", {}, say("post-over")))
+      : h("p", { class: "quiet small" }, say("post-closes", { when: moment(page.paper.closes) })),
     h("p", {}, say("post-lead")),
     notices,
     h("div", { class: "field" }, h("label", { for: "sealed-file" }, say("post-file")),

@@ -31,9 +31,10 @@ function show() {
 
 /** The vote that a receipt says it is of: the first line of its checkpoint is the log's name. */
 function voteOf(receipt) {
-  const checkpoint = receipt.split("\n\n")[1] ?? "";
+  const [kind, checkpoint] = receipt.split("\n\n");
+  if (!kind.startsWith("c2sp.org/tlog-proof") || checkpoint === undefined) throw new Refused({ name: "receipt-false" });
   const found = checkpoint.split("\n")[0].match(/^(.+)\/elections\/([a-z0-9-]+)$/);
-  if (!found || found[1] !== location.host) throw new Refused({ name: receipt.startsWith("c2sp.org/tlog-proof") ? "receipt-no-election" : "receipt-false" });
+  if (found?.[1] !== location.host) throw new Refused({ name: "receipt-no-election" });
   return found[2];
 }
 
@@ -43,18 +44,23 @@ async function check(receipt) {
     const vote = voteOf(receipt);
     core ??= new Core(asset("./worker.js"));
     const { paper, found } = await core.call("check", vote, receipt);
-    const last = await json(`elections/${vote}/cast/${found.roll}/${found.key}`).catch(() => null);
-    standing(vote, paper, found, last);
+    standing(vote, paper, found, await counting(vote, found));
   } catch (error) {
     replace(app(), faulted(say, error), FOUNDED.has(error.name) && objection(say, voteOf(receipt), receipt), file());
   }
 }
 
-function standing(vote, paper, found, last) {
+/** Whether it is the last one of its code. The service says which is; that there is a later one, the board has to show. */
+async function counting(vote, found) {
+  const { index } = await json(`elections/${vote}/cast/${found.roll}/${found.key}`).catch(() => ({}));
+  if (index === found.index) return say("kept-counts-yes");
+  const later = Number.isInteger(index) && await core.call("later", found.key, found.index, index).catch(() => false);
+  return later ? say("kept-counts-no", { index: number(index) }) : say("kept-counts-unknown");
+}
+
+function standing(vote, paper, found, counts) {
   const heading = h("h2", {}, say("kept-good"));
   const row = (term, ...what) => [h("dt", {}, say(term)), h("dd", {}, what)];
-  const counts = last?.index === undefined || last.index === null ? say("kept-counts-unknown")
-    : last.index === found.index ? say("kept-counts-yes") : say("kept-counts-no", { index: number(last.index) });
   replace(app(),
     h("p", { class: "lead" }, paper.title),
     h("div", { class: "notice notice-good" }, heading, h("p", {}, say("kept-good-why"))),

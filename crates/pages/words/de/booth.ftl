@@ -1,6 +1,6 @@
 # Die Wahlkabine.
 booth-opening = Diese Abstimmung wird geprüft: ihre Schlüssel, ihre Verzeichnisse, und wer sie unterschrieben hat …
-booth-closes = Sie können bis { $when } abstimmen.
+booth-closes = Sie können bis zum { $when } abstimmen.
 booth-steps = Schritte
 booth-step-choose = Wählen
 booth-step-review = Prüfen
@@ -62,5 +62,7 @@ receipt-next-title = Und jetzt?
 receipt-next-revote = Bis zum Ende können Sie noch einmal abstimmen: Nur Ihr letzter Stimmzettel zählt.
 receipt-next-verify = Ist die Abstimmung entschieden, prüfen Sie das Ergebnis auf ihrer Seite nach, auf Ihrem eigenen Gerät.
 
-unsent-waits = Ein versiegelter Stimmzettel von Ihnen wurde nicht gesendet. Er kann bis { $when } gesendet werden.
+booth-over = Die Abstimmung ist beendet
+unsent-late = Ein versiegelter Stimmzettel von Ihnen wurde nicht rechtzeitig gesendet. Er wurde entfernt; niemand erfährt, was Sie gewählt haben.
+unsent-waits = Ein versiegelter Stimmzettel von Ihnen wurde nicht gesendet. Er kann bis zum { $when } gesendet werden.
 unsent-send = Jetzt senden

@@ -1,6 +1,7 @@
 # Wo ein Stimmzettel aufgegeben wird, der ohne Netz versiegelt wurde.
 post-lead = Hier geben Sie einen Stimmzettel auf, der in der Wahlkabine ohne Netz versiegelt wurde. Versiegelt ist er schon: Wer ihn aufgibt, sieht nicht, was er sagt, und kann es nicht ändern.
-post-closes = Stimmzettel können bis { $when } aufgegeben werden.
+post-over = Die Abstimmung ist beendet: Ein Stimmzettel, der jetzt aufgegeben wird, kommt zu spät. Für einen, der schon auf der Tafel steht, bekommen Sie hier noch die Quittung.
+post-closes = Stimmzettel können bis zum { $when } aufgegeben werden.
 post-file = Versiegelter Stimmzettel
 post-file-hint = Die Datei, die die Wahlkabine ohne Netz gespeichert hat; sie endet auf .ballot.
 post-look = Ist das Ihr versiegelter Stimmzettel?

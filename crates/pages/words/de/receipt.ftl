@@ -7,7 +7,7 @@ kept-good = Ihr Stimmzettel ist auf der Tafel
 kept-good-why = Das Protokoll hat ihn unterschrieben, und was jetzt veröffentlicht ist, setzt fort, was es damals unterschrieb.
 kept-entry = Eintrag
 kept-tracker = Prüfnummer
-kept-tracker-why = Es ist die, die die Wahlkabine gezeigt hat, wenn Ihr Gerät ehrlich war. Vergleichen Sie sie mit dem, was Sie festgehalten haben.
+kept-tracker-why = Wenn Sie vor der Abgabe eine Prüfnummer festgehalten haben, vergleichen Sie beide: War Ihr Gerät ehrlich, sind sie gleich.
 kept-signed = Unterschrieben für
 kept-signed-entries = { $n ->
     [one] 1 Eintrag damals
@@ -18,7 +18,7 @@ kept-now-entries = { $n ->
    *[other] { $n } Einträge jetzt
 }
 kept-counts = Zählt er?
-kept-counts-yes = Er ist der letzte Stimmzettel Ihres Codes: der, der zählt.
+kept-counts-yes = Er ist nach Auskunft des Dienstes der letzte Stimmzettel Ihres Codes, also der, der zählt. Wer die ganze Aufzeichnung nachprüft, sieht es.
 kept-counts-no = Ein späterer Stimmzettel Ihres Codes, Eintrag { $index }, zählt an seiner Stelle. Wenn nicht Sie ihn abgegeben haben, stimmen Sie noch einmal ab, oder wenden Sie sich an die Stelle, die das Verzeichnis führt.
 kept-counts-unknown = Der Dienst hat es nicht gesagt. Wer die ganze Aufzeichnung nachprüft, sieht es.
 kept-vote = Zu dieser Abstimmung

@@ -62,5 +62,7 @@ receipt-next-title = And now?
 receipt-next-revote = You can vote again until the end: only your last ballot counts.
 receipt-next-verify = When the vote is decided, verify the result on its page, on your own device.
 
+booth-over = Voting has ended
+unsent-late = A sealed ballot of yours was not sent in time. It was removed; nobody learns what you chose.
 unsent-waits = A sealed ballot of yours was not sent. It can be sent until { $when }.
 unsent-send = Send it now

@@ -1,5 +1,6 @@
 # Where a ballot that was sealed without a network is posted.
 post-lead = Here you post a ballot that was sealed in the offline booth. It was sealed already: nobody who posts it sees or changes what it says.
+post-over = Voting has ended: a ballot that is posted now comes too late. For one that stands on the board already you still get the receipt here.
 post-closes = Ballots can be posted until { $when }.
 post-file = Sealed ballot
 post-file-hint = The file that the offline booth saved; it ends in .ballot.

@@ -7,7 +7,7 @@ kept-good = Your ballot is on the board
 kept-good-why = The log signed it, and what is published now continues what it signed then.
 kept-entry = Entry
 kept-tracker = Tracker
-kept-tracker-why = It is the one that the booth showed, if your device was honest. Compare it with what you took down.
+kept-tracker-why = If you took down a tracker before you cast the ballot, compare them: they are the same if your device was honest.
 kept-signed = Signed for
 kept-signed-entries = { $n ->
     [one] 1 entry then
@@ -18,7 +18,7 @@ kept-now-entries = { $n ->
    *[other] { $n } entries now
 }
 kept-counts = Does it count?
-kept-counts-yes = It is the last ballot of your code: the one that counts.
+kept-counts-yes = It is the last ballot of your code, as the service says, and so the one that counts. Verifying the whole record shows it.
 kept-counts-no = A later ballot of your code, entry { $index }, counts in its place. If you did not cast it, vote again or tell the registrar.
 kept-counts-unknown = The service did not say. Verifying the whole record shows it.
 kept-vote = To this vote

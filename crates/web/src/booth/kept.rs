@@ -54,9 +54,7 @@ impl Kept {
     /// # Errors
     /// If it is none of this election, or the log contradicts it: then it is evidence.
     pub fn check(&self, receipt: &[u8]) -> Result<String, Fault> {
-        let path = CHECKPOINT_PATH.to_owned();
-        let published = Published::open(self.opened.files());
-        let published = published.map_err(|error| torn(&TreeError::Read { path, error }))?;
+        let published = self.published()?;
         let signed = *self.opened.checkpoint().head();
         let tree = SignedTree { files: &published, head: signed };
         let head_at = |size| tree.head_at(size).map_err(|error| torn(&error));
@@ -79,6 +77,20 @@ impl Kept {
         let standing = self.standing(&ballot, index)?;
         Ok(json(&Standing { then, now: signed.size, ..standing }))
     }
+
+    /// Whether the log has a ballot of this key at an index behind its own.
+    ///
+    /// # Errors
+    /// If the files do not lead to the signed root.
+    pub fn has_later(&self, key: &str, own: u32, index: u32) -> Result<bool, Fault> {
+        let published = self.published()?;
+        let tree = SignedTree { files: &published, head: *self.opened.checkpoint().head() };
+        if index <= own || u64::from(index) >= tree.head.size {
+            return Ok(false);
+        }
+        let entry = tree.entry(index.into()).map_err(|error| torn(&error))?;
+        Ok(Looked::at(&self.opened, &entry)?.is_ok_and(|looked| encode_hex(&looked.key) == key))
+    }
 }
 
 impl Kept {
@@ -88,6 +100,11 @@ impl Kept {
     /// As [`Self::open`].
     pub fn begin(files: impl RecordFiles + 'static) -> Result<Self, Fault> {
         Ok(Self { opened: Opened::judge(files, "")? })
+    }
+
+    fn published(&self) -> Result<Published<&dyn RecordFiles>, Fault> {
+        let path = CHECKPOINT_PATH.to_owned();
+        Published::open(self.opened.files()).map_err(|error| torn(&TreeError::Read { path, error }))
     }
 
     fn standing(&self, ballot: &[u8], index: u64) -> Result<Standing, Fault> {
