@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// As long as a test may wait.
 const SHORT: Patience = Patience {
     connect: Duration::from_secs(5),
-    answer: Duration::from_millis(500),
+    answer: Duration::from_secs(2),
     retries: 2,
     pause: Duration::from_millis(10),
 };

@@ -62,6 +62,20 @@ pub(crate) fn status(stream: &mut TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
+/// What is answered, with a body of the length that it names, on a line that goes on.
+pub(crate) fn answered(stream: &mut TcpStream) -> String {
+    let mut answer = String::new();
+    while !answer.ends_with("\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap_or_else(|error| panic!("the line ended: {error}: {answer}"));
+        answer.push(byte[0].into());
+    }
+    let length = answer.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap();
+    let mut body = vec![0; length.parse().unwrap()];
+    stream.read_exact(&mut body).unwrap();
+    answer + &String::from_utf8(body).unwrap()
+}
+
 /// The head of a POST.
 pub(crate) fn post(room: &str, headers: &str) -> String {
     format!("POST /api/elections/{SLUG}/{room} HTTP/1.1\r\nhost: x\r\n{headers}\r\n")

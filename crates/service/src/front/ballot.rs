@@ -19,7 +19,7 @@ impl FromRequest<Arc<House>> for BallotBody {
 
     async fn from_request(request: Request, house: &Arc<House>) -> Result<Self, Response> {
         let request = allowed(request, house).map_err(IntoResponse::into_response)?;
-        let mut request = announced_within(MOST, request).await.map_err(IntoResponse::into_response)?;
+        let mut request = announced_within(MOST, request).map_err(IntoResponse::into_response)?;
         DefaultBodyLimit::max(MOST).apply(&mut request);
         Bytes::from_request(request, &()).await.map(Self).map_err(IntoResponse::into_response)
     }

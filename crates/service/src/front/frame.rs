@@ -1,7 +1,7 @@
 //! What every request goes through. One layer does all of it: each one more is an allocation and a detour for every ballot.
 
 use super::Patience;
-use super::bodies::Late;
+use super::reading::Reading;
 use super::refusals::worded;
 use crate::house::House;
 use crate::metrics::Request as Measured;
@@ -18,11 +18,11 @@ pub(crate) struct Frame {
     pub(crate) patience: Patience,
 }
 
-/// Gives the body its time, words what the library refuses, adds the headers of every answer, and measures.
+/// Gives the body its time and reads it to its end, words what the library refuses, adds the headers of every answer, and measures.
 pub(crate) async fn framed(State(frame): State<Frame>, request: Request, next: Next) -> Response {
     let measured = Measured::begin(&request);
-    let (request, late) = Late::or_in_time(request, frame.patience);
-    let mut response = worded(late.answered(next.run(request).await));
+    let (request, reading) = Reading::begin(request, frame.patience);
+    let mut response = reading.answered(worded(next.run(request).await)).await;
     harden(&mut response);
     measured.end(&frame.house.metrics, response.status());
     response

@@ -7,6 +7,7 @@ mod connections;
 mod frame;
 mod line;
 mod rate;
+mod reading;
 mod refusals;
 mod room;
 mod shares;

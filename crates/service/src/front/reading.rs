@@ -1,0 +1,149 @@
+//! Bodies as they are read: no slower than a slow line sends them, and to their end, whoever answered before it.
+
+use super::Patience;
+use crate::problem::Problem;
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use hyper::body::{Body as _, Frame, SizeHint};
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::time::{Instant, Sleep, sleep, timeout};
+
+/// Bytes a second that the slowest line sends of a long body.
+const SLOWEST: u64 = 64 << 10;
+
+/// How much of a body that nobody wants is read all the same, and for how long: whoever is still sending when the connection ends may never
+/// see the answer, and whoever sends the next request on it finds it closed.
+const LINGER: u64 = 1 << 20;
+const LINGERS: Duration = Duration::from_secs(1);
+
+/// How the body of a request was read.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// Whether it came too slowly.
+    late: AtomicBool,
+    /// What nobody read of it.
+    rest: Mutex<Option<Body>>,
+    /// Whether its sender waits for a word before sending any of it.
+    waits: bool,
+}
+
+impl Reading {
+    /// Gives a request's body its time.
+    pub(super) fn begin(request: Request, patience: Patience) -> (Request, Arc<Self>) {
+        let waits = request.headers().contains_key(header::EXPECT);
+        let (reading, patience) = (Arc::new(Self { waits, ..Self::default() }), patience.body);
+        let own = reading.clone();
+        let timed = |body| Timed { body, reading: own, patience, came: 0, ended: false, wait: None };
+        (request.map(|body| Body::new(timed(body))), reading)
+    }
+
+    /// The answer: another if the body came too slowly, since nobody heard the one that there is; and where the body did not come to its end,
+    /// the connection's last.
+    pub(super) async fn answered(&self, mut response: Response) -> Response {
+        let late = self.late.load(Ordering::Relaxed);
+        if late {
+            response = Problem::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly").into_response();
+        }
+        let rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(rest) = rest else { return response };
+        if late || self.waits || !ends(rest).await {
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
+    }
+}
+
+/// Reads on to the end, and keeps nothing; false if that is too far.
+async fn ends(mut body: Body) -> bool {
+    let end = async {
+        let mut read = 0;
+        while body.size_hint().lower().saturating_add(read) <= LINGER {
+            match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+                None => return true,
+                Some(Err(_)) => return false,
+                Some(Ok(frame)) => read += frame.data_ref().map_or(0, Bytes::len) as u64,
+            }
+        }
+        false
+    };
+    timeout(LINGERS, end).await.unwrap_or(false)
+}
+
+/// A body with a time limit, which begins when it is first waited for. Every byte that comes earns its time, none that is announced.
+struct Timed {
+    body: Body,
+    reading: Arc<Reading>,
+    patience: Duration,
+    came: u64,
+    ended: bool,
+    wait: Option<Wait>,
+}
+
+struct Wait {
+    begun: Instant,
+    end: Pin<Box<Sleep>>,
+}
+
+impl Timed {
+    /// Ready when it is too late.
+    fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let given = self.patience.saturating_add(Duration::from_secs(self.came / SLOWEST));
+        let begin = || Wait { begun: Instant::now(), end: Box::pin(sleep(given)) };
+        let wait = self.wait.get_or_insert_with(begin);
+        if let Some(end) = wait.begun.checked_add(given)
+            && end != wait.end.deadline()
+        {
+            wait.end.as_mut().reset(end);
+        }
+        wait.end.as_mut().poll(context)
+    }
+}
+
+impl hyper::body::Body for Timed {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
+            let data = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref());
+            self.came = self.came.saturating_add(data.map_or(0, Bytes::len) as u64);
+            self.ended = frame.is_none();
+            return Poll::Ready(frame);
+        }
+        match self.poll_late(context) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(()) => {
+                self.reading.late.store(true, Ordering::Relaxed);
+                let late = std::io::Error::from(std::io::ErrorKind::TimedOut);
+                Poll::Ready(Some(Err(axum::Error::new(late))))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+impl Drop for Timed {
+    fn drop(&mut self) {
+        if !self.ended && !self.body.is_end_stream() {
+            let rest = std::mem::take(&mut self.body);
+            *self.reading.rest.lock().unwrap_or_else(PoisonError::into_inner) = Some(rest);
+        }
+    }
+}
