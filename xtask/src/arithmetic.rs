@@ -32,7 +32,7 @@ pub(crate) fn corpus(counts: &mut Counts) -> Result<Outcome, Words> {
     for name in slower() {
         println!("with OSTRAKON_ARITHMETIC={name}");
         for line in [
-            "cargo test --workspace --release --no-fail-fast --test corpus_*",
+            "cargo test --workspace --release --no-fail-fast --test corpus",
             "cargo test --workspace --release --no-fail-fast --lib ballot::tests::chunk",
         ] {
             let mut command = command(line);

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// They take longest, so they begin.
-const FIRST: [&str; 6] = ["reference", "store", "streaming", "crash", "demo_served", "demo_year"];
+const FIRST: [&str; 7] = ["reference", "store", "streaming", "corpus", "crash", "demo_served", "demo_year"];
 
 /// A program of tests, and where cargo runs it.
 struct Binary {

@@ -100,10 +100,14 @@ fn readers_are_led_to_their_language() {
             assert_eq!(answer.header("vary"), Some("accept-language"));
         }
     }
-    for (path, place) in
-        [("/en".to_owned(), "/en/".to_owned()), (format!("/de/votes/{SLUG}/"), format!("/de/votes/{SLUG}"))]
-    {
-        let answer = open.carried.get(&path);
+    for (path, place) in [
+        ("/en", "/en/".to_owned()),
+        ("/en/me/", "/en/me".to_owned()),
+        ("/en//evil.example//", "/en//evil.example".to_owned()),
+        (&format!("/de/votes/{SLUG}/"), format!("/de/votes/{SLUG}")),
+        (&format!("/de/votes/{SLUG}/board/"), format!("/de/votes/{SLUG}/board")),
+    ] {
+        let answer = open.carried.get(path);
         assert_eq!((answer.status, answer.header("location")), (308, Some(place.as_str())), "{path}");
     }
 }
@@ -152,7 +156,7 @@ fn the_board_is_shown_page_by_page() {
     let page = |query: &str| open.carried.get(&format!("/en/votes/{SLUG}/board{query}"));
     let first = page("");
     assert!(first.text().contains("id=\"entry-0\"") && first.text().contains("Announcement"));
-    for query in ["?entry=0", "?entry=x", "?entry=", "?entry=-1"] {
+    for query in ["?entry=0", "?entry=x", "?entry=", "?entry=-1", "?entry=0&entry=2", "?entry=%ff", "?%&=&"] {
         assert_eq!(page(query).body, first.body, "{query}");
     }
     let last = open.entries() - 1;

@@ -1,6 +1,6 @@
 // A worker's own way to the service: what it sends never passes through the page.
 
-const NAMES = { 0: "no-connection", 408: "no-connection", 429: "too-often", 503: "service-busy" };
+const NAMES = { 0: "no-connection", 408: "no-connection", 429: "too-often" };
 
 /** A fault that the page has words for. */
 export const fault = (name, detail = "", about = {}) => Object.assign(new Error(detail), { fault: name, about });
@@ -31,7 +31,7 @@ async function asked(path, options, allowed = 0) {
   }
   if (answer.ok || answer.status === allowed) return answer;
   const { detail, next, refused } = await answer.json().catch(() => ({}));
-  const why = fault(NAMES[answer.status] ?? "not-entered", [detail, next].filter(Boolean).join(" "));
+  const why = fault(NAMES[answer.status] ?? (answer.status >= 500 ? "service-busy" : "not-entered"), [detail, next].filter(Boolean).join(" "));
   // Of a sheet, the lines that are refused.
   throw Object.assign(why, { lines: refused });
 }

@@ -23,9 +23,9 @@ export const post = (path, body) =>
 
 async function refusal(answer) {
   const problem = await answer.json().catch(() => ({}));
-  const names = { 401: "not-logged-in", 408: "no-connection", 410: "vote-over", 429: "too-often", 503: "service-busy" };
+  const names = { 401: "not-logged-in", 408: "no-connection", 410: "vote-over", 429: "too-often" };
   const fault = new Refused({
-    name: names[answer.status] ?? "service-refused",
+    name: names[answer.status] ?? (answer.status >= 500 ? "service-busy" : "service-refused"),
     about: { wait: answer.headers.get("retry-after") ?? "" },
     detail: [problem.detail, problem.next].filter(Boolean).join(" "),
   });

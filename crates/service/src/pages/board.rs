@@ -3,35 +3,33 @@
 use super::reply::{self, Page};
 use super::vote::gathered;
 use crate::house::House;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, RawQuery, State};
 use data_encoding::HEXLOWER;
 use ostrakon_election::cast::NO_BALLOT;
 use ostrakon_election::document::SignedDocument;
 use ostrakon_pages::{BoardPage, Entry, Language, Row};
 use ostrakon_tlog::hash::leaf_hash;
-use serde::Deserialize;
 use std::sync::Arc;
+use url::form_urlencoded;
 
 use super::gather::Gathered;
 
-/// Which part of it.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    /// An entry that is to be on the page; what is no number is the first.
-    #[serde(default)]
-    entry: String,
+/// The entry that is to be on the page; what is no number is the first.
+fn wanted(query: Option<String>) -> u64 {
+    let query = query.unwrap_or_default();
+    let entry = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "entry");
+    entry.and_then(|(_, value)| value.trim().parse().ok()).unwrap_or(0)
 }
 
 /// Entries in plain words.
 pub(super) async fn page(
     State(house): State<Arc<House>>,
     Path(slug): Path<String>,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
     language: Language,
 ) -> Page {
     let gathered = gathered(&house, &slug, language).await?;
-    let wanted: u64 = asked.entry.trim().parse().unwrap_or(0);
-    let first = BoardPage::first_of(wanted.min(gathered.size.saturating_sub(1)));
+    let first = BoardPage::first_of(wanted(query).min(gathered.size.saturating_sub(1)));
     let end = (first + BoardPage::ROWS).min(gathered.size);
     let ledger = &gathered.carried.election.ledger;
     let entries = ledger.store().entries(ledger.row.id, first..end).await;

@@ -1,6 +1,6 @@
 //! Answers that are pages, and what browsers are told to hold them to.
 
-use super::address::accepted;
+use super::address::{accepted, moved};
 use crate::problem::Problem;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
@@ -36,6 +36,8 @@ pub(super) fn unavailable(language: Language) -> impl Fn(Problem) -> Response {
 pub(crate) fn not_found(path: &str, headers: &HeaderMap) -> Option<Response> {
     let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let language = match Language::of(first) {
+        // Where people add a slash, the page is without it.
+        Some(_) if path.ends_with('/') => return Some(moved(path.trim_end_matches('/'))),
         Some(language) => language,
         None if asks_for_a_page(headers) && !["api", "elections", "register"].contains(&first) => {
             accepted(headers)

@@ -1,7 +1,5 @@
 //! The attack corpus: what the voter's devices refuse, and the generator that a batch refuses.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "in a test, a panic is the verdict")]
-
 use ostrakon_circuits::Selection;
 use ostrakon_election::cast::{
     ChallengeError, ChallengeOpening, DecodedBallot, SealedBallot, Tracker, verify_ballots,
