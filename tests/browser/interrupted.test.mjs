@@ -179,15 +179,18 @@ test("attack 69: two tabs with one code: the later one is told of the other, cas
   assert.equal(await election.ballots(), before + 2);
 }));
 
-test("a service that is busy is told, and the same ballot is sent later", () => watched(service.base, async (page, watch, context) => {
-  watch.allow(/503/);
-  const voter = await reviewed(page);
-  const sent = await failing(context, 1, (route) => route.fulfill({ status: 503, contentType: "application/json", body: "{}" }));
-  await page.click("#cast");
-  await page.click("[data-fault=service-busy] #again");
-  await voter.receipt();
-  assert.equal(sent[0], sent[1]);
-}));
+// Its own answer, and those of a proxy before it: nobody is told that the ballot was refused.
+for (const [status, contentType, body] of [[503, "application/json", "{}"], [502, "text/html", "<h1>Bad Gateway</h1>"]]) {
+  test(`a service that is busy is told (${status}), and the same ballot is sent later`, () => watched(service.base, async (page, watch, context) => {
+    watch.allow(new RegExp(status));
+    const voter = await reviewed(page);
+    const sent = await failing(context, 1, (route) => route.fulfill({ status, contentType, body }));
+    await page.click("#cast");
+    await page.click("[data-fault=service-busy] #again");
+    await voter.receipt();
+    assert.equal(sent[0], sent[1]);
+  }));
+}
 
 test("a vote that is over meanwhile is told as that", () => watched(service.base, async (page, watch) => {
   watch.allow(/410|409/);

@@ -2,7 +2,7 @@
 
 use crate::keys::Keys;
 use crate::settings::{Place, SETTINGS_FILE};
-use crate::{KeyError, SettingsError};
+use crate::{Coming, KeyError, SettingsError};
 use ostrakon_store::{Snapshot, StoreError, Told};
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -42,7 +42,16 @@ pub enum BackupError {
 ///
 /// # Errors
 /// What cannot be read or written.
-pub async fn backup(place: &Place, out: &Path, keys: bool, told: Told<'_>) -> Result<(), BackupError> {
+pub fn backup<'a>(
+    place: &'a Place,
+    out: &'a Path,
+    keys: bool,
+    told: Told<'a>,
+) -> Coming<'a, Result<(), BackupError>> {
+    Box::pin(save(place, out, keys, told))
+}
+
+async fn save(place: &Place, out: &Path, keys: bool, told: Told<'_>) -> Result<(), BackupError> {
     let source = place.data.join(SETTINGS_FILE);
     let settings = fs::read(&source).map_err(|error| SettingsError::File { path: source, error })?;
     begin(out)?;

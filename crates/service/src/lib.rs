@@ -41,9 +41,14 @@ pub use settings::{
 
 use house::House;
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+
+/// What is waited for, compiled here: a future of its own type would be compiled anew, with all that it waits for, by every program that
+/// waits for it.
+pub type Coming<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A service whose logs were read and found in order.
 pub struct Service {
@@ -55,11 +60,13 @@ impl Service {
     ///
     /// # Errors
     /// What does not agree. Nothing is served then.
-    pub async fn open(settings: Settings, place: Place) -> Result<Self, OpenError> {
-        let house = Arc::new(House::open(settings, place).await?);
-        site::warn(&house).await?;
-        people::start(&house).await?;
-        Ok(Self { house })
+    pub fn open(settings: Settings, place: Place) -> Coming<'static, Result<Self, OpenError>> {
+        Box::pin(async move {
+            let house = Arc::new(House::open(settings, place).await?);
+            site::warn(&house).await?;
+            people::start(&house).await?;
+            Ok(Self { house })
+        })
     }
 
     /// All of the interface without a network before it: for whoever calls it in this process, as fuzzing does.
@@ -68,12 +75,25 @@ impl Service {
     }
 
     /// Answers until `stop` ends; requests that are under way then are answered, and what is durable is published.
-    pub async fn serve(
+    pub fn serve(
         self,
         listener: TcpListener,
         front: Front,
         stop: impl Future<Output = ()> + Send + 'static,
-    ) {
+    ) -> Coming<'static, ()> {
+        self.serve_until(listener, front, Box::pin(stop))
+    }
+
+    fn serve_until(
+        self,
+        listener: TcpListener,
+        front: Front,
+        stop: Coming<'static, ()>,
+    ) -> Coming<'static, ()> {
+        Box::pin(self.run(listener, front, stop))
+    }
+
+    async fn run(self, listener: TcpListener, front: Front, stop: Coming<'static, ()>) {
         let Front { tls, metrics, patience } = front;
         let house = self.house.clone();
         let (tls, end) = (tls.map(Arc::new), Arc::new(Notify::new()));

@@ -133,7 +133,16 @@ impl Carried {
         at: &str,
         front: impl FnOnce() -> Front + Send + 'static,
     ) -> Result<Self, String> {
-        let at = at.to_owned();
+        Self::begin(data, settings, database, at.to_owned(), Box::new(front))
+    }
+
+    fn begin(
+        data: &Path,
+        settings: Settings,
+        database: Option<String>,
+        at: String,
+        front: Box<dyn FnOnce() -> Front + Send>,
+    ) -> Result<Self, String> {
         let place = Place { data: data.to_owned(), database, clock: Clock::File(data.join("clock")) };
         let (told, hear) = std::sync::mpsc::channel();
         let (stop, stopped) = oneshot::channel();

@@ -18,5 +18,5 @@ pub(crate) use heads::{StartError, published};
 pub(crate) use ledger::{Desk, ENDED, Ledger, LedgerError};
 pub(crate) use publish::Publisher;
 pub(crate) use replay::Replayed;
-pub(crate) use show::{Coming, Policy};
+pub(crate) use show::Policy;
 pub(crate) use sides::charter_of;

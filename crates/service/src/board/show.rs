@@ -1,24 +1,20 @@
 //! The checkpoint that is shown: published once enough witnesses have cosigned it, and again when later lines have come.
 
 use super::publish::{Shared, blocking, size_of};
+use crate::Coming;
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
-use std::future::Future;
 use std::io;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// A checkpoint that is still to come.
-pub(crate) type Coming<'a> = Pin<Box<dyn Future<Output = SignedCheckpoint> + Send + 'a>>;
-
 /// What is asked of others before a checkpoint is published.
 pub(crate) trait Policy: Send + Sync + 'static {
     /// The checkpoint with lines of witnesses, as soon as enough of them have cosigned it.
-    fn cosigned(&self, checkpoint: SignedCheckpoint) -> Coming<'_>;
+    fn cosigned(&self, checkpoint: SignedCheckpoint) -> Coming<'_, SignedCheckpoint>;
 
     /// A checkpoint that is published, when lines have come that it lacks.
-    fn completed(&self, published: SignedCheckpoint) -> Coming<'_>;
+    fn completed(&self, published: SignedCheckpoint) -> Coming<'_, SignedCheckpoint>;
 }
 
 type Newest = watch::Receiver<Option<SignedCheckpoint>>;

@@ -5,7 +5,8 @@ use super::ledger::sign;
 use super::partials::Partials;
 use super::publish::{Pace, Publisher, size_of};
 use super::replay::Replayed;
-use super::show::{Coming, Policy};
+use super::show::Policy;
+use crate::Coming;
 use ostrakon_store::LogKind;
 use ostrakon_tlog::checkpoint::SignedCheckpoint;
 use ostrakon_tlog::ed25519::SecretKey;
@@ -158,7 +159,7 @@ fn what_is_needed_again_stays() {
 struct Slow(Duration);
 
 impl Policy for Slow {
-    fn cosigned(&self, checkpoint: SignedCheckpoint) -> Coming<'_> {
+    fn cosigned(&self, checkpoint: SignedCheckpoint) -> Coming<'_, SignedCheckpoint> {
         let time = self.0 * u32::try_from(size_of(&checkpoint) % 4).unwrap();
         Box::pin(async move {
             sleep(time).await;
@@ -166,7 +167,7 @@ impl Policy for Slow {
         })
     }
 
-    fn completed(&self, _published: SignedCheckpoint) -> Coming<'_> {
+    fn completed(&self, _published: SignedCheckpoint) -> Coming<'_, SignedCheckpoint> {
         Box::pin(std::future::pending())
     }
 }

@@ -10,6 +10,7 @@ mod newer;
 
 pub use error::RestoreError;
 
+use crate::Coming;
 use crate::backup::{KEYS_FOLDER, write_new};
 use crate::board::Replayed;
 use crate::keys::{Keys, LOG_KEY};
@@ -56,7 +57,15 @@ impl Restore {
     ///
     /// # Errors
     /// What does not fit together. Nothing is written then, or what was written is not served.
-    pub async fn run(&self, place: &Place, told: Told<'_>) -> Result<Vec<Restored>, RestoreError> {
+    pub fn run<'a>(
+        &'a self,
+        place: &'a Place,
+        told: Told<'a>,
+    ) -> Coming<'a, Result<Vec<Restored>, RestoreError>> {
+        Box::pin(self.restore(place, told))
+    }
+
+    async fn restore(&self, place: &Place, told: Told<'_>) -> Result<Vec<Restored>, RestoreError> {
         let settings = Settings::read(&self.backup)?;
         refuse_used(place)?;
         let keys = self.keys(place)?;

@@ -2,7 +2,8 @@
 
 use super::Cosigners;
 use super::lines::Lines;
-use crate::board::{Coming, Policy};
+use crate::Coming;
+use crate::board::Policy;
 use ostrakon_tlog::checkpoint::{Checkpoint, SignedCheckpoint};
 use ostrakon_tlog::note::NoteSignature;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ impl Collect {
 }
 
 impl Policy for Collect {
-    fn cosigned(&self, checkpoint: SignedCheckpoint) -> Coming<'_> {
+    fn cosigned(&self, checkpoint: SignedCheckpoint) -> Coming<'_, SignedCheckpoint> {
         Box::pin(async move {
             let (cosigners, statement) = (&self.0, checkpoint.unverified().clone());
             cosigners.lines.send_modify(|lines| lines.aim(&checkpoint));
@@ -35,7 +36,7 @@ impl Policy for Collect {
         })
     }
 
-    fn completed(&self, published: SignedCheckpoint) -> Coming<'_> {
+    fn completed(&self, published: SignedCheckpoint) -> Coming<'_, SignedCheckpoint> {
         Box::pin(async move {
             let (cosigners, statement) = (&self.0, published.unverified().clone());
             let there = published.signatures().len();
