@@ -26,7 +26,7 @@ async fn answer(house: &House, mut request: Request) -> Response {
     }
     let path = request.uri().path().to_owned();
     if !published(&path) {
-        if let Some(page) = pages::not_found(&path, request.headers()) {
+        if let Some(page) = pages::not_found(request.uri(), request.headers()) {
             return page;
         }
         return Problem::missing(format!("there is no {path}"))

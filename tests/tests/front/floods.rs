@@ -50,21 +50,44 @@ fn whoever_is_refused_early_may_go_on() {
     assert!(answered(&mut stream).starts_with("HTTP/1.1 200 "));
 }
 
+/// Whoever was told to go on with a body has it read like everybody else.
+#[test]
+fn whoever_was_told_to_go_on_may() {
+    let bed = Bed::new(Limits::default(), Front::default);
+    let mut stream = bed.connect();
+    let head = post(
+        "cast",
+        "transfer-encoding: chunked\r\nexpect: 100-continue\r\ncontent-type: application/octet-stream\r\n",
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    assert!(status(&mut stream).starts_with("HTTP/1.1 100 "));
+    for _ in 0..12 {
+        stream.write_all(format!("10000\r\n{}\r\n", "x".repeat(1 << 16)).as_bytes()).unwrap();
+        sleep(Duration::from_millis(10));
+    }
+    stream.write_all(b"0\r\n\r\n").unwrap();
+    let answer = answered(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 413 ") && !answer.contains("connection: close"), "{answer}");
+}
+
 /// Whoever asks before sending a body that is refused, and whoever does not go on, is told that the line ends.
 #[test]
 fn what_does_not_come_to_its_end_ends_the_line() {
     let bed = Bed::new(Limits::default(), Front::default);
-    for (headers, some) in [
-        ("content-length: 2\r\nexpect: 100-continue\r\n", ""),
-        ("content-length: 2\r\n", "{"),
-        ("content-length: 2000000\r\n", "{"),
-        ("transfer-encoding: chunked\r\n", "2\r\n{}\r\n"),
-        ("transfer-encoding: chunked\r\n", "nonsense\r\n"),
+    let ballot = "content-type: application/octet-stream\r\ntransfer-encoding: chunked\r\n";
+    for (room, headers, some, wanted) in [
+        ("nowhere", "content-length: 2\r\nexpect: 100-continue\r\n", "", 405),
+        ("nowhere", "content-length: 2\r\nexpect: 100-Continue\r\n", "", 405),
+        ("nowhere", "content-length: 2\r\n", "{", 405),
+        ("nowhere", "content-length: 2000000\r\n", "{", 405),
+        ("nowhere", "transfer-encoding: chunked\r\n", "2\r\n{}\r\n", 405),
+        ("nowhere", "transfer-encoding: chunked\r\n", "nonsense\r\n", 405),
+        ("cast", ballot, "3\r\nabc\r\nnonsense\r\n", 400),
     ] {
         let mut stream = bed.connect();
-        stream.write_all(format!("{}{some}", post("nowhere", headers)).as_bytes()).unwrap();
+        stream.write_all(format!("{}{some}", post(room, headers)).as_bytes()).unwrap();
         let answer = status(&mut stream);
-        assert!(answer.starts_with("HTTP/1.1 405 "), "{headers}{some}: {answer}");
+        assert!(answer.starts_with(&format!("HTTP/1.1 {wanted} ")), "{headers}{some}: {answer}");
         assert!(answer.contains("\nconnection: close\r"), "{headers}{some}: {answer}");
         // Nothing else comes, a reset at most.
         let _ = stream.read_to_end(&mut Vec::new());

@@ -103,12 +103,17 @@ fn readers_are_led_to_their_language() {
     for (path, place) in [
         ("/en", "/en/".to_owned()),
         ("/en/me/", "/en/me".to_owned()),
+        ("/en/me/?a=%2F/&b", "/en/me?a=%2F/&b".to_owned()),
         ("/en//evil.example//", "/en//evil.example".to_owned()),
         (&format!("/de/votes/{SLUG}/"), format!("/de/votes/{SLUG}")),
         (&format!("/de/votes/{SLUG}/board/"), format!("/de/votes/{SLUG}/board")),
     ] {
         let answer = open.carried.get(path);
         assert_eq!((answer.status, answer.header("location")), (308, Some(place.as_str())), "{path}");
+    }
+    for path in ["//en/", "//en/votes/x/", "///de/evil.example/", "//evil.example/"] {
+        let answer = open.carried.get(path);
+        assert_eq!((answer.status, answer.header("location")), (404, None), "{path}: led to another host");
     }
 }
 

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 use wasm_bindgen_cli_support::Bindgen;
 use zopfli::Format;
 
@@ -51,16 +52,24 @@ pub(super) fn build(
     let part = out.with_extension("part");
     let _ = fs::remove_dir_all(&part);
     fs::create_dir_all(&part).map_err(failed)?;
-    for (module, profile) in modules {
-        let line = format!(
-            "--package ostrakon-web --lib --no-default-features --features {module} --target {TARGET} --profile {profile} --target-dir {target}"
-        );
-        let fast = *profile == "web-fast";
-        compiler.cargo_build(&line, !fast, if fast { &[SIMD] } else { &[] })?;
-        let wasm = root().join(target).join(TARGET).join(profile).join("ostrakon_web.wasm");
-        bind(&wasm, module, &part)?;
-    }
-    compress(&part)?;
+    // Compilers link on one core, and take longest to: the other compresses what was linked before.
+    thread::scope(|scope| {
+        let mut compressing = Vec::new();
+        for (module, profile) in modules {
+            let line = format!(
+                "--package ostrakon-web --lib --no-default-features --features {module} --target {TARGET} --profile {profile} --target-dir {target}"
+            );
+            let fast = *profile == "web-fast";
+            compiler.cargo_build(&line, !fast, if fast { &[SIMD] } else { &[] })?;
+            let wasm = root().join(target).join(TARGET).join(profile).join("ostrakon_web.wasm");
+            let files = bind(&wasm, module, &part)?;
+            compressing.extend(files.map(|file| scope.spawn(move || compress(&file))));
+        }
+        let ended = |thread: thread::ScopedJoinHandle<_>| {
+            thread.join().unwrap_or_else(|_| Err("a thread that compresses died".into()))
+        };
+        compressing.into_iter().try_for_each(ended)
+    })?;
     let files = describe(&part)?;
     if compiler.has_source() {
         files.iter().try_for_each(within_budget)?;
@@ -86,31 +95,28 @@ fn within_budget(file: &Bundled) -> Result<(), Words> {
     ))
 }
 
-/// Beside each module and its glue their bytes as they are sent: nobody compresses them while a voter waits.
-fn compress(folder: &Path) -> Result<(), Words> {
-    for path in
-        list(folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "wasm" || e == "js"))
-    {
-        let failed = |error: std::io::Error| format!("{}: {error}", path.display());
-        let (bytes, mut packed) = (fs::read(&path).map_err(failed)?, Vec::new());
-        zopfli::compress(zopfli::Options::default(), Format::Gzip, bytes.as_slice(), &mut packed)
-            .map_err(failed)?;
-        fs::write(path.with_added_extension("gz"), packed).map_err(failed)?;
-    }
-    Ok(())
+/// Beside a file its bytes as they are sent: nobody compresses them while a voter waits.
+fn compress(path: &Path) -> Result<(), Words> {
+    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+    let (bytes, mut packed) = (fs::read(path).map_err(failed)?, Vec::new());
+    zopfli::compress(zopfli::Options::default(), Format::Gzip, bytes.as_slice(), &mut packed)
+        .map_err(failed)?;
+    fs::write(path.with_added_extension("gz"), packed).map_err(failed)
 }
 
 /// The module with its glue, as browsers load them.
-fn bind(wasm: &Path, name: &str, out: &Path) -> Result<(), Words> {
+fn bind(wasm: &Path, name: &str, out: &Path) -> Result<[PathBuf; 2], Words> {
     let mut bindgen = Bindgen::new();
     let bound = bindgen.input_path(wasm).out_name(name).typescript(false).remove_name_section(true).web(true);
     let bound = bound.and_then(|bindgen| bindgen.generate(out));
     bound.map_err(|error| format!("{}: {error:#}", wasm.display()))?;
-    rewrite(&out.join(format!("{name}_bg.wasm")), |wasm| alike_together(&wasm))?;
-    rewrite(&out.join(format!("{name}.js")), |glue| {
+    let files = [out.join(format!("{name}_bg.wasm")), out.join(format!("{name}.js"))];
+    rewrite(&files[0], |wasm| alike_together(&wasm))?;
+    rewrite(&files[1], |glue| {
         let glue = String::from_utf8(glue).map_err(|error| error.to_string())?;
         Ok(without_documentation(&glue).into_bytes())
-    })
+    })?;
+    Ok(files)
 }
 
 fn rewrite(path: &Path, change: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, Words>) -> Result<(), Words> {

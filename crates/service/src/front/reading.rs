@@ -4,12 +4,11 @@ use super::Patience;
 use crate::problem::Problem;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Version, header};
 use axum::response::{IntoResponse, Response};
 use hyper::body::{Body as _, Frame, SizeHint};
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -23,41 +22,67 @@ const SLOWEST: u64 = 64 << 10;
 const LINGER: u64 = 1 << 20;
 const LINGERS: Duration = Duration::from_secs(1);
 
-/// How the body of a request was read.
+/// How far the body of a request was read.
 #[derive(Default)]
-pub(super) struct Reading {
-    /// Whether it came too slowly.
-    late: AtomicBool,
-    /// What nobody read of it.
-    rest: Mutex<Option<Body>>,
-    /// Whether its sender waits for a word before sending any of it.
-    waits: bool,
+pub(super) struct Reading(Mutex<Left>);
+
+/// What is left of a body.
+#[derive(Default)]
+enum Left {
+    #[default]
+    Nothing,
+    /// It came too slowly.
+    Late,
+    /// What nobody can read: it broke off, or its sender waits for a word before sending any of it.
+    Lost,
+    Rest(Body),
 }
 
 impl Reading {
     /// Gives a request's body its time.
     pub(super) fn begin(request: Request, patience: Patience) -> (Request, Arc<Self>) {
-        let waits = request.headers().contains_key(header::EXPECT);
-        let (reading, patience) = (Arc::new(Self { waits, ..Self::default() }), patience.body);
-        let own = reading.clone();
-        let timed = |body| Timed { body, reading: own, patience, came: 0, ended: false, wait: None };
+        let (waits, reading) = (waits(&request), Arc::new(Self::default()));
+        let (own, patience) = (reading.clone(), patience.body);
+        let timed = |body| Timed { body, reading: own, patience, came: 0, waits, over: false, wait: None };
         (request.map(|body| Body::new(timed(body))), reading)
+    }
+
+    fn leave(&self, left: Left) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = left;
     }
 
     /// The answer: another if the body came too slowly, since nobody heard the one that there is; and where the body did not come to its end,
     /// the connection's last.
-    pub(super) async fn answered(&self, mut response: Response) -> Response {
-        let late = self.late.load(Ordering::Relaxed);
-        if late {
-            response = Problem::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly").into_response();
+    pub(super) async fn answered(&self, response: Response) -> Response {
+        let left = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        match left {
+            Left::Nothing => response,
+            Left::Late => {
+                last(Problem::new(StatusCode::REQUEST_TIMEOUT, "the body came too slowly").into_response())
+            }
+            Left::Lost => last(response),
+            Left::Rest(body) => {
+                if ends(body).await {
+                    response
+                } else {
+                    last(response)
+                }
+            }
         }
-        let rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(rest) = rest else { return response };
-        if late || self.waits || !ends(rest).await {
-            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
-        }
-        response
     }
+}
+
+/// Whether whoever sends it sends its body only when told to go on (RFC 9110, section 10.1.1).
+fn waits(request: &Request) -> bool {
+    let expected = request.headers().get(header::EXPECT);
+    request.version() > Version::HTTP_10
+        && expected.is_some_and(|expected| expected.as_bytes().eq_ignore_ascii_case(b"100-continue"))
+}
+
+/// The last answer of its connection.
+fn last(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
 }
 
 /// Reads on to the end, and keeps nothing; false if that is too far.
@@ -82,7 +107,10 @@ struct Timed {
     reading: Arc<Reading>,
     patience: Duration,
     came: u64,
-    ended: bool,
+    /// Whether its sender still waits for a word: whoever reads gives it.
+    waits: bool,
+    /// Whether there is no more of it.
+    over: bool,
     wait: Option<Wait>,
 }
 
@@ -92,6 +120,11 @@ struct Wait {
 }
 
 impl Timed {
+    fn broken(&mut self, left: Left) {
+        self.over = true;
+        self.reading.leave(left);
+    }
+
     /// Ready when it is too late.
     fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let given = self.patience.saturating_add(Duration::from_secs(self.came / SLOWEST));
@@ -114,16 +147,22 @@ impl hyper::body::Body for Timed {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        self.waits = false;
         if let Poll::Ready(frame) = Pin::new(&mut self.body).poll_frame(context) {
-            let data = frame.as_ref().and_then(|frame| frame.as_ref().ok()?.data_ref());
-            self.came = self.came.saturating_add(data.map_or(0, Bytes::len) as u64);
-            self.ended = frame.is_none();
+            match &frame {
+                None => self.over = true,
+                Some(Err(_)) => self.broken(Left::Lost),
+                Some(Ok(frame)) => {
+                    let more = frame.data_ref().map_or(0, Bytes::len);
+                    self.came = self.came.saturating_add(more as u64);
+                }
+            }
             return Poll::Ready(frame);
         }
         match self.poll_late(context) {
             Poll::Pending => Poll::Pending,
             Poll::Ready(()) => {
-                self.reading.late.store(true, Ordering::Relaxed);
+                self.broken(Left::Late);
                 let late = std::io::Error::from(std::io::ErrorKind::TimedOut);
                 Poll::Ready(Some(Err(axum::Error::new(late))))
             }
@@ -141,9 +180,9 @@ impl hyper::body::Body for Timed {
 
 impl Drop for Timed {
     fn drop(&mut self) {
-        if !self.ended && !self.body.is_end_stream() {
+        if !self.over && !self.body.is_end_stream() {
             let rest = std::mem::take(&mut self.body);
-            *self.reading.rest.lock().unwrap_or_else(PoisonError::into_inner) = Some(rest);
+            self.reading.leave(if self.waits { Left::Lost } else { Left::Rest(rest) });
         }
     }
 }

@@ -32,17 +32,23 @@ pub(super) fn accepted(headers: &HeaderMap) -> Language {
 
 /// From `/en` to `/en/`.
 pub(super) async fn slash(uri: Uri) -> Response {
-    moved(&format!("{}/", uri.path()))
+    moved(&uri, &format!("{}/", uri.path()))
 }
 
 /// From `/en/votes/x/`, which shells of a vote link back to, to `/en/votes/x`.
 pub(super) async fn no_slash(uri: Uri) -> Response {
-    moved(uri.path().trim_end_matches('/'))
+    without_slash(&uri)
 }
 
-/// Permanently elsewhere.
-pub(super) fn moved(place: &str) -> Response {
-    match HeaderValue::from_str(place) {
+/// To the path without the slashes at its end, of which it has one more at its beginning: two would be another host.
+pub(super) fn without_slash(uri: &Uri) -> Response {
+    moved(uri, &format!("/{}", uri.path().trim_matches('/')))
+}
+
+/// Permanently elsewhere, with the same question.
+fn moved(uri: &Uri, path: &str) -> Response {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    match HeaderValue::from_str(&format!("{path}{query}")) {
         Ok(place) => (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, place)]).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }

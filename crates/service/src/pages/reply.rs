@@ -1,8 +1,8 @@
 //! Answers that are pages, and what browsers are told to hold them to.
 
-use super::address::{accepted, moved};
+use super::address::{accepted, without_slash};
 use crate::problem::Problem;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use ostrakon_pages::{Language, POLICY, Told};
 
@@ -33,11 +33,11 @@ pub(super) fn unavailable(language: Language) -> impl Fn(Problem) -> Response {
 }
 
 /// For addresses of pages that there are not; none for the interface's and the archive's.
-pub(crate) fn not_found(path: &str, headers: &HeaderMap) -> Option<Response> {
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+pub(crate) fn not_found(uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let first = uri.path().split('/').nth(1).unwrap_or_default();
     let language = match Language::of(first) {
         // Where people add a slash, the page is without it.
-        Some(_) if path.ends_with('/') => return Some(moved(path.trim_end_matches('/'))),
+        Some(_) if uri.path().ends_with('/') => return Some(without_slash(uri)),
         Some(language) => language,
         None if asks_for_a_page(headers) && !["api", "elections", "register"].contains(&first) => {
             accepted(headers)
