@@ -93,6 +93,8 @@ class Honest(unittest.TestCase):
         forked = [*leaves[:8], bytes(32)]
         bad = statuses(report_of(self.files, receipts=[("r", receipt(forked, 8))]))
         self.assertEqual([i for i, s in bad.items() if s != "passed"], ["407"])
+        bad = statuses(report_of(self.files, receipts=[("r", receipt(leaves, 0))]))
+        self.assertEqual([i for i, s in bad.items() if s != "passed"], ["407"])
         bad = statuses(report_of(self.files, pins=[("p", checkpoint(forked))]))
         self.assertEqual([i for i, s in bad.items() if s != "passed"], ["406"])
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { everyWay } from "./lib/access.mjs";
+import { WAYS, everyWay } from "./lib/access.mjs";
 import { watched } from "./lib/browser.mjs";
 import { contests } from "./lib/contests.mjs";
 import { decide, votes } from "./lib/decide.mjs";
@@ -13,7 +13,7 @@ const service = await Service.start();
 after(() => service.stop());
 const base = service.base;
 service.place.write("people.csv", `person,name,address,weight,body
-${[1, 2, 3, 4, 5].map((n) => `p-${n},Voter ${n},p${n}@example.org,1,members`).join("\n")}
+${WAYS.map((_, n) => `p-${n},Voter ${n},p${n}@example.org,1,members`).join("\n")}
 `);
 await service.place.good(`people put --service ${base} --key registrar.key --body members --at ${iso(service.now)} people.csv`);
 
@@ -48,7 +48,7 @@ everyWay(test, "every page that is read, of a vote that is open and of one that 
 let people = 0;
 everyWay(test, "logging in, and one's own votes", base, async ({ page, watch, look, language }) => {
   watch.allow(/401/);
-  const address = `p${++people}@example.org`;
+  const address = `p${people++}@example.org`;
   await page.goto(`${base}/${language}/me`);
   await page.waitForSelector("#app .actions");
   await look(page, "me-stranger");

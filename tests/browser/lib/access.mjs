@@ -1,15 +1,16 @@
 // Whether a page can be used by everybody, as far as programs can tell; and what it looks like.
 
 import { axe } from "./modules.mjs";
-import { picture, watched } from "./browser.mjs";
+import { browser, picture, watched } from "./browser.mjs";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** How a page is looked at: language, colours, width. */
+/** How a page is looked at: language, colours, width, the browser's own size of text. */
 export const WAYS = [
   { name: "en-light-768", language: "en", options: { colorScheme: "light", viewport: { width: 768, height: 1000 } }, pictures: true },
   { name: "de-dark-320", language: "de", options: { colorScheme: "dark", viewport: { width: 320, height: 700 } } },
   { name: "de-light-360", language: "de", options: { colorScheme: "light", viewport: { width: 360, height: 740 }, hasTouch: true }, pictures: true },
+  { name: "de-large-320", language: "de", options: { colorScheme: "light", viewport: { width: 320, height: 700 } }, flags: ["--blink-settings=defaultFontSize=32"] },
   { name: "en-forced-320", language: "en", options: { colorScheme: "dark", forcedColors: "active", contrast: "more", reducedMotion: "reduce", viewport: { width: 320, height: 700 } } },
   { name: "en-dark-1280", language: "en", options: { colorScheme: "dark", viewport: { width: 1280, height: 900 }, contrast: "more", reducedMotion: "reduce" }, pictures: true },
 ];
@@ -26,13 +27,13 @@ export function everyWay(test, what, base, act) {
       };
       await act({ page, watch, context, look, language: way.language });
       if (found.length > 0) throw new Error(found.join("\n"));
-    }, { ...way.options, locale: way.language === "de" ? "de-DE" : "en-GB" }));
+    }, { ...way.options, within: browser(way.flags), locale: way.language === "de" ? "de-DE" : "en-GB" }));
   }
 }
 
 /** One page as it is, in every width and colour: for paths that can be gone once. What is found is added to `found`. */
 export async function everywhere(page, state, found) {
-  for (const { name, options: { colorScheme, viewport, contrast = "no-preference", forcedColors = "none" } } of WAYS) {
+  for (const { name, options: { colorScheme, viewport, contrast = "no-preference", forcedColors = "none" } } of WAYS.filter(({ flags }) => !flags)) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, contrast, forcedColors, reducedMotion: "reduce" });
     found.push(...(await faults(page)).map((fault) => `${state}, ${name.replace(/^.*?-/, "")}: ${fault}`));

@@ -12,12 +12,13 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 const found = [process.env.OSTRAKON_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
   .find((path) => path && existsSync(path));
 
-let launched = null;
+const launched = new Map();
 
-/** The browser of this process. */
-export function browser() {
-  launched ??= launch();
-  return launched;
+/** The browser of this process that has these flags. */
+export function browser(flags = []) {
+  const name = flags.join(" ");
+  if (!launched.has(name)) launched.set(name, launch(flags));
+  return launched.get(name);
 }
 
 /** Another one, with more flags. */
@@ -26,8 +27,8 @@ export function launch(flags = []) {
   return chromium.launch({ executablePath: found, headless: true, args: [...FLAGS, ...flags] });
 }
 
-/** Ends it; where tests are run that happens by itself. */
-export const close = async () => (await launched)?.close();
+/** Ends them; where tests are run that happens by itself. */
+export const close = () => Promise.all([...launched.values()].map(async (one) => (await one).close()));
 if (process.argv[1]?.endsWith(".test.mjs")) after(close);
 
 /** What happened on the pages of one context that should not have. */

@@ -18,6 +18,7 @@ pub const FIXTURES: &[Fixture] = &[
     refused("t46_objection_founded", &["408"], founded),
     refused("t47_node_shown_as_a_leaf", &["407"], node_as_leaf),
     refused("t47_path_too_long", &["407"], long_path),
+    refused("t47_document_shown_as_a_ballot", &["407"], document_as_ballot),
 ];
 
 /// Voting ends; the log signs; then the log is written anew without one ballot. What was shown, and the election that goes on.
@@ -104,6 +105,14 @@ fn node_as_leaf() -> Case {
         let proof = InclusionProof { index: 7, path };
         Receipt::new(proof, receipt.checkpoint().clone(), Some(node.as_bytes().to_vec())).unwrap()
     })
+}
+
+/// A receipt of what nobody cast: everybody can make one from the tiles.
+fn document_as_ballot() -> Case {
+    let mut election = Election::at(Stage::Manifest);
+    let mut record = election.finish();
+    record.receipts = vec![("odd".into(), election.receipt(0).encode().into_bytes())];
+    Case::new(record, "odd")
 }
 
 fn shown_receipt(change: impl FnOnce(&Election, Receipt) -> Receipt) -> Case {

@@ -39,6 +39,12 @@ impl Indices {
         self.count == 0
     }
 
+    /// Is this one of them?
+    pub fn contains(&self, index: u64) -> bool {
+        let above = self.runs.partition_point(|run| run.end <= index);
+        self.runs.get(above).is_some_and(|run| run.contains(&index))
+    }
+
     /// The index at this place, from 0.
     pub fn get(&self, place: u64) -> Option<u64> {
         let mut left = place;
@@ -84,6 +90,7 @@ mod tests {
             prop_assert_eq!(runs.iter().collect::<Vec<_>>(), all.clone());
             prop_assert_eq!((runs.len(), runs.is_empty()), (all.len() as u64, all.is_empty()));
             prop_assert!((0..70).all(|place| runs.get(place) == all.get(place as usize).copied()));
+            prop_assert!((0..70).all(|index| runs.contains(index) == all.contains(&index)));
             let window: Vec<u64> = runs.within(from..from + length).flatten().collect();
             prop_assert_eq!(window, all.iter().copied().filter(|i| (from..from + length).contains(i)).collect::<Vec<_>>());
             prop_assert!(runs.runs().windows(2).all(|pair| pair[0].end < pair[1].start));

@@ -1,4 +1,4 @@
-//! 407: each receipt given is valid, and on this board (spec 4.4).
+//! 407: each receipt given is valid, of a ballot, and on this board (spec 4.4).
 
 use super::receipt::{JudgedReceipt, judge};
 use super::{Findings, Ran};
@@ -11,6 +11,10 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     for (name, bytes) in &facts.options.receipts {
         match judge(facts, bytes)? {
+            // Anybody can make a proof that looks like a receipt of any entry.
+            JudgedReceipt::Agrees(index) if !facts.entries.view.ballots.contains(index) => {
+                out.fail(name, format!("not a valid receipt: entry {index} is no ballot"))
+            }
             JudgedReceipt::Agrees(index) => out.note(name, format!("on this board, as entry {index}")),
             JudgedReceipt::Contradicted { why, .. } => {
                 out.fail(name, format!("{why}: keep the receipt, it is signed evidence"))

@@ -113,7 +113,7 @@ def c406(evidence: Evidence, found: Findings) -> None:
 
 
 def c407(evidence: Evidence, found: Findings) -> None:
-    """Each receipt given is valid, and on this board."""
+    """Each receipt given is valid, of a ballot, and on this board."""
     if not evidence.receipts:
         found.note("arguments", "no receipt was given")
     for name, data in evidence.receipts:
@@ -124,6 +124,9 @@ def c407(evidence: Evidence, found: Findings) -> None:
             continue
         against = contradiction(receipt, evidence.log)
         found.expect(against is None, name, str(against))
+        if against is None:
+            kind = evidence.log.entries[receipt.index].kind
+            found.expect(kind == "ballot", name, f"not a valid receipt: entry {receipt.index} is no ballot")
 
 
 def c408(evidence: Evidence, found: Findings) -> None:
