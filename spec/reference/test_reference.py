@@ -248,7 +248,7 @@ class Owners(unittest.TestCase):
                          {"402": "failed", "403": "not run", "404": "not run"})
         stranger = b"".join(SignatureLine("s", bytes([i, 0, 0, 0]), b"signature").format().encode()
                             for i in range(100))
-        good, forked = receipt(leaves[:9], 8), receipt([*leaves[:8], bytes(32)], 8)
+        good, forked = receipt(leaves[:15], 12), receipt([*leaves[:8], bytes(32)], 8)
         few = stranger[: len(stranger) // 100 * 99]
         self.assertTrue(report_of(files, receipts=[("r", good + few)]).passed)
         line = good.split(b"\n\n")[2]

@@ -196,6 +196,16 @@ impl<'a> Facts<'a> {
         changed.map_or(Ok(head.map(Head::from)), Err)
     }
 
+    /// As [`Self::head_at`], to hold against what the log signed elsewhere: of entries that are there and were not read nothing is said.
+    pub(crate) fn head_to_compare(&self, size: u64) -> Result<Option<Head>, String> {
+        match &self.incomplete {
+            Some(why) if size > self.entries.size() => {
+                Err(format!("needs entries that were not read ({why})"))
+            }
+            _ => self.head_at(size).map_err(|Changed(_)| Changed::WHAT.into()),
+        }
+    }
+
     /// The index of the contest of this name.
     pub(crate) fn contest(&self, id: &str) -> Option<usize> {
         self.plan.as_ref()?.contest(id).map(|(index, _)| index)

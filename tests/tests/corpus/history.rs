@@ -10,4 +10,5 @@ ostrakon_tests::corpus! {
     t46_objection_founded
     t47_node_shown_as_a_leaf
     t47_path_too_long
+    t47_document_shown_as_a_ballot
 }

@@ -18,7 +18,7 @@ pub(crate) struct Bed {
 /// So many connections, and half a second for everything.
 pub(crate) fn impatient(connections: usize) -> Patience {
     let half = Duration::from_millis(500);
-    Patience { connections, of_one: connections, head: half, body: half, answer: half, end: half }
+    Patience { connections, of_one: connections, head: half, body: half, rest: half, answer: half, end: half }
 }
 
 impl Bed {

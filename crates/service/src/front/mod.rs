@@ -46,6 +46,8 @@ pub struct Patience {
     pub head: Duration,
     /// How long one may take to send a body, beside what every byte that came has earned it.
     pub body: Duration,
+    /// How long the rest of a body that nobody wants may take, before its connection ends.
+    pub rest: Duration,
     /// How long one may take nothing of an answer that it asked for.
     pub answer: Duration,
     /// How long those that are there may go on after the end.
@@ -60,6 +62,7 @@ impl Default for Patience {
             of_one: 1_024,
             head: seconds(10),
             body: seconds(30),
+            rest: seconds(1),
             answer: seconds(30),
             end: seconds(30),
         }

@@ -17,14 +17,16 @@ use tokio::time::{Instant, Sleep, sleep, timeout};
 /// Bytes a second that the slowest line sends of a long body.
 const SLOWEST: u64 = 64 << 10;
 
-/// How much of a body that nobody wants is read all the same, and for how long: whoever is still sending when the connection ends may never
+/// How much of a body that nobody wants is read all the same: whoever is still sending when the connection ends may never
 /// see the answer, and whoever sends the next request on it finds it closed.
 const LINGER: u64 = 1 << 20;
-const LINGERS: Duration = Duration::from_secs(1);
 
 /// How far the body of a request was read.
-#[derive(Default)]
-pub(super) struct Reading(Mutex<Left>);
+pub(super) struct Reading {
+    left: Mutex<Left>,
+    /// How long the rest that nobody wants may take.
+    rest: Duration,
+}
 
 /// What is left of a body.
 #[derive(Default)]
@@ -41,20 +43,21 @@ enum Left {
 impl Reading {
     /// Gives a request's body its time.
     pub(super) fn begin(request: Request, patience: Patience) -> (Request, Arc<Self>) {
-        let (waits, reading) = (waits(&request), Arc::new(Self::default()));
+        let (waits, left) = (waits(&request), Mutex::default());
+        let reading = Arc::new(Self { left, rest: patience.rest });
         let (own, patience) = (reading.clone(), patience.body);
         let timed = |body| Timed { body, reading: own, patience, came: 0, waits, over: false, wait: None };
         (request.map(|body| Body::new(timed(body))), reading)
     }
 
     fn leave(&self, left: Left) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = left;
+        *self.left.lock().unwrap_or_else(PoisonError::into_inner) = left;
     }
 
     /// The answer: another if the body came too slowly, since nobody heard the one that there is; and where the body did not come to its end,
     /// the connection's last.
     pub(super) async fn answered(&self, response: Response) -> Response {
-        let left = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let left = std::mem::take(&mut *self.left.lock().unwrap_or_else(PoisonError::into_inner));
         match left {
             Left::Nothing => response,
             Left::Late => {
@@ -62,7 +65,7 @@ impl Reading {
             }
             Left::Lost => last(response),
             Left::Rest(body) => {
-                if ends(body).await {
+                if timeout(self.rest, ends(body)).await.unwrap_or(false) {
                     response
                 } else {
                     last(response)
@@ -87,18 +90,15 @@ fn last(mut response: Response) -> Response {
 
 /// Reads on to the end, and keeps nothing; false if that is too far.
 async fn ends(mut body: Body) -> bool {
-    let end = async {
-        let mut read = 0;
-        while body.size_hint().lower().saturating_add(read) <= LINGER {
-            match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-                None => return true,
-                Some(Err(_)) => return false,
-                Some(Ok(frame)) => read += frame.data_ref().map_or(0, Bytes::len) as u64,
-            }
+    let mut read = 0;
+    while body.size_hint().lower().saturating_add(read) <= LINGER {
+        match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+            None => return true,
+            Some(Err(_)) => return false,
+            Some(Ok(frame)) => read += frame.data_ref().map_or(0, Bytes::len) as u64,
         }
-        false
-    };
-    timeout(LINGERS, end).await.unwrap_or(false)
+    }
+    false
 }
 
 /// A body with a time limit, which begins when it is first waited for. Every byte that comes earns its time, none that is announced.

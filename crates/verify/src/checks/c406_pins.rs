@@ -1,7 +1,6 @@
 //! 406: each pinned checkpoint is signed by the log and a prefix of this log (spec 8).
 
 use super::{Findings, Ran, needs};
-use crate::bundle::Changed;
 use crate::facts::Facts;
 use ostrakon_tlog::checkpoint::{LogKey, SignedCheckpoint, VerifiedCheckpoint};
 
@@ -16,7 +15,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     }
     let log = needs(facts.log_key.as_ref(), "a manifest with a log key that can be read")?;
     for (name, bytes) in pins {
-        match judge(facts, log, bytes).map_err(|Changed(_)| Changed::WHAT)? {
+        match judge(facts, log, bytes)? {
             Ok(size) => out.note(name, format!("its {size} entries are the first of this record")),
             Err(why) => out.fail(name, why),
         }
@@ -24,13 +23,13 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
     Ok(())
 }
 
-fn judge(facts: &Facts<'_>, log: &LogKey, bytes: &[u8]) -> Result<Result<u64, String>, Changed> {
+fn judge(facts: &Facts<'_>, log: &LogKey, bytes: &[u8]) -> Result<Result<u64, String>, String> {
     let verified = match verify(log, bytes) {
         Ok(verified) => verified,
         Err(why) => return Ok(Err(why)),
     };
     let head = verified.head();
-    Ok(match facts.head_at(head.size)? {
+    Ok(match facts.head_to_compare(head.size)? {
         None => Err(format!(
             "it has {} entries, this record only {}: the record was cut back",
             head.size,

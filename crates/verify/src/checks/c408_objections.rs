@@ -12,7 +12,7 @@ pub(super) fn run(facts: &mut Facts<'_>, out: &mut Findings) -> Ran {
                 out.fail(place, format!("the objection is founded: {why}"))
             }
             JudgedReceipt::Agrees(index) => {
-                out.note(place, format!("unfounded: the receipt's ballot is entry {index}"))
+                out.note(place, format!("unfounded: the record agrees with its receipt, of entry {index}"))
             }
             JudgedReceipt::Invalid(why) => {
                 out.note(place, format!("unfounded: no valid receipt of this log ({why})"))

@@ -1,6 +1,5 @@
 //! What a receipt says of a record: used by checks 407 and 408, and by whoever is handed an objection.
 
-use crate::bundle::Changed;
 use crate::facts::Facts;
 use ostrakon_election::board::Head;
 use ostrakon_tlog::checkpoint::LogKey;
@@ -59,5 +58,5 @@ fn signed(bytes: &[u8], log: &LogKey) -> Result<(u64, Head), String> {
 /// Judges a receipt's bytes against the record that is verified.
 pub(super) fn judge(facts: &Facts<'_>, bytes: &[u8]) -> Result<JudgedReceipt, String> {
     let log = facts.log_key.as_ref().ok_or("needs a manifest with a log key that can be read")?;
-    judge_receipt(bytes, log, |size| facts.head_at(size).map_err(|_| Changed::WHAT.into()))
+    judge_receipt(bytes, log, |size| facts.head_to_compare(size))
 }
